@@ -1,0 +1,136 @@
+package io.pilcrow;
+
+import io.pilcrow.answer.Abstention;
+import io.pilcrow.answer.Answer;
+import io.pilcrow.answer.AnswerWriter;
+import io.pilcrow.answer.Conduct;
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.answer.Reading;
+import io.pilcrow.answer.Statement;
+import io.pilcrow.article.Article;
+import io.pilcrow.index.Library;
+import io.pilcrow.index.LibraryView;
+import io.pilcrow.question.Question;
+import io.pilcrow.question.QuestionRewriter;
+import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.retrieval.Candidate;
+import io.pilcrow.retrieval.Retriever;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * The whole assistant: articles go in, questions come out answered, with the paragraph behind every
+ * statement. Thread-safe.
+ */
+public final class Pilcrow {
+  /** How many passages a reader is given. */
+  public static final int CANDIDATES = 8;
+
+  private final Library library;
+  private final QuestionRewriter rewriter;
+  private final Conduct conduct;
+  private final Retriever retriever;
+  private final EvidenceReader reader;
+  private final GroundingCheck grounding;
+
+  public Pilcrow(
+      Library library,
+      QuestionRewriter rewriter,
+      Conduct conduct,
+      Retriever retriever,
+      EvidenceReader reader,
+      GroundingCheck grounding) {
+    this.library = library;
+    this.rewriter = rewriter;
+    this.conduct = conduct;
+    this.retriever = retriever;
+    this.reader = reader;
+    this.grounding = grounding;
+  }
+
+  /** Adds or replaces an article; see {@link Library#put}. */
+  public boolean add(Article article, IntConsumer progress) {
+    return library.put(article, progress);
+  }
+
+  public boolean remove(String articleId) {
+    return library.remove(articleId);
+  }
+
+  /** The articles that can be asked, by id. */
+  public Map<String, Article> articles() {
+    return library.view().articles();
+  }
+
+  public Answer ask(Question question) {
+    return explain(question).answer();
+  }
+
+  public Explanation explain(Question question) {
+    return explain(question, statement -> {});
+  }
+
+  /**
+   * Answers, and keeps what every stop found.
+   *
+   * @param statements told each statement as soon as it has passed its check
+   * @throws UnknownArticleException when the question names an article that is not here
+   */
+  public Explanation explain(Question question, Consumer<Statement> statements) {
+    LibraryView view = library.view();
+    UnknownArticleException.throwIfAny(question.articleIds(), view.articles().keySet());
+    TraceRecorder trace = new TraceRecorder();
+
+    StandaloneQuestion standalone =
+        trace.stop("rewrite", () -> rewriter.rewrite(question), r -> List.of(r.text()));
+    if (conduct.refuses(question)) {
+      return explained(Abstention.refused(), standalone, new Evidence(List.of()), trace);
+    }
+    Evidence evidence = retrieve(standalone, view, trace);
+    AnswerWriter writer = new AnswerWriter(grounding, standalone.maxCitations(), statements);
+    Reading reading =
+        trace.stop(
+            "read",
+            () -> reader.read(standalone, evidence, writer),
+            r -> List.of("confidence %.3f".formatted(r.confidence())));
+    return explained(writer.finish(reading, evidence), standalone, evidence, trace);
+  }
+
+  /** The passages a question finds, best first, without reading them. */
+  public List<Candidate> search(Question question, int k) {
+    LibraryView view = library.view();
+    UnknownArticleException.throwIfAny(question.articleIds(), view.articles().keySet());
+    return retriever.retrieve(rewriter.rewrite(question), view, k);
+  }
+
+  /** How many quotes failed their check and were not shown, since the start. */
+  public long groundingFailures() {
+    return grounding.failures();
+  }
+
+  private Evidence retrieve(StandaloneQuestion question, LibraryView view, TraceRecorder trace) {
+    return trace.stop(
+        "retrieve",
+        () -> new Evidence(retriever.retrieve(question, view, CANDIDATES)),
+        found -> found.candidates().stream().map(Pilcrow::line).toList());
+  }
+
+  private Explanation explained(
+      Answer answer, StandaloneQuestion standalone, Evidence evidence, TraceRecorder trace) {
+    return new Explanation(
+        answer, standalone, evidence, trace.finish(), reader.name(), reader.model());
+  }
+
+  private static String line(Candidate candidate) {
+    return "%.4f  %s ¶%d  %s"
+        .formatted(
+            candidate.score(),
+            candidate.article().id(),
+            candidate.passage().paragraph().number(),
+            candidate.passage().text());
+  }
+}

@@ -1,0 +1,30 @@
+package io.pilcrow;
+
+import io.pilcrow.answer.Trace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Times the stops of one question. On one thread. */
+final class TraceRecorder {
+  private final long start = System.nanoTime();
+  private final List<Trace.Stop> stops = new ArrayList<>();
+
+  /** Passes a stop: runs it, and notes its time and what it found. */
+  <T> T stop(String name, Supplier<T> work, Function<T, List<String>> found) {
+    long before = System.nanoTime();
+    T result = work.get();
+    stops.add(new Trace.Stop(name, since(before), found.apply(result)));
+    return result;
+  }
+
+  Trace finish() {
+    return new Trace(stops, since(start));
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+}

@@ -1,0 +1,139 @@
+package io.pilcrow.answer;
+
+import io.pilcrow.answer.Claim.Cite;
+import io.pilcrow.answer.Claim.Piece;
+import io.pilcrow.answer.Claim.Text;
+import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.Span;
+import io.pilcrow.retrieval.Candidate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Turns claims into the answer while they come: checks each quote, numbers the citations, keeps
+ * count of where everything stands. A claim that is left without a citation is not written. Quotes
+ * of the same words in the same paragraph share a number. For one answer, on one thread.
+ */
+public final class AnswerWriter implements Consumer<Claim> {
+  static final String NOT_FOUND = "I could not find this in the article.";
+  static final String NOT_FOUND_IN_ANY = "I could not find this in the articles.";
+
+  /** What makes two quotes one citation. */
+  private record Source(String paragraphId, Span span) {}
+
+  private final GroundingCheck check;
+  private final int maxCitations;
+  private final Consumer<Statement> listener;
+  private final StringBuilder text = new StringBuilder();
+  private final Map<Source, Citation> citations = new LinkedHashMap<>();
+  private final List<Statement> statements = new ArrayList<>();
+
+  /**
+   * @param listener told each statement as soon as it has passed
+   */
+  public AnswerWriter(GroundingCheck check, int maxCitations, Consumer<Statement> listener) {
+    this.check = check;
+    this.maxCitations = maxCitations;
+    this.listener = listener;
+  }
+
+  @Override
+  public void accept(Claim claim) {
+    int before = text.length();
+    String separator = before == 0 ? "" : claim.separator();
+    int start = before + separator.length();
+    StringBuilder words = new StringBuilder();
+    Map<Source, Quote> cited = new LinkedHashMap<>();
+    for (Piece piece : claim.pieces()) {
+      if (piece instanceof Text plain) {
+        words.append(plain.text());
+      } else if (piece instanceof Cite cite && check.holds(cite.quote())) {
+        Source source = source(cite.quote());
+        Optional<Integer> number = number(source, cited);
+        if (number.isPresent()) {
+          words.append('[').append(number.get()).append(']');
+          cited.putIfAbsent(source, cite.quote());
+        }
+      }
+    }
+    if (cited.isEmpty()) {
+      return;
+    }
+    Span span = new Span(start, start + words.length());
+    List<Citation> own = new ArrayList<>();
+    cited.forEach(
+        (source, quote) -> own.add(citations.computeIfAbsent(source, s -> citation(quote, span))));
+    String delta = separator + words;
+    text.append(delta);
+    Statement statement = new Statement(delta, span, own, claim.support());
+    statements.add(statement);
+    listener.accept(statement);
+  }
+
+  /** The answer, or an abstention where no statement was left. */
+  public Answer finish(Reading reading, Evidence evidence) {
+    if (statements.isEmpty()) {
+      return notFound(evidence, reading.confidence());
+    }
+    List<Citation> all = List.copyOf(citations.values());
+    Optional<String> shortAnswer =
+        reading.shortAnswer().filter(words -> all.get(0).paragraph().text().contains(words));
+    return new GroundedAnswer(text.toString(), shortAnswer, reading.confidence(), statements, all);
+  }
+
+  /** The deliberate "the articles do not say", with the nearest paragraphs, each named once. */
+  public static Abstention notFound(Evidence evidence, double confidence) {
+    Map<String, Candidate> nearest = new LinkedHashMap<>();
+    for (Candidate candidate : evidence.candidates()) {
+      nearest.putIfAbsent(candidate.passage().paragraph().id(), candidate);
+    }
+    boolean several =
+        evidence.candidates().stream().map(c -> c.article().id()).distinct().count() > 1;
+    return new Abstention(
+        Abstention.Reason.NOT_FOUND,
+        several ? NOT_FOUND_IN_ANY : NOT_FOUND,
+        confidence,
+        nearest.values().stream().limit(Abstention.MOST_NEAREST).toList());
+  }
+
+  /** The number of a source: the one it has, or the next one while the limit allows. */
+  private Optional<Integer> number(Source source, Map<Source, Quote> cited) {
+    Citation known = citations.get(source);
+    if (known != null) {
+      return Optional.of(known.index());
+    }
+    int next = citations.size();
+    for (Source other : cited.keySet()) {
+      if (citations.containsKey(other)) {
+        continue;
+      }
+      next++;
+      if (other.equals(source)) {
+        return Optional.of(next);
+      }
+    }
+    return next < maxCitations ? Optional.of(next + 1) : Optional.empty();
+  }
+
+  private Citation citation(Quote quote, Span answerSpan) {
+    return new Citation(
+        citations.size() + 1,
+        quote.source().article(),
+        paragraph(quote),
+        quote.span(),
+        answerSpan,
+        quote.score());
+  }
+
+  private static Source source(Quote quote) {
+    return new Source(paragraph(quote).id(), quote.span());
+  }
+
+  private static Paragraph paragraph(Quote quote) {
+    return quote.source().passage().paragraph();
+  }
+}

@@ -1,0 +1,40 @@
+package io.pilcrow.article;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An article as it was read: its title and its headings and paragraphs in order.
+ *
+ * @param id an ASCII slug, unique in a library
+ * @param title never blank
+ * @param url where it can be read, if it has an address
+ * @param blocks headings and paragraphs in page order; at least one paragraph
+ * @param version {@code sha256:…} of everything that an answer may show
+ */
+public record Article(
+    String id, String title, Optional<String> url, List<Block> blocks, String version) {
+
+  public Article {
+    if (!ArticleIds.isValid(id)) {
+      throw new IllegalArgumentException(
+          "an article id is 1 to 64 of a-z, 0-9 and '-', got \"" + id + "\"");
+    }
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("article \"" + id + "\" needs a title");
+    }
+    blocks = List.copyOf(blocks);
+    if (blocks.stream().noneMatch(Paragraph.class::isInstance)) {
+      throw new IllegalArgumentException("article \"" + id + "\" has no paragraph");
+    }
+  }
+
+  /** The paragraphs in order, without the headings. */
+  public List<Paragraph> paragraphs() {
+    return blocks.stream().filter(Paragraph.class::isInstance).map(Paragraph.class::cast).toList();
+  }
+
+  public Optional<Paragraph> paragraph(String paragraphId) {
+    return paragraphs().stream().filter(p -> p.id().equals(paragraphId)).findFirst();
+  }
+}

@@ -1,0 +1,76 @@
+package io.pilcrow.article;
+
+import io.pilcrow.article.Paragraph.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Numbers paragraphs and gives them their ids while a source hands over one block after another.
+ *
+ * <p>A paragraph's id is {@code articleId:hash}, the first 8 hexadecimal digits of the SHA-256 of
+ * its text with white space collapsed. The second paragraph of the same words gets {@code -2} after
+ * it, the third {@code -3}: an edit changes only the id of what was edited. Not thread-safe.
+ */
+public final class ArticleBuilder {
+  private final String id;
+  private final String title;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<Heading> path = new ArrayList<>();
+  private final Map<String, Integer> seen = new HashMap<>();
+  private Optional<String> url = Optional.empty();
+  private int number;
+
+  public ArticleBuilder(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  public ArticleBuilder url(String url) {
+    this.url = Optional.of(url);
+    return this;
+  }
+
+  public ArticleBuilder heading(int level, String text) {
+    Heading heading = new Heading(level, text);
+    path.removeIf(above -> above.level() >= level);
+    path.add(heading);
+    blocks.add(heading);
+    return this;
+  }
+
+  public ArticleBuilder paragraph(String text) {
+    return paragraph(Kind.PROSE, text);
+  }
+
+  public ArticleBuilder paragraph(Kind kind, String text) {
+    String hash = Hashes.sha256(text.strip().replaceAll("\\s+", " ")).substring(0, 8);
+    int occurrence = seen.merge(hash, 1, Integer::sum);
+    String paragraphId = id + ":" + hash + (occurrence == 1 ? "" : "-" + occurrence);
+    blocks.add(
+        new Paragraph(
+            paragraphId, ++number, kind, text, path.stream().map(Heading::text).toList()));
+    return this;
+  }
+
+  public boolean isEmpty() {
+    return number == 0;
+  }
+
+  /** Throws IllegalArgumentException when no paragraph was added. */
+  public Article build() {
+    StringBuilder content = new StringBuilder(title).append('\u0000').append(url.orElse(""));
+    for (Block block : blocks) {
+      content.append('\u0000');
+      if (block instanceof Heading heading) {
+        content.append('h').append(heading.level());
+      } else if (block instanceof Paragraph paragraph) {
+        content.append(paragraph.kind());
+      }
+      content.append('\u0000').append(block.text());
+    }
+    return new Article(id, title, url, blocks, "sha256:" + Hashes.sha256(content.toString()));
+  }
+}

@@ -1,0 +1,24 @@
+package io.pilcrow.index;
+
+import io.pilcrow.article.Article;
+import java.util.function.IntConsumer;
+
+/** The articles that can be asked, kept and searchable. Thread-safe. */
+public interface Library extends AutoCloseable {
+  /**
+   * Adds or replaces an article. When this returns, the article can be asked and survives a crash.
+   *
+   * @param progress told how many of the article's passages are embedded so far
+   * @return false when the same version was there already, and nothing changed
+   */
+  boolean put(Article article, IntConsumer progress);
+
+  /** Gone from answers when this returns. False when there was none of that id. */
+  boolean remove(String articleId);
+
+  /** The library as it is now. */
+  LibraryView view();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,47 @@
+package io.pilcrow.question;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What somebody asks.
+ *
+ * @param text as typed, at most 100,000 characters
+ * @param conversation the turns before it, oldest first; empty at the start of a conversation
+ * @param articleIds the articles that may answer; empty means all of them
+ * @param maxCitations how many citations the answer may have, at least 1
+ */
+public record Question(
+    String text, List<Turn> conversation, Set<String> articleIds, int maxCitations) {
+
+  public static final int LONGEST = 100_000;
+  public static final int DEFAULT_MAX_CITATIONS = 5;
+
+  public Question {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the question is empty; write at least one word");
+    }
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "a question has at most " + LONGEST + " characters, got " + text.length());
+    }
+    if (maxCitations < 1) {
+      throw new IllegalArgumentException("max_citations is at least 1, got " + maxCitations);
+    }
+    conversation = List.copyOf(conversation);
+    articleIds = Set.copyOf(articleIds);
+  }
+
+  /** A question of its own, asked of all articles. */
+  public static Question of(String text) {
+    return new Question(text, List.of(), Set.of(), DEFAULT_MAX_CITATIONS);
+  }
+
+  public Question in(Set<String> articleIds) {
+    return new Question(text, conversation, articleIds, maxCitations);
+  }
+
+  public Question after(List<Turn> conversation) {
+    return new Question(text, conversation, articleIds, maxCitations);
+  }
+}

@@ -1,0 +1,30 @@
+package io.pilcrow.question;
+
+import java.util.Set;
+
+/**
+ * A question that can be understood without the conversation it came from.
+ *
+ * @param text what is searched for and read
+ * @param asked what the person typed; the same as {@code text} when nothing was missing from it
+ * @param articleIds the articles that may answer; empty means all of them
+ * @param maxCitations how many citations the answer may have, at least 1
+ */
+public record StandaloneQuestion(
+    String text, String asked, Set<String> articleIds, int maxCitations) {
+
+  public StandaloneQuestion {
+    articleIds = Set.copyOf(articleIds);
+  }
+
+  /** The question as it was typed. */
+  public static StandaloneQuestion of(Question question) {
+    return rewritten(question, question.text().strip());
+  }
+
+  /** The question in the words of {@code text}. */
+  public static StandaloneQuestion rewritten(Question question, String text) {
+    return new StandaloneQuestion(
+        text, question.text(), question.articleIds(), question.maxCitations());
+  }
+}

@@ -1,0 +1,4 @@
+package io.pilcrow.question;
+
+/** An earlier question of the same conversation and the answer that was given. */
+public record Turn(String question, String answer) {}

@@ -1,0 +1,114 @@
+package io.pilcrow;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom. A change of shape starts in this table. */
+class ArchitectureTest {
+  private static final String ROOT = "io.pilcrow";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  /** Package, and what it may import from Pilcrow; "" is the root. {@code app} may all. */
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("article", Set.of()),
+          Map.entry("question", Set.of()),
+          Map.entry("onnx", Set.of()),
+          Map.entry("source", Set.of("article")),
+          Map.entry("embedding", Set.of("article", "question", "onnx")),
+          Map.entry("index", Set.of("article", "embedding", "onnx")),
+          Map.entry("retrieval", Set.of("article", "question", "embedding", "index")),
+          Map.entry("answer", Set.of("article", "question", "retrieval")),
+          Map.entry(
+              "reader", Set.of("article", "question", "embedding", "retrieval", "answer", "onnx")),
+          Map.entry("llm", Set.of("article", "question", "retrieval", "answer")),
+          Map.entry(
+              "",
+              Set.of("article", "source", "question", "embedding", "index", "retrieval", "answer")),
+          Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
+          Map.entry(
+              "channel.http", Set.of("", "article", "source", "question", "retrieval", "answer")),
+          Map.entry(
+              "channel.mcp", Set.of("", "article", "source", "question", "retrieval", "answer")),
+          Map.entry(
+              "channel.slack", Set.of("", "article", "source", "question", "retrieval", "answer")),
+          Map.entry(
+              "channel.cli",
+              Set.of("", "article", "source", "question", "retrieval", "answer", "eval")));
+
+  /** Each library has one home. */
+  private static final Map<String, Set<String>> HOMES =
+      Map.of(
+          "ai.onnxruntime", Set.of("onnx"),
+          "ai.djl", Set.of("onnx"),
+          "io.javalin", Set.of("channel.http", "channel.mcp", "channel.slack"),
+          "com.slack.api", Set.of("channel.slack"),
+          "org.apache.lucene", Set.of("index"),
+          "org.jsoup", Set.of("source"),
+          "org.commonmark", Set.of("source"),
+          "picocli", Set.of("channel.cli", "app"));
+
+  @Test
+  void packagesImportOnlyWhatTheTableAllows() {
+    Set<String> violations = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      String home = packageOf(from);
+      if (home.equals("app")) {
+        continue;
+      }
+      assertThat(MAY_IMPORT).as("package of %s", from.getName()).containsKey(home);
+      for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+        JavaClass to = dependency.getTargetClass();
+        if (inPilcrow(to)
+            && !packageOf(to).equals(home)
+            && !MAY_IMPORT.get(home).contains(packageOf(to))) {
+          violations.add(home + " -> " + packageOf(to) + ": " + dependency.getDescription());
+        }
+      }
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void everyLibraryHasOneHome() {
+    HOMES.forEach(
+        (library, homes) ->
+            noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                    homes.stream().map(home -> ROOT + "." + home + "..").toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library + "..")
+                .allowEmptyShould(true)
+                .check(CLASSES));
+  }
+
+  private static boolean inPilcrow(JavaClass type) {
+    return (type.getPackageName() + ".").startsWith(ROOT + ".");
+  }
+
+  private static String packageOf(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+  }
+}
