@@ -1,0 +1,54 @@
+package io.pilcrow.testing;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.article.Article;
+import io.pilcrow.index.Hit;
+import io.pilcrow.index.LibraryView;
+import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.retrieval.Candidate;
+import java.util.List;
+import java.util.Map;
+
+/** Whole assistants that need no model, for the tests of what stands around them. */
+public final class Assistants {
+  /** A question to {@link Articles#warranty()} with its answer. */
+  public static final String WARRANTY_QUESTION = "How long is the warranty?";
+
+  /** A question to {@link Articles#lighthouse()} with its answer. */
+  public static final String LIGHTHOUSE_QUESTION = "When was the lighthouse built?";
+
+  private static final Map<String, String> SCRIPT =
+      Map.of(
+          WARRANTY_QUESTION, "The warranty lasts two years from delivery.",
+          LIGHTHOUSE_QUESTION,
+              "The lighthouse of Skerry Point was built in 1854 by the engineer Ada Morrow.");
+
+  private Assistants() {}
+
+  /** Knows the answers of the two questions above; abstains from all others. */
+  public static Pilcrow scripted(Article... articles) {
+    return new Pilcrow(
+        WordsLibrary.of(articles),
+        StandaloneQuestion::of,
+        question -> question.text().contains("system prompt"),
+        Assistants::byWords,
+        new ScriptedReader(SCRIPT),
+        new GroundingCheck());
+  }
+
+  /** Both articles of the cast, scripted. */
+  public static Pilcrow scripted() {
+    return scripted(Articles.warranty(), Articles.lighthouse());
+  }
+
+  private static List<Candidate> byWords(StandaloneQuestion question, LibraryView view, int k) {
+    return view.matching(question.text(), question.articleIds(), k).stream()
+        .map(Assistants::candidate)
+        .toList();
+  }
+
+  private static Candidate candidate(Hit hit) {
+    return new Candidate(hit.article(), hit.passage(), hit.score());
+  }
+}
