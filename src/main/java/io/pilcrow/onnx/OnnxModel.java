@@ -1,0 +1,152 @@
+package io.pilcrow.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A model that is open and ready to run.
+ *
+ * <p>One thread works inside a run, the caller's, and it never spins: a worker per core, each with
+ * a run of its own, measured 1.5 to 1.7 times faster than threads inside a run. Any number of
+ * threads may run one model at a time.
+ *
+ * <p>A signal that ends the process during a native run can crash it, because ONNX Runtime frees
+ * its environment in a shutdown hook of its own, beside ours and in no order. So whoever stops the
+ * process calls {@link #closeAll()} before it calls {@link System#exit} or lets its signal handler
+ * return: runs in flight end, and no other begins.
+ */
+public final class OnnxModel implements AutoCloseable {
+  private static final Set<OnnxModel> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final String name;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final RunGate gate = new RunGate();
+
+  private OnnxModel(String name, OrtEnvironment environment, OrtSession session) {
+    this.name = name;
+    this.environment = environment;
+    this.session = session;
+  }
+
+  /** Throws OnnxException when the file is no model that this runtime can read. */
+  public static OnnxModel open(ModelFile file) {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (SessionOptions options = oneThread()) {
+      OrtSession session = environment.createSession(file.bytes(), options);
+      OnnxModel model = new OnnxModel(file.name(), environment, session);
+      OPEN.add(model);
+      return model;
+    } catch (OrtException e) {
+      throw new OnnxException("cannot open model " + file.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  static SessionOptions oneThread() throws OrtException {
+    SessionOptions options = new SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    return options;
+  }
+
+  public Set<String> inputs() {
+    return session.getInputNames();
+  }
+
+  public Set<String> outputs() {
+    return session.getOutputNames();
+  }
+
+  /** Runs one text or pair of texts, as a batch of one, giving the model the inputs it asks for. */
+  public Map<String, FloatTensor> run(Tokens tokens) {
+    Map<String, long[]> inputs =
+        Map.of(
+            "input_ids", tokens.ids(),
+            "attention_mask", tokens.mask(),
+            "token_type_ids", tokens.typeIds());
+    Map<String, long[]> wanted = new HashMap<>(inputs);
+    wanted.keySet().retainAll(inputs());
+    return run(wanted);
+  }
+
+  /**
+   * Runs the model on rows of int64 numbers, each a batch of one: shape {1, length}.
+   *
+   * @return the outputs of type float32 by name; others are left out
+   * @throws OnnxException when the inputs are not those of the model, or it is closed
+   */
+  public Map<String, FloatTensor> run(Map<String, long[]> inputs) {
+    if (!inputs.keySet().equals(inputs())) {
+      throw new OnnxException(
+          "model %s has inputs %s, got %s".formatted(name, inputs(), inputs.keySet()));
+    }
+    return gate.run(name, () -> runOpen(inputs));
+  }
+
+  private Map<String, FloatTensor> runOpen(Map<String, long[]> inputs) throws OrtException {
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    try {
+      for (Map.Entry<String, long[]> input : inputs.entrySet()) {
+        long[] row = input.getValue();
+        tensors.put(
+            input.getKey(),
+            OnnxTensor.createTensor(environment, LongBuffer.wrap(row), new long[] {1, row.length}));
+      }
+      try (OrtSession.Result result = session.run(tensors)) {
+        return floats(result);
+      }
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private static Map<String, FloatTensor> floats(OrtSession.Result result) {
+    Map<String, FloatTensor> outputs = new HashMap<>();
+    for (Map.Entry<String, OnnxValue> output : result) {
+      if (output.getValue() instanceof OnnxTensor tensor) {
+        FloatBuffer buffer = tensor.getFloatBuffer();
+        if (buffer != null) {
+          float[] values = new float[buffer.remaining()];
+          buffer.get(values);
+          outputs.put(output.getKey(), new FloatTensor(values, tensor.getInfo().getShape()));
+        }
+      }
+    }
+    return outputs;
+  }
+
+  /** Waits for the runs in flight, then frees the model. Closing twice does nothing. */
+  @Override
+  public void close() {
+    gate.close(
+        name,
+        () -> {
+          session.close();
+          return name;
+        });
+    OPEN.remove(this);
+  }
+
+  /** Closes every model of the process; see the class comment on when. */
+  public static void closeAll() {
+    List.copyOf(OPEN).forEach(OnnxModel::close);
+  }
+
+  @Override
+  public String toString() {
+    return "OnnxModel " + name;
+  }
+}

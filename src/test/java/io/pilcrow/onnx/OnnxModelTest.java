@@ -1,0 +1,133 @@
+package io.pilcrow.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class OnnxModelTest {
+  private static final String BGE = "bge-small-en-v1.5-q.onnx";
+  private static final Map<String, long[]> HELLO =
+      Map.of(
+          "input_ids", new long[] {101, 7592, 102},
+          "attention_mask", new long[] {1, 1, 1},
+          "token_type_ids", new long[3]);
+
+  @Test
+  void givesOutputsByNameAndShape() {
+    try (OnnxModel model = OnnxModel.open(ModelFile.resource(BGE))) {
+      FloatTensor hidden = model.run(HELLO).get("last_hidden_state");
+
+      assertThat(hidden.shape()).containsExactly(1, 3, 384);
+      assertThat(hidden.rows()).isEqualTo(3);
+      assertThat(hidden.row(2)[0]).isEqualTo(hidden.values()[768]);
+    }
+  }
+
+  @Test
+  void sameInputGivesTheSameBits() {
+    try (OnnxModel model = OnnxModel.open(ModelFile.resource(BGE))) {
+      assertThat(model.run(HELLO).get("last_hidden_state").values())
+          .isEqualTo(model.run(HELLO).get("last_hidden_state").values());
+    }
+  }
+
+  @Test
+  void namesTheInputsThatAreWrong() {
+    try (OnnxModel model = OnnxModel.open(ModelFile.resource(BGE))) {
+      assertThatThrownBy(() -> model.run(Map.of("ids", new long[1])))
+          .isInstanceOf(OnnxException.class)
+          .hasMessageContaining("input_ids")
+          .hasMessageContaining("[ids]");
+    }
+  }
+
+  @Test
+  void aFileThatIsNotWhatTheManifestSaysIsRefused() {
+    ModelFile file = new ModelFile("tampered.onnx", new byte[] {1, 2, 3});
+
+    assertThatThrownBy(() -> file.verified("00ff"))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("tampered.onnx")
+        .hasMessageContaining("00ff");
+    assertThat(file.verified(file.sha256())).isSameAs(file);
+  }
+
+  @Test
+  void aFileThatIsNoModelIsNamed() {
+    assertThatThrownBy(() -> OnnxModel.open(new ModelFile("noise.onnx", new byte[] {1, 2, 3})))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("noise.onnx");
+    assertThatThrownBy(() -> ModelFile.resource("none.onnx"))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("none.onnx");
+  }
+
+  @Test
+  void closeWaitsForRunsInFlightAndLaterRunsAreRefused() throws Exception {
+    OnnxModel model = OnnxModel.open(ModelFile.resource(BGE));
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    CountDownLatch running = new CountDownLatch(4);
+    List<Future<?>> runs =
+        java.util.stream.IntStream.range(0, 4)
+            .<Future<?>>mapToObj(
+                i ->
+                    pool.submit(
+                        () -> {
+                          while (true) {
+                            model.run(HELLO);
+                            running.countDown();
+                          }
+                        }))
+            .toList();
+    running.await();
+
+    model.close();
+    model.close();
+
+    for (Future<?> run : runs) {
+      assertThatThrownBy(() -> run.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(OnnxException.class)
+          .hasMessageContaining("is closed");
+    }
+    pool.shutdown();
+  }
+
+  @Test
+  void aGateIsNotClosedUnderARun() throws Exception {
+    RunGate gate = new RunGate();
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    AtomicBoolean left = new AtomicBoolean();
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    Future<?> run =
+        pool.submit(
+            () ->
+                gate.run(
+                    "m",
+                    () -> {
+                      inside.countDown();
+                      leave.await();
+                      left.set(true);
+                      return 1;
+                    }));
+    inside.await();
+    Thread closer = new Thread(() -> gate.close("m", () -> assertThat(left).isTrue()));
+    closer.start();
+    leave.countDown();
+    closer.join();
+    run.get();
+
+    assertThat(left).isTrue();
+    assertThatThrownBy(() -> gate.run("m", () -> 1)).isInstanceOf(OnnxException.class);
+    pool.shutdown();
+  }
+}
