@@ -32,12 +32,16 @@ public final class OnnxModel implements AutoCloseable {
   private final String name;
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final Set<String> inputs;
+  private final Set<String> outputs;
   private final RunGate gate = new RunGate();
 
   private OnnxModel(String name, OrtEnvironment environment, OrtSession session) {
     this.name = name;
     this.environment = environment;
     this.session = session;
+    inputs = Set.copyOf(session.getInputNames());
+    outputs = Set.copyOf(session.getOutputNames());
   }
 
   /** Throws OnnxException when the file is no model that this runtime can read. */
@@ -63,11 +67,11 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   public Set<String> inputs() {
-    return session.getInputNames();
+    return inputs;
   }
 
   public Set<String> outputs() {
-    return session.getOutputNames();
+    return outputs;
   }
 
   /** Runs one text or pair of texts, as a batch of one, giving the model the inputs it asks for. */
@@ -143,6 +147,7 @@ public final class OnnxModel implements AutoCloseable {
   /** Closes every model of the process; see the class comment on when. */
   public static void closeAll() {
     List.copyOf(OPEN).forEach(OnnxModel::close);
+    Int8Product.SHARED.close();
   }
 
   @Override

@@ -1,0 +1,68 @@
+package io.pilcrow.embedding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+
+/** Shares out work to a fixed number of daemon threads. Thread-safe. */
+final class Workers implements AutoCloseable {
+  private final ExecutorService pool;
+
+  Workers(int threads) {
+    AtomicInteger number = new AtomicInteger();
+    ThreadFactory daemons =
+        work -> {
+          Thread thread = new Thread(work, "pilcrow-embedding-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        };
+    pool = Executors.newFixedThreadPool(threads, daemons);
+  }
+
+  /**
+   * The results in the order of {@code items}.
+   *
+   * @param progress told how many are done, from the threads that do them
+   * @throws RuntimeException the first failure; what had not begun by then is left out
+   */
+  <I, O> List<O> map(List<I> items, Function<I, O> work, IntConsumer progress) {
+    AtomicInteger done = new AtomicInteger();
+    List<Future<O>> futures = new ArrayList<>();
+    try {
+      for (I item : items) {
+        futures.add(
+            pool.submit(
+                () -> {
+                  O result = work.apply(item);
+                  progress.accept(done.incrementAndGet());
+                  return result;
+                }));
+      }
+      List<O> results = new ArrayList<>(items.size());
+      for (Future<O> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while embedding", e);
+    } finally {
+      futures.forEach(future -> future.cancel(false));
+    }
+  }
+
+  /** Lets what has begun end, and begins nothing more. */
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}
