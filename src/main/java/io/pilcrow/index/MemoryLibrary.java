@@ -1,0 +1,146 @@
+package io.pilcrow.index;
+
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.Passage;
+import io.pilcrow.article.PassageSplitter;
+import io.pilcrow.embedding.Embedder;
+import io.pilcrow.embedding.Embedding;
+import io.pilcrow.embedding.RememberingEmbedder;
+import io.pilcrow.embedding.SavedEmbeddings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * A library that lives as long as the process. Changes wait for each other; questions wait for
+ * nothing, and what they see changes all at once.
+ */
+public final class MemoryLibrary implements Library {
+  private final Embedder embedder;
+  private final PassageSplitter splitter;
+  private final PassageVectors vectors;
+  private final LuceneKeywordIndex keywords = new LuceneKeywordIndex();
+  private final Object writing = new Object();
+  private volatile Moment now;
+
+  /** With the default store: in memory, exact. */
+  public MemoryLibrary(Embedder embedder, PassageSplitter splitter) {
+    this(embedder, splitter, new BlockVectors(embedder.dimension()));
+  }
+
+  /** With any store of LangChain4j's; its entries of other origin are left alone. */
+  public MemoryLibrary(
+      Embedder embedder, PassageSplitter splitter, EmbeddingStore<TextSegment> store) {
+    this(embedder, splitter, new StoreVectors(store));
+  }
+
+  MemoryLibrary(Embedder embedder, PassageSplitter splitter, PassageVectors vectors) {
+    this.embedder = embedder;
+    this.splitter = splitter;
+    this.vectors = vectors;
+    now = new Moment(Map.of(), Map.of(), vectors.view(), keywords.refreshed());
+  }
+
+  @Override
+  public boolean put(Article article, IntConsumer progress) {
+    if (has(article)) {
+      return false;
+    }
+    return shelve(prepare(article, progress));
+  }
+
+  boolean has(Article article) {
+    Article before = now.articles().get(article.id());
+    return before != null && before.version().equals(article.version());
+  }
+
+  /** Splits and embeds: the slow part, which holds nobody up. Unchanged passages keep theirs. */
+  Shelved prepare(Article article, IntConsumer progress) {
+    List<Scored<Placed>> before = now.vectors().of(article.id());
+    SavedEmbeddings known =
+        SavedEmbeddings.of(
+            embedder.model(),
+            before.stream().map(scored -> scored.item().passage()).toList(),
+            before.stream().map(scored -> Embedding.normalised(scored.vector())).toList());
+    return prepare(article, known, progress);
+  }
+
+  /** The same, with vectors known from elsewhere. */
+  Shelved prepare(Article article, SavedEmbeddings known, IntConsumer progress) {
+    List<Passage> passages = splitter.split(article);
+    return new Shelved(
+        article, passages, new RememberingEmbedder(embedder, known).embed(passages, progress));
+  }
+
+  boolean shelve(Shelved shelved) {
+    synchronized (writing) {
+      if (has(shelved.article())) {
+        return false;
+      }
+      stage(shelved);
+      publish(with(shelved));
+      return true;
+    }
+  }
+
+  /** Many at once, for a start from disk: what is searchable is renewed once, at the end. */
+  void shelveAll(List<Shelved> all) {
+    synchronized (writing) {
+      Map<String, List<Placed>> places = new LinkedHashMap<>(now.places());
+      for (Shelved shelved : all) {
+        stage(shelved);
+        places.put(shelved.article().id(), shelved.placed());
+      }
+      publish(places);
+    }
+  }
+
+  private void stage(Shelved shelved) {
+    vectors.put(shelved);
+    keywords.put(shelved.article().id(), shelved.passages());
+  }
+
+  private Map<String, List<Placed>> with(Shelved shelved) {
+    Map<String, List<Placed>> places = new LinkedHashMap<>(now.places());
+    places.put(shelved.article().id(), shelved.placed());
+    return places;
+  }
+
+  @Override
+  public boolean remove(String articleId) {
+    synchronized (writing) {
+      if (!now.articles().containsKey(articleId)) {
+        return false;
+      }
+      vectors.remove(articleId);
+      keywords.remove(articleId);
+      Map<String, List<Placed>> places = new LinkedHashMap<>(now.places());
+      places.remove(articleId);
+      publish(places);
+      return true;
+    }
+  }
+
+  private void publish(Map<String, List<Placed>> places) {
+    Map<String, Article> articles = new LinkedHashMap<>();
+    places.forEach((id, placed) -> articles.put(id, placed.get(0).article()));
+    now =
+        new Moment(
+            Collections.unmodifiableMap(articles),
+            Collections.unmodifiableMap(places),
+            vectors.view(),
+            keywords.refreshed());
+  }
+
+  @Override
+  public LibraryView view() {
+    return now;
+  }
+
+  @Override
+  public void close() {}
+}
