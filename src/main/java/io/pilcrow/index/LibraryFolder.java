@@ -1,0 +1,187 @@
+package io.pilcrow.index;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/**
+ * Articles and their vectors on disk, in a Lucene index of stored fields: its commit is atomic,
+ * checksummed and survives a crash. One process writes; any number read the latest commit beside
+ * it, without a lock.
+ */
+final class LibraryFolder implements AutoCloseable {
+  private static final String INDEX = "library";
+  private static final String LOCK = "library.lock";
+
+  private final Path folder;
+  private final Lock lock;
+  private final IndexWriter writer;
+
+  private LibraryFolder(Path folder, Lock lock, IndexWriter writer) {
+    this.folder = folder;
+    this.lock = lock;
+    this.writer = writer;
+  }
+
+  /** What was read when a folder was opened, and the folder, open for writing. */
+  record Opened(LibraryFolder folder, List<SavedArticle> articles) {}
+
+  /** Throws LibraryException when the folder is in use or cannot be written. */
+  static Opened open(Path folder, Consumer<String> messages) {
+    Lock lock = lock(folder);
+    try {
+      Path index = Files.createDirectories(folder.resolve(INDEX));
+      List<SavedArticle> articles;
+      try {
+        articles = SavedArticles.read(index);
+      } catch (IOException damage) {
+        return rebuilt(folder, lock, damage, messages);
+      }
+      return new Opened(new LibraryFolder(folder, lock, writer(index)), articles);
+    } catch (IOException e) {
+      release(lock);
+      throw new LibraryException("cannot write the library in " + folder + ": " + e, e);
+    } catch (RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  /** The articles of the latest commit; none where there is no library yet. */
+  static List<SavedArticle> read(Path folder) {
+    Path index = folder.resolve(INDEX);
+    try {
+      return Files.isDirectory(index) ? SavedArticles.read(index) : List.of();
+    } catch (IOException e) {
+      throw new LibraryException(
+          "the library in %s cannot be read (%s); the next start of the server repairs it"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  private static Lock lock(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return FSDirectory.open(folder).obtainLock(LOCK);
+    } catch (LockObtainFailedException e) {
+      throw new LibraryException(
+          "the library in "
+              + folder
+              + " is in use by another process; stop that one, or name another data folder",
+          e);
+    } catch (FileAlreadyExistsException e) {
+      throw new LibraryException(folder + " is not a folder; name another data folder", e);
+    } catch (IOException e) {
+      throw new LibraryException("cannot write to the data folder " + folder + ": " + e, e);
+    }
+  }
+
+  /** Moves the damaged index aside, whole, and starts a new one with what can still be read. */
+  private static Opened rebuilt(
+      Path folder, Lock lock, IOException damage, Consumer<String> messages) throws IOException {
+    Path aside = unused(folder);
+    Files.move(folder.resolve(INDEX), aside);
+    Path copy = Files.createTempDirectory(folder, "salvage");
+    copyFiles(aside, copy);
+    List<SavedArticle> saved = SavedArticles.salvage(copy);
+    deleteFiles(copy);
+    Path index = Files.createDirectories(folder.resolve(INDEX));
+    LibraryFolder fresh = new LibraryFolder(folder, lock, writer(index));
+    fresh.save(saved);
+    messages.accept(
+        "The library in %s was damaged (%s). %d articles could be read and were kept; add the others again. The damaged files are in %s."
+            .formatted(folder, damage.getMessage(), saved.size(), aside));
+    return new Opened(fresh, saved);
+  }
+
+  private static Path unused(Path folder) {
+    int n = 1;
+    while (Files.exists(folder.resolve(INDEX + ".damaged-" + n))) {
+      n++;
+    }
+    return folder.resolve(INDEX + ".damaged-" + n);
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    for (Path file : files(from)) {
+      Files.copy(file, to.resolve(file.getFileName()));
+    }
+  }
+
+  private static void deleteFiles(Path folder) throws IOException {
+    for (Path file : files(folder)) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static IndexWriter writer(Path index) throws IOException {
+    return new IndexWriter(
+        FSDirectory.open(index), new IndexWriterConfig().setCommitOnClose(false));
+  }
+
+  /** When this returns they are on disk, all of them. */
+  void save(List<SavedArticle> articles) {
+    change(
+        () -> {
+          for (SavedArticle saved : articles) {
+            Term id = new Term(SavedArticle.ID, saved.article().id());
+            writer.updateDocument(id, saved.document());
+          }
+        });
+  }
+
+  void delete(String articleId) {
+    change(() -> writer.deleteDocuments(new Term(SavedArticle.ID, articleId)));
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private void change(Change change) {
+    try {
+      change.make();
+      writer.commit();
+    } catch (IOException | RuntimeException e) {
+      throw new LibraryException(
+          "the library in " + folder + " could not be saved, and is as it was: " + e, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new LibraryException("the library in " + folder + " could not be closed: " + e, e);
+    } finally {
+      release(lock);
+    }
+  }
+
+  private static void release(Lock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new LibraryException("the library's lock could not be given back: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.pilcrow.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleBuilder;
+import io.pilcrow.article.PassageSplitter;
+import io.pilcrow.testing.Articles;
+import io.pilcrow.testing.HashedWordsEmbedder;
+import io.pilcrow.testing.ParagraphSplitter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurableLibraryTest {
+  private static final PassageSplitter SPLITTER = new ParagraphSplitter();
+
+  @TempDir Path folder;
+  private final HashedWordsEmbedder embedder = new HashedWordsEmbedder("words@1");
+  private final List<String> messages = new ArrayList<>();
+
+  @Test
+  void aRestartFindsEverythingAndEmbedsNothing() {
+    try (DurableLibrary library = open()) {
+      assertThat(library.put(Articles.lighthouse(), done -> {})).isTrue();
+      assertThat(library.put(Articles.warranty(), done -> {})).isTrue();
+      assertThat(library.put(Articles.warranty(), done -> {})).isFalse();
+    }
+    embedder.embedded.set(0);
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles().values())
+          .containsExactly(Articles.lighthouse(), Articles.warranty());
+      assertThat(nearest(library, "keeper Thomas Hale").articleId()).isEqualTo("lighthouse");
+      assertThat(embedder.embedded).hasValue(0);
+      assertThat(messages).isEmpty();
+    }
+  }
+
+  @Test
+  void aReplacedArticleKeepsItsPlaceAndARemovedOneStaysGone() {
+    try (DurableLibrary library = open()) {
+      library.put(Articles.lighthouse(), done -> {});
+      library.put(Articles.warranty(), done -> {});
+      library.put(
+          new ArticleBuilder("lighthouse", "Torn down").paragraph("It is gone.").build(),
+          done -> {});
+      assertThat(library.remove("warranty")).isTrue();
+      assertThat(library.remove("warranty")).isFalse();
+    }
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles().keySet()).containsExactly("lighthouse");
+      assertThat(library.view().articles().get("lighthouse").title()).isEqualTo("Torn down");
+      assertThat(library.view().matching("whale oil", Set.of(), 9)).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherModelEmbedsAnewAndSaysSo() {
+    try (DurableLibrary library = open()) {
+      library.put(Articles.warranty(), done -> {});
+    }
+    HashedWordsEmbedder other = new HashedWordsEmbedder("words@2");
+    DurableLibrary.open(folder, other, SPLITTER, messages::add).close();
+    assertThat(other.embedded).hasValue(3);
+    assertThat(messages).singleElement().asString().contains("words@1").contains("words@2");
+
+    HashedWordsEmbedder again = new HashedWordsEmbedder("words@2");
+    DurableLibrary.open(folder, again, SPLITTER, messages::add).close();
+    assertThat(again.embedded).hasValue(0);
+  }
+
+  @Test
+  void aSecondWriterIsToldWhoHasTheFolder() {
+    try (DurableLibrary library = open()) {
+      assertThatThrownBy(this::open)
+          .isInstanceOf(LibraryException.class)
+          .hasMessageContaining("in use by another process")
+          .hasMessageContaining(folder.toString());
+    }
+    open().close();
+  }
+
+  @Test
+  void aSnapshotIsReadBesideTheWriter() {
+    try (DurableLibrary library = open()) {
+      library.put(Articles.warranty(), done -> {});
+      Library snapshot = DurableLibrary.snapshot(folder, embedder, SPLITTER, messages::add);
+      library.remove("warranty");
+
+      assertThat(snapshot.view().articles()).containsOnlyKeys("warranty");
+      assertThat(nearest(snapshot, "damage by water").paragraph().number()).isEqualTo(3);
+    }
+    assertThat(
+            DurableLibrary.snapshot(folder.resolve("none"), embedder, SPLITTER, messages::add)
+                .view()
+                .articles())
+        .isEmpty();
+  }
+
+  @Test
+  void damageIsNoticedWhateverFileItIsInAndTheRestIsKept() throws IOException {
+    try (DurableLibrary library = open()) {
+      library.put(Articles.warranty(), done -> {});
+      library.put(Articles.lighthouse(), done -> {});
+    }
+    Path index = folder.resolve("library");
+    Path stored;
+    try (Stream<Path> files = Files.list(index)) {
+      stored =
+          files
+              .filter(f -> f.toString().endsWith(".cfs") || f.toString().endsWith(".fdt"))
+              .sorted()
+              .findFirst()
+              .orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(stored);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(stored, bytes);
+
+    assertThatThrownBy(() -> DurableLibrary.snapshot(folder, embedder, SPLITTER, messages::add))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining(folder.toString());
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles()).hasSize(1);
+      assertThat(messages)
+          .singleElement()
+          .asString()
+          .contains("was damaged", "1 articles could be read", "library.damaged-1");
+      library.put(Articles.warranty(), done -> {});
+      library.put(Articles.lighthouse(), done -> {});
+    }
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles()).hasSize(2);
+      assertThat(
+              Files.readAllBytes(folder.resolve("library.damaged-1").resolve(stored.getFileName())))
+          .isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void aDataFolderThatIsAFileIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+
+    assertThatThrownBy(() -> DurableLibrary.open(file, embedder, SPLITTER, messages::add))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void whatWasAcknowledgedSurvivesAKill() throws Exception {
+    Process writer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledWriter.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<String> kept = new ArrayList<>();
+    try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
+      while (kept.size() < 25) {
+        kept.add(lines.readLine());
+      }
+      writer.toHandle().destroyForcibly(); // unlike Process, leaves the pipe readable
+      lines.lines().forEach(kept::add); // acknowledged before the kill reached it
+    }
+    writer.waitFor();
+
+    try (DurableLibrary library = open()) {
+      assertThat(messages).isEmpty();
+      for (String line : kept) {
+        if (line.matches("kept a\\d+")) {
+          Article article = library.view().articles().get(line.substring(5));
+          assertThat(article).as(line).isNotNull();
+          assertThat(article.paragraphs()).hasSize(20);
+        }
+      }
+    }
+    assertThat(embedder.embedded).hasValue(0);
+  }
+
+  private DurableLibrary open() {
+    return DurableLibrary.open(folder, embedder, SPLITTER, messages::add);
+  }
+
+  private static io.pilcrow.article.Passage nearest(Library library, String words) {
+    return library.view().nearest(HashedWordsEmbedder.of(words), Set.of(), 1).get(0).passage();
+  }
+}
