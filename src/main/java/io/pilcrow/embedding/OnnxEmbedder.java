@@ -28,6 +28,9 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
   /** The folder, in the jar, of the model that is used when no other is named. */
   public static final String DEFAULT_FOLDER = "embeddings/bge-small-en-v1.5-q";
 
+  /** The saved vectors of the sample article, for the default model; see SavedEmbeddings. */
+  public static final String SAMPLE_VECTORS = DEFAULT_FOLDER + "/sample.vectors";
+
   static final int QUESTION_PIECES = 4;
 
   private final ModelManifest manifest;

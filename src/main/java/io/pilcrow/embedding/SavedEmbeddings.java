@@ -6,6 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,14 +87,26 @@ public final class SavedEmbeddings {
     return bytes.toByteArray();
   }
 
+  /**
+   * The vectors in a resource of the class path, such as those of the sample article; none where
+   * the resource is missing or damaged, since they save time and nothing else.
+   */
+  public static SavedEmbeddings resource(String resource) {
+    try (InputStream in = SavedEmbeddings.class.getResourceAsStream("/" + resource)) {
+      return in == null ? none() : read(in.readAllBytes());
+    } catch (IOException e) {
+      return none();
+    }
+  }
+
   /** Throws IOException when a byte is not as it was written. */
   public static SavedEmbeddings read(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+    if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
       throw new IOException("not a file of embeddings: it does not begin with PILCROWV");
     }
     int body = bytes.length - Long.BYTES;
-    long promised = body < 0 ? -1 : java.nio.ByteBuffer.wrap(bytes, body, Long.BYTES).getLong();
+    long promised = body < 0 ? -1 : ByteBuffer.wrap(bytes, body, Long.BYTES).getLong();
     if (promised != crc(bytes, Math.max(0, body))) {
       throw new IOException("the embeddings are damaged: their checksum is wrong");
     }

@@ -27,7 +27,7 @@ import org.apache.lucene.util.BytesRef;
 /** The keyword index at one moment. Thread-safe. */
 record KeywordView(DirectoryReader reader, Analyzer analyzer) {
   /** What a word in the title or a heading counts, beside one in the passage. */
-  static final float CONTEXT_WEIGHT = Float.parseFloat(System.getProperty("ctxw", "0.3"));
+  static final float CONTEXT_WEIGHT = 0.3f;
 
   private static final int MOST_WORDS = 400; // of a question; Lucene allows 1,024 clauses
   private static final Sort BEST_FIRST =

@@ -56,12 +56,12 @@ class RetrievalBench {
       Embedder embedder = new QuestionCache(model);
       MemoryLibrary library = new MemoryLibrary(embedder, new ParagraphSplitter());
       articles.forEach(article -> library.put(article, done -> {}));
-      Retriever dense = new DenseRetriever(embedder);
-      Retriever keyword = new KeywordRetriever();
+      DenseRetriever dense = new DenseRetriever(embedder);
+      KeywordRetriever keyword = new KeywordRetriever();
       Map<String, Retriever> retrievers = new LinkedHashMap<>();
       retrievers.put("dense", dense);
       retrievers.put("keyword", keyword);
-      retrievers.put("fused", new FusedRetriever(List.of(dense, keyword)));
+      retrievers.put("fused", new FusedRetriever(dense, keyword));
       System.out.printf("%d articles, %d questions%n", articles.size(), questions.size());
       for (boolean inArticle : new boolean[] {true, false}) {
         retrievers.forEach((name, r) -> measure(name, r, library.view(), inArticle));
