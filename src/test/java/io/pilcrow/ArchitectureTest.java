@@ -40,15 +40,26 @@ class ArchitectureTest {
               "",
               Set.of("article", "source", "question", "embedding", "index", "retrieval", "answer")),
           Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
+          Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry(
-              "channel.http", Set.of("", "article", "source", "question", "retrieval", "answer")),
+              "channel.http",
+              Set.of("", "article", "source", "question", "retrieval", "answer", "channel.json")),
           Map.entry(
-              "channel.mcp", Set.of("", "article", "source", "question", "retrieval", "answer")),
+              "channel.mcp",
+              Set.of("", "article", "source", "question", "retrieval", "answer", "channel.json")),
           Map.entry(
               "channel.slack", Set.of("", "article", "source", "question", "retrieval", "answer")),
           Map.entry(
               "channel.cli",
-              Set.of("", "article", "source", "question", "retrieval", "answer", "eval")));
+              Set.of(
+                  "",
+                  "article",
+                  "source",
+                  "question",
+                  "retrieval",
+                  "answer",
+                  "channel.json",
+                  "eval")));
 
   /** Each library has one home. */
   private static final Map<String, Set<String>> HOMES =

@@ -5,10 +5,12 @@ import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.article.Article;
 import io.pilcrow.index.Hit;
 import io.pilcrow.index.LibraryView;
+import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.Candidate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Whole assistants that need no model, for the tests of what stands around them. */
 public final class Assistants {
@@ -32,6 +34,20 @@ public final class Assistants {
         WordsLibrary.of(articles),
         StandaloneQuestion::of,
         question -> question.text().contains("system prompt"),
+        Assistants::byWords,
+        new ScriptedReader(SCRIPT),
+        new GroundingCheck());
+  }
+
+  /** Both articles of the cast, scripted; every question is shown to {@code listener} first. */
+  public static Pilcrow listening(Consumer<Question> listener) {
+    return new Pilcrow(
+        WordsLibrary.of(Articles.warranty(), Articles.lighthouse()),
+        question -> {
+          listener.accept(question);
+          return StandaloneQuestion.of(question);
+        },
+        question -> false,
         Assistants::byWords,
         new ScriptedReader(SCRIPT),
         new GroundingCheck());

@@ -1,0 +1,21 @@
+package io.pilcrow.channel.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The mapper that all JSON goes through. Thread-safe. */
+public final class Json {
+  public static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  /** On one line, non-ASCII characters as they are. */
+  public static String write(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a tree of JSON nodes can always be written", e);
+    }
+  }
+}
