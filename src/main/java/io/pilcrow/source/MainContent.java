@@ -21,7 +21,7 @@ import org.jsoup.select.NodeVisitor;
 final class MainContent {
   private static final String NEVER_TEXT =
       "script, style, noscript, template, svg, iframe, object, embed, canvas, video, audio, button,"
-          + " input, select, textarea, nav, aside, dialog, footer, [hidden], [aria-hidden=true],"
+          + " input, select, textarea, nav, aside, dialog, footer:not(blockquote footer), [hidden], [aria-hidden=true],"
           + " [role=navigation], [role=banner], [role=contentinfo], [role=complementary],"
           + " [role=search], [role=dialog], [role=alertdialog], [role=menu], form";
 

@@ -1,0 +1,116 @@
+package io.pilcrow.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pilcrow.article.Article;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArticleReaderTest {
+  @TempDir Path folder;
+  private final ArticleReader reader =
+      new ArticleReader(new SafeFetcher(FetchPolicy.operator(false)));
+
+  @Test
+  void saysThatAFileIsMissing() {
+    assertThatThrownBy(() -> reader.read(folder.resolve("no.txt").toString()))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("there is no file or folder")
+        .hasMessageContaining("give a path or an http(s) address");
+  }
+
+  @Test
+  void saysThatAFileIsEmpty() throws IOException {
+    assertThatThrownBy(() -> reader.read(write("empty.txt", new byte[0])))
+        .hasMessage("empty is empty; an article needs at least one paragraph");
+  }
+
+  @Test
+  void saysThatAPageHasNoText() throws IOException {
+    String page = "<html><body><nav>Home</nav><script>1</script></body></html>";
+
+    assertThatThrownBy(() -> reader.read(write("page.html", page.getBytes(StandardCharsets.UTF_8))))
+        .hasMessageContaining("page has no text to answer from");
+  }
+
+  @Test
+  void saysThatABinaryFileIsNoText() throws IOException {
+    assertThatThrownBy(() -> reader.read(write("photo.txt", new byte[] {1, 0, 2, 0, 3})))
+        .hasMessageContaining("is not text");
+  }
+
+  @Test
+  void saysThatAFolderHoldsNoArticle() {
+    assertThatThrownBy(() -> reader.read(folder.toString()))
+        .hasMessageContaining(".txt, .md and .html files are read");
+  }
+
+  @Test
+  void anArticleMayBeOneWord() throws IOException {
+    Article article =
+        reader.read(write("word.txt", "Seven".getBytes(StandardCharsets.UTF_8))).get(0);
+
+    assertThat(article.paragraphs()).singleElement().extracting("text").isEqualTo("Seven");
+  }
+
+  @Test
+  void readsOldEncodings() throws IOException {
+    String text = "Größe\n\nDie Brücke ist “lang”.";
+
+    for (Charset charset :
+        new Charset[] {
+          StandardCharsets.UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16
+        }) {
+      Article article = reader.read(write("g.txt", text.getBytes(charset))).get(0);
+      assertThat(article.paragraphs().get(0).text()).isEqualTo("Die Brücke ist “lang”.");
+    }
+  }
+
+  @Test
+  void readsAFolderInOrderWithOneIdForEachFile() throws IOException {
+    Files.createDirectories(folder.resolve("sub"));
+    Files.writeString(folder.resolve("a.txt"), "First article here.");
+    Files.writeString(folder.resolve("sub/a.md"), "Second article here.");
+    Files.writeString(folder.resolve("b.bin"), "not read");
+
+    assertThat(reader.read(folder.toString()))
+        .extracting(Article::id)
+        .containsExactly("a", "sub-a-md");
+  }
+
+  @Test
+  void readsTenMegabytesOfText() throws IOException {
+    String paragraph = "The river rose again in the night and took the lower field.\n\n";
+    byte[] text =
+        paragraph.repeat(10_000_000 / paragraph.length()).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(reader.read(write("long.txt", text)).get(0).paragraphs())
+        .hasSizeGreaterThan(160_000);
+  }
+
+  @Test
+  void readsADeeplyNestedPage() throws IOException {
+    String page =
+        "<div>".repeat(100_000) + "Deep down there is one sentence." + "</div>".repeat(100_000);
+
+    Article article =
+        reader.content(
+            Optional.of("deep"),
+            Optional.empty(),
+            Optional.empty(),
+            Format.HTML,
+            page + "<p>And one on top.");
+    assertThat(article.paragraphs()).isNotEmpty();
+  }
+
+  private String write(String name, byte[] content) throws IOException {
+    return Files.write(folder.resolve(name), content).toString();
+  }
+}
