@@ -1,0 +1,24 @@
+package io.pilcrow.llm;
+
+import io.pilcrow.llm.AnswerToken.Marker;
+import io.pilcrow.llm.AnswerToken.Quoted;
+import java.util.List;
+
+/**
+ * What a model wrote up to and including one group of markers, before its check.
+ *
+ * @param separator the white space between what came before and this
+ * @param parts words, code and markers in their order
+ * @param quotes what the model says it rests on
+ */
+record Draft(String separator, List<AnswerToken> parts, List<Quoted> quotes) {
+  Draft {
+    parts = List.copyOf(parts);
+    quotes = List.copyOf(quotes);
+  }
+
+  /** Whether it cites anything at all. */
+  boolean cites() {
+    return parts.stream().anyMatch(Marker.class::isInstance);
+  }
+}
