@@ -31,7 +31,12 @@ final class CitedWords {
   private final List<Term> all = new ArrayList<>();
   private final Set<EvidenceText> texts = new LinkedHashSet<>();
 
-  private CitedWords(Map<Integer, List<Place>> byNumber, String statement) {
+  private final Set<String> invented = new HashSet<>();
+
+  /**
+   * @param notFound quotes that no given paragraph has
+   */
+  private CitedWords(Map<Integer, List<Place>> byNumber, String statement, List<String> notFound) {
     this.byNumber = byNumber;
     byNumber.values().forEach(places -> places.forEach(place -> texts.add(place.text())));
     Set<String> stems = stems(statement);
@@ -48,6 +53,8 @@ final class CitedWords {
       }
       all.addAll(text.contextTerms());
     }
+    notFound.forEach(quote -> invented.addAll(stems(quote)));
+    all.forEach(term -> invented.remove(term.stem()));
   }
 
   static CitedWords of(Draft draft, String statement, List<EvidenceText> evidence) {
@@ -67,7 +74,12 @@ final class CitedWords {
         places.put(number, found);
       }
     }
-    return new CitedWords(places, statement);
+    List<String> notFound =
+        draft.quotes().stream()
+            .map(Quoted::text)
+            .filter(quote -> find(quote, 0, evidence).isEmpty())
+            .toList();
+    return new CitedWords(places, statement, notFound);
   }
 
   /** As if every marker of the draft were this paragraph's. */
@@ -76,7 +88,23 @@ final class CitedWords {
     best(text, stems(statement))
         .map(i -> List.of(new Place(text, text.sentence(i))))
         .ifPresent(place -> numbers(draft).forEach(number -> places.put(number, place)));
-    return new CitedWords(places, statement);
+    List<String> notFound =
+        draft.quotes().stream()
+            .map(Quoted::text)
+            .filter(quote -> text.find(quote).isEmpty())
+            .toList();
+    return new CitedWords(places, statement, notFound);
+  }
+
+  /**
+   * A word that the statement shares with a quote nobody wrote, and that the cited paragraphs do
+   * not have: the quote was altered to fit.
+   */
+  Optional<String> alteredWord(List<Term> statement) {
+    return statement.stream()
+        .filter(term -> term.carriesMeaning() && invented.contains(term.stem()))
+        .map(Term::text)
+        .findFirst();
   }
 
   boolean isEmpty() {

@@ -2,6 +2,7 @@ package io.pilcrow.llm;
 
 import io.pilcrow.llm.AnswerToken.Marker;
 import io.pilcrow.llm.AnswerToken.Quoted;
+import io.pilcrow.llm.AnswerToken.Words;
 import java.util.List;
 
 /**
@@ -20,5 +21,16 @@ record Draft(String separator, List<AnswerToken> parts, List<Quoted> quotes) {
   /** Whether it cites anything at all. */
   boolean cites() {
     return parts.stream().anyMatch(Marker.class::isInstance);
+  }
+
+  /** All its words, without the markers; code is not among them. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    for (AnswerToken part : parts) {
+      if (part instanceof Words plain) {
+        words.append(plain.text()).append(' ');
+      }
+    }
+    return words.toString();
   }
 }

@@ -25,8 +25,7 @@ final class FactCheck {
   private static final int LONGEST_ENDING = 3;
 
   private static final Pattern COMMON_ENDING =
-      Pattern.compile(
-          ".{2,}(?:s|ing|ed|ly|ment|ness|ity|ance|ence|ism|ure|al|ic|ive|able|ion|age|ship|er|or)");
+      Pattern.compile(".{2,}(?:ing|ed|ly|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|isms?)");
 
   private FactCheck() {}
 

@@ -10,7 +10,18 @@ final class Markdown {
 
   private static final Pattern EMPHASIS = Pattern.compile("[*_~`]+|(?m:^\\|)|\\|");
 
+  /** What a page would load or follow: links, pictures, tags, addresses that run something. */
+  private static final Pattern ACTIVE =
+      Pattern.compile(
+          "]\\s*[(\\[:]|<[\\p{L}/!?]|\\b(?:javascript|data|vbscript|file):",
+          Pattern.CASE_INSENSITIVE);
+
   private Markdown() {}
+
+  /** Whether the text is more than text. An answer has no need of it, and an attacker has. */
+  static boolean isActive(String markdown) {
+    return ACTIVE.matcher(markdown).find();
+  }
 
   static String plain(String markdown) {
     String bare = LINE_PREFIX.matcher(markdown).replaceFirst("");

@@ -1,5 +1,6 @@
 package io.pilcrow.llm;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.HttpException;
@@ -20,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call, read on the thread that made it while the provider writes on another. For one thread;
@@ -123,7 +125,7 @@ final class ModelCall implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static long tokens(@org.jspecify.annotations.Nullable Integer count) {
+  private static long tokens(@Nullable Integer count) {
     return count == null ? 0 : Math.max(0, count);
   }
 
@@ -153,6 +155,9 @@ final class ModelCall implements AutoCloseable {
   private static Reason reason(Throwable root) {
     if (root instanceof AuthenticationException) {
       return Reason.REJECTED;
+    }
+    if (root instanceof JacksonException) {
+      return Reason.MALFORMED;
     }
     if (root instanceof IOException
         || root instanceof InternalServerException

@@ -43,6 +43,9 @@ final class StatementCheck {
     if (!draft.cites()) {
       return new Verdict.Withdrawn("it cites nothing");
     }
+    if (Markdown.isActive(draft.words())) {
+      return new Verdict.Withdrawn("it has a link, a picture or a tag");
+    }
     DraftText text = DraftText.of(draft, sentences);
     CitedWords cited = CitedWords.of(draft, text.body(), evidence);
     Judgement judgement = judge(text.body(), cited);
@@ -73,7 +76,12 @@ final class StatementCheck {
       return new Judgement(0, "it cites no paragraph that was given");
     }
     List<Term> terms = Terms.of(sentence);
-    String objection = FactCheck.objection(terms, cited.near(), cited.all()).orElse("");
+    String objection =
+        cited
+            .alteredWord(terms)
+            .map(word -> "\"" + word + "\" is from a quote that is in no paragraph")
+            .or(() -> FactCheck.objection(terms, cited.near(), cited.all()))
+            .orElse("");
     if (!objection.isEmpty()) {
       return new Judgement(0, objection);
     }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class Terms {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<address>(?:https?://|www\\.)[^\\s<>()\\]]+|[\\w.+-]+@[\\w-]+\\.[\\w.-]+)"
+          "(?<address>(?:https?://|www\\.)[^\\s<>()\\]]+|[\\w.+-]+@[\\w-]+\\.[\\w.-]+"
+              + "|[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*+(?<=\\.\\p{Ll}{2,24})(?![\\p{L}\\p{N}])(?:/\\S*)?)"
               + "|(?<number>\\d+(?:[.,:]\\d+)*)(?:st|nd|rd|th|s)?(?![\\p{L}])"
               + "|(?<word>(?:\\p{Lu}\\.){2,}|[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’][\\p{L}]+)*)"
               + "|(?<end>[.!?…:;\\n|]+)");
