@@ -7,8 +7,10 @@ import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.answer.ReadBy;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.answer.Statement;
+import io.pilcrow.answer.Usage;
 import io.pilcrow.article.Article;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
@@ -19,6 +21,7 @@ import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.retrieval.Retriever;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -88,7 +91,7 @@ public final class Pilcrow {
     StandaloneQuestion standalone =
         trace.stop("rewrite", () -> rewriter.rewrite(question), r -> List.of(r.text()));
     if (conduct.refuses(question)) {
-      return explained(Abstention.refused(), standalone, new Evidence(List.of()), trace);
+      return explained(Abstention.refused(), standalone, new Evidence(List.of()), trace, asUsual());
     }
     Evidence evidence = retrieve(standalone, view, trace);
     AnswerWriter writer = new AnswerWriter(grounding, standalone.maxCitations(), statements);
@@ -97,7 +100,12 @@ public final class Pilcrow {
             "read",
             () -> reader.read(standalone, evidence, writer),
             r -> List.of("confidence %.3f".formatted(r.confidence())));
-    return explained(writer.finish(reading, evidence), standalone, evidence, trace);
+    return explained(
+        writer.finish(reading, evidence),
+        standalone,
+        evidence,
+        trace,
+        reading.readBy().orElseGet(this::asUsual));
   }
 
   /** The passages a question finds, best first, without reading them. */
@@ -119,10 +127,25 @@ public final class Pilcrow {
         found -> found.candidates().stream().map(Pilcrow::line).toList());
   }
 
-  private Explanation explained(
-      Answer answer, StandaloneQuestion standalone, Evidence evidence, TraceRecorder trace) {
+  private ReadBy asUsual() {
+    return new ReadBy(reader.name(), reader.model(), Optional.empty(), Usage.NONE);
+  }
+
+  private static Explanation explained(
+      Answer answer,
+      StandaloneQuestion standalone,
+      Evidence evidence,
+      TraceRecorder trace,
+      ReadBy readBy) {
     return new Explanation(
-        answer, standalone, evidence, trace.finish(), reader.name(), reader.model());
+        answer,
+        standalone,
+        evidence,
+        trace.finish(),
+        readBy.reader(),
+        readBy.model(),
+        readBy.notice(),
+        readBy.usage());
   }
 
   private static String line(Candidate candidate) {

@@ -64,6 +64,8 @@ class ArchitectureTest {
   /** Each library has one home. */
   private static final Map<String, Set<String>> HOMES =
       Map.of(
+          "dev.langchain4j.model.chat", Set.of("llm"),
+          "io.github.resilience4j", Set.of("llm"),
           "ai.onnxruntime", Set.of("onnx"),
           "ai.djl", Set.of("onnx"),
           "io.javalin", Set.of("channel.http", "channel.mcp", "channel.slack"),

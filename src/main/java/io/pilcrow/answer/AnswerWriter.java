@@ -48,18 +48,22 @@ public final class AnswerWriter implements Consumer<Claim> {
     int start = before + separator.length();
     StringBuilder words = new StringBuilder();
     Map<Source, Quote> cited = new LinkedHashMap<>();
+    boolean gap = false; // where a marker was left out
     for (Piece piece : claim.pieces()) {
       if (piece instanceof Text plain) {
+        closeGap(words, gap && !startsWithWord(plain.text()));
         words.append(plain.text());
-      } else if (piece instanceof Cite cite && check.holds(cite.quote())) {
+        gap = false;
+      } else if (piece instanceof Cite cite) {
         Source source = source(cite.quote());
-        Optional<Integer> number = number(source, cited);
-        if (number.isPresent()) {
-          words.append('[').append(number.get()).append(']');
-          cited.putIfAbsent(source, cite.quote());
-        }
+        Optional<Integer> number =
+            check.holds(cite.quote()) ? number(source, cited) : Optional.empty();
+        number.ifPresent(n -> words.append('[').append(n).append(']'));
+        number.ifPresent(n -> cited.putIfAbsent(source, cite.quote()));
+        gap = number.isEmpty();
       }
     }
+    closeGap(words, gap);
     if (cited.isEmpty()) {
       return;
     }
@@ -72,6 +76,17 @@ public final class AnswerWriter implements Consumer<Claim> {
     Statement statement = new Statement(delta, span, own, claim.support());
     statements.add(statement);
     listener.accept(statement);
+  }
+
+  /** Takes back the space before a marker that was left out, so that no "Wednesday ." is shown. */
+  private static void closeGap(StringBuilder words, boolean gap) {
+    if (gap && words.length() > 0 && words.charAt(words.length() - 1) == ' ') {
+      words.setLength(words.length() - 1);
+    }
+  }
+
+  private static boolean startsWithWord(String text) {
+    return !text.isEmpty() && Character.isLetterOrDigit(text.codePointAt(0));
   }
 
   /** The answer, or an abstention where no statement was left. */

@@ -1,0 +1,202 @@
+package io.pilcrow.llm;
+
+import io.pilcrow.answer.Quote;
+import io.pilcrow.article.Span;
+import io.pilcrow.llm.AnswerToken.Marker;
+import io.pilcrow.llm.AnswerToken.Quoted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the markers of a draft rest on: for each number that was cited, words in a paragraph.
+ *
+ * <p>A quote is looked for in the paragraph that it names, then in the others that were given,
+ * which repairs a wrong number. A marker without a quote that was found stands for the sentence of
+ * its paragraph that shares most words with the statement.
+ */
+final class CitedWords {
+  /** Words in a paragraph. */
+  private record Place(EvidenceText text, Span span) {}
+
+  private final Map<Integer, List<Place>> byNumber;
+  private final List<Term> near = new ArrayList<>();
+  private final List<Term> all = new ArrayList<>();
+  private final Set<EvidenceText> texts = new LinkedHashSet<>();
+
+  private final Set<String> invented = new HashSet<>();
+
+  /**
+   * @param notFound quotes that no given paragraph has
+   */
+  private CitedWords(Map<Integer, List<Place>> byNumber, String statement, List<String> notFound) {
+    this.byNumber = byNumber;
+    byNumber.values().forEach(places -> places.forEach(place -> texts.add(place.text())));
+    Set<String> stems = stems(statement);
+    for (EvidenceText text : texts) {
+      Set<Integer> sentences = new LinkedHashSet<>();
+      byNumber.values().stream()
+          .flatMap(List::stream)
+          .filter(place -> place.text() == text)
+          .forEach(place -> sentences.addAll(text.touched(place.span())));
+      best(text, stems).ifPresent(sentences::add);
+      sentences.forEach(i -> near.addAll(text.terms(i)));
+      for (int i = 0; i < text.sentenceCount(); i++) {
+        all.addAll(text.terms(i));
+      }
+      all.addAll(text.contextTerms());
+    }
+    notFound.forEach(quote -> invented.addAll(stems(quote)));
+    all.forEach(term -> invented.remove(term.stem()));
+  }
+
+  static CitedWords of(Draft draft, String statement, List<EvidenceText> evidence) {
+    Map<Integer, List<Place>> places = new LinkedHashMap<>();
+    for (int number : numbers(draft)) {
+      List<Place> found = new ArrayList<>();
+      for (Quoted quoted : draft.quotes()) {
+        if (quoted.numbers().contains(number) || quoted.numbers().isEmpty()) {
+          find(quoted.text(), number, evidence).ifPresent(found::add);
+        }
+      }
+      if (found.isEmpty() && number >= 1 && number <= evidence.size()) {
+        EvidenceText text = evidence.get(number - 1);
+        best(text, stems(statement)).ifPresent(i -> found.add(new Place(text, text.sentence(i))));
+      }
+      if (!found.isEmpty()) {
+        places.put(number, found);
+      }
+    }
+    List<String> notFound =
+        draft.quotes().stream()
+            .map(Quoted::text)
+            .filter(quote -> find(quote, 0, evidence).isEmpty())
+            .toList();
+    return new CitedWords(places, statement, notFound);
+  }
+
+  /** As if every marker of the draft were this paragraph's. */
+  static CitedWords allIn(EvidenceText text, Draft draft, String statement) {
+    Map<Integer, List<Place>> places = new LinkedHashMap<>();
+    best(text, stems(statement))
+        .map(i -> List.of(new Place(text, text.sentence(i))))
+        .ifPresent(place -> numbers(draft).forEach(number -> places.put(number, place)));
+    List<String> notFound =
+        draft.quotes().stream()
+            .map(Quoted::text)
+            .filter(quote -> text.find(quote).isEmpty())
+            .toList();
+    return new CitedWords(places, statement, notFound);
+  }
+
+  /**
+   * A word that the statement shares with a quote nobody wrote, and that the cited paragraphs do
+   * not have: the quote was altered to fit.
+   */
+  Optional<String> alteredWord(List<Term> statement) {
+    return statement.stream()
+        .filter(term -> term.carriesMeaning() && invented.contains(term.stem()))
+        .map(Term::text)
+        .findFirst();
+  }
+
+  boolean isEmpty() {
+    return byNumber.isEmpty();
+  }
+
+  /** The terms of the sentences that the statement rests on. */
+  List<Term> near() {
+    return near;
+  }
+
+  /** The terms of the cited paragraphs with their titles and headings. */
+  List<Term> all() {
+    return all;
+  }
+
+  /** The cited paragraphs with their titles and headings. */
+  String text() {
+    return texts.stream()
+        .map(text -> text.given().context() + "\n" + text.given().text())
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  /** Whether a cited paragraph has these words one after another. */
+  boolean says(String words) {
+    return texts.stream().anyMatch(text -> text.says(words));
+  }
+
+  Turns turns() {
+    return new Turns();
+  }
+
+  /** Gives the first marker of a number its first quote, the second its second. */
+  final class Turns {
+    private final Map<Integer, Integer> taken = new HashMap<>();
+
+    /** The quote of the next marker of this number; empty when it rests on nothing. */
+    Optional<Quote> next(int number, double score) {
+      List<Place> places = byNumber.getOrDefault(number, List.of());
+      if (places.isEmpty()) {
+        return Optional.empty();
+      }
+      int turn = taken.merge(number, 1, Integer::sum) - 1;
+      Place place = places.get(Math.min(turn, places.size() - 1));
+      return Optional.of(
+          new Quote(
+              place.text().given().source(), place.span(), place.text().text(place.span()), score));
+    }
+  }
+
+  private static Optional<Place> find(String quote, int number, List<EvidenceText> evidence) {
+    List<EvidenceText> order = new ArrayList<>(evidence);
+    if (number >= 1 && number <= evidence.size()) {
+      order.add(0, evidence.get(number - 1));
+    }
+    for (EvidenceText text : order) {
+      Optional<Span> span = text.find(quote);
+      if (span.isPresent()) {
+        return Optional.of(new Place(text, span.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The sentence that has most of the stems; the first of equals. */
+  private static Optional<Integer> best(EvidenceText text, Set<String> stems) {
+    int best = -1;
+    long most = 0;
+    for (int i = 0; i < text.sentenceCount(); i++) {
+      long shared =
+          text.terms(i).stream().map(Term::stem).filter(stems::contains).distinct().count();
+      if (shared > most) {
+        most = shared;
+        best = i;
+      }
+    }
+    return best < 0 ? Optional.empty() : Optional.of(best);
+  }
+
+  private static Set<String> stems(String statement) {
+    Set<String> stems = new HashSet<>();
+    Terms.of(statement).stream().filter(Term::carriesMeaning).forEach(t -> stems.add(t.stem()));
+    return stems;
+  }
+
+  private static Set<Integer> numbers(Draft draft) {
+    Set<Integer> numbers = new LinkedHashSet<>();
+    for (AnswerToken part : draft.parts()) {
+      if (part instanceof Marker marker) {
+        numbers.addAll(marker.numbers());
+      }
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,90 @@
+package io.pilcrow.llm;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where a text says no. */
+final class Denials {
+  /** Words that deny without "not". */
+  private static final Set<String> DENYING =
+      Set.of(
+          "fail",
+          "failed",
+          "fails",
+          "lack",
+          "lacks",
+          "lacked",
+          "refuse",
+          "refused",
+          "refuses",
+          "reject",
+          "rejected",
+          "rejects",
+          "deny",
+          "denied",
+          "denies",
+          "exclude",
+          "excluded",
+          "excludes",
+          "excluding",
+          "except",
+          "unable",
+          "impossible",
+          "hardly",
+          "barely",
+          "rarely",
+          "seldom",
+          "few",
+          "little",
+          "prevent",
+          "prevented",
+          "avoid",
+          "instead",
+          "rather",
+          "unlike",
+          "stop",
+          "stopped",
+          "only",
+          "unknown",
+          "undecided",
+          "absent",
+          "opposed");
+
+  /** How near to "not" a word stands that it denies, in words. */
+  private static final int REACH = 3;
+
+  private Denials() {}
+
+  /** Whether a word denies, with or without "not". */
+  static boolean denies(Term term) {
+    return term.kind() == Term.Kind.NEGATION || DENYING.contains(term.text());
+  }
+
+  /** Whether the statement repeats what stands right behind a "not", but not the "not". */
+  static boolean leftOut(List<Term> statement, List<Term> evidence) {
+    Set<String> said = new HashSet<>();
+    statement.stream().filter(Term::carriesMeaning).forEach(term -> said.add(term.stem()));
+    boolean leftOut = false;
+    Set<String> plain = new HashSet<>();
+    Set<String> denied = new HashSet<>();
+    for (int i = 0; i < evidence.size(); i++) {
+      if (evidence.get(i).carriesMeaning()) {
+        (behindDenial(evidence, i) ? denied : plain).add(evidence.get(i).stem());
+      }
+    }
+    for (String word : denied) {
+      leftOut |= said.contains(word) && !plain.contains(word);
+    }
+    return leftOut;
+  }
+
+  private static boolean behindDenial(List<Term> terms, int at) {
+    for (int i = Math.max(0, at - REACH); i < at; i++) {
+      if (terms.get(i).kind() == Term.Kind.NEGATION) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

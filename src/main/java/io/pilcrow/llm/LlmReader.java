@@ -1,0 +1,158 @@
+package io.pilcrow.llm;
+
+import io.pilcrow.answer.Claim;
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.answer.ReadBy;
+import io.pilcrow.answer.Reading;
+import io.pilcrow.answer.Usage;
+import io.pilcrow.article.Sentences;
+import io.pilcrow.question.StandaloneQuestion;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a chat model write the answer, and shows of it what holds. Where the model gives nothing
+ * that can be shown, the reader that needs no model answers in its place, and the answer says so.
+ * The model's own "the paragraphs do not say" is respected.
+ *
+ * <p>Thread-safe. Reads on the caller's thread; an interrupt ends the model's call and throws
+ * {@link java.util.concurrent.CancellationException}.
+ */
+public final class LlmReader implements EvidenceReader {
+  private static final Logger LOG = LoggerFactory.getLogger(LlmReader.class);
+  private static final int FENCE_BYTES = 12;
+
+  /** How sure we are of a model that says it found nothing. */
+  private static final double CONFIDENCE_OF_NOTHING = 0.7;
+
+  private final LanguageModel model;
+  private final Prompts prompts;
+  private final Sentences sentences;
+  private final SupportScorer scorer;
+  private final EvidenceReader builtIn;
+  private final Supplier<String> fences;
+  private final AtomicLong shown = new AtomicLong();
+  private final AtomicLong withdrawn = new AtomicLong();
+  private final AtomicLong handedOn = new AtomicLong();
+
+  public LlmReader(
+      LanguageModel model,
+      Prompts prompts,
+      Sentences sentences,
+      SupportScorer scorer,
+      EvidenceReader builtIn) {
+    this(model, prompts, sentences, scorer, builtIn, LlmReader::unguessable);
+  }
+
+  LlmReader(
+      LanguageModel model,
+      Prompts prompts,
+      Sentences sentences,
+      SupportScorer scorer,
+      EvidenceReader builtIn,
+      Supplier<String> fences) {
+    this.model = model;
+    this.prompts = prompts;
+    this.sentences = sentences;
+    this.scorer = scorer;
+    this.builtIn = builtIn;
+    this.fences = fences;
+  }
+
+  @Override
+  public String name() {
+    return model.name();
+  }
+
+  @Override
+  public String model() {
+    return model.model();
+  }
+
+  /** Statements of the model that passed their check, since the start. */
+  public long shown() {
+    return shown.get();
+  }
+
+  /** Statements of the model that did not. */
+  public long withdrawn() {
+    return withdrawn.get();
+  }
+
+  /** Questions that the built-in reader answered in the model's place. */
+  public long handedOn() {
+    return handedOn.get();
+  }
+
+  @Override
+  public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
+    if (evidence.isEmpty()) {
+      return builtIn.read(question, evidence, claims).by(as(builtIn, Optional.empty(), Usage.NONE));
+    }
+    GivenParagraphs given = GivenParagraphs.of(evidence);
+    CheckedAnswer answer = new CheckedAnswer(new StatementCheck(given, sentences, scorer), claims);
+    Usage usage;
+    Optional<String> broken = Optional.empty();
+    try {
+      usage = model.ask(prompt(question, given), Deadline.in(model.patience()), answer::hear);
+      answer.end();
+    } catch (ModelUnavailableException e) {
+      LOG.warn("{}; {} statements were shown", e.getMessage(), answer.passed());
+      usage = e.usage();
+      broken = Optional.of("The language model " + e.reason().words());
+    }
+    shown.addAndGet(answer.passed());
+    withdrawn.addAndGet(answer.withdrawn());
+    return conclude(question, evidence, claims, answer, usage, broken);
+  }
+
+  private Reading conclude(
+      StandaloneQuestion question,
+      Evidence evidence,
+      Consumer<Claim> claims,
+      CheckedAnswer answer,
+      Usage usage,
+      Optional<String> broken) {
+    if (answer.passed() > 0) {
+      Optional<String> notice = broken.map(why -> why + "; what it had written is shown.");
+      return new Reading(answer.shortAnswer(), answer.confidence()).by(as(this, notice, usage));
+    }
+    if (broken.isEmpty() && answer.abstains()) {
+      return Reading.nothing(CONFIDENCE_OF_NOTHING).by(as(this, Optional.empty(), usage));
+    }
+    handedOn.incrementAndGet();
+    String why = broken.orElse("The language model gave no answer that the article supports");
+    Optional<String> notice = Optional.of(why + "; the built-in reader answered instead.");
+    return builtIn.read(question, evidence, claims).by(as(builtIn, notice, usage));
+  }
+
+  private LanguageModel.RenderedPrompt prompt(StandaloneQuestion question, GivenParagraphs given) {
+    return prompts
+        .get(Prompts.Name.ANSWER)
+        .render(
+            Map.of(
+                "fence", fences.get(),
+                "paragraphs", given.render(),
+                "citations", Integer.toString(question.maxCitations()),
+                "question", question.text()));
+  }
+
+  private static ReadBy as(EvidenceReader reader, Optional<String> notice, Usage usage) {
+    return new ReadBy(reader.name(), reader.model(), notice, usage);
+  }
+
+  /** What no article can contain, because it is drawn for each question anew. */
+  static String unguessable() {
+    byte[] random = new byte[FENCE_BYTES];
+    new SecureRandom().nextBytes(random);
+    return "-----" + HexFormat.of().formatHex(random) + "-----";
+  }
+}

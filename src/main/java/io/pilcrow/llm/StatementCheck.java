@@ -1,0 +1,150 @@
+package io.pilcrow.llm;
+
+import io.pilcrow.answer.Claim;
+import io.pilcrow.answer.Claim.Cite;
+import io.pilcrow.answer.Claim.Piece;
+import io.pilcrow.answer.Claim.Text;
+import io.pilcrow.answer.Support;
+import io.pilcrow.article.Sentences;
+import io.pilcrow.llm.AnswerToken.Code;
+import io.pilcrow.llm.AnswerToken.Marker;
+import io.pilcrow.llm.AnswerToken.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Decides whether a draft is shown.
+ *
+ * <ol>
+ *   <li>Each marker is given its words in a paragraph: see {@link CitedWords}. A marker out of
+ *       range, for which there are none, goes.
+ *   <li>Numbers, dates, names and denials must agree with those words: see {@link FactCheck}.
+ *   <li>The rest must be supported: see {@link SupportScorer}.
+ *   <li>Where that fails, another of the given paragraphs may hold what the model only numbered
+ *       wrongly; else the draft is withdrawn.
+ * </ol>
+ *
+ * <p>Sentences before the one with the marker are judged each on its own, by the same words. For
+ * one answer, on one thread.
+ */
+final class StatementCheck {
+  private final List<EvidenceText> evidence;
+  private final Sentences sentences;
+  private final SupportScorer scorer;
+
+  StatementCheck(GivenParagraphs given, Sentences sentences, SupportScorer scorer) {
+    this.evidence = given.all().stream().map(p -> new EvidenceText(p, sentences)).toList();
+    this.sentences = sentences;
+    this.scorer = scorer;
+  }
+
+  Verdict judge(Draft draft) {
+    if (!draft.cites()) {
+      return new Verdict.Withdrawn("it cites nothing");
+    }
+    if (Markdown.isActive(draft.words())) {
+      return new Verdict.Withdrawn("it has a link, a picture or a tag");
+    }
+    DraftText text = DraftText.of(draft, sentences);
+    CitedWords cited = CitedWords.of(draft, text.body(), evidence);
+    Judgement judgement = judge(text.body(), cited);
+    if (judgement.holds()) {
+      return passed(draft, text, cited, judgement);
+    }
+    for (EvidenceText other : evidence) {
+      CitedWords moved = CitedWords.allIn(other, draft, text.body());
+      Judgement elsewhere = judge(text.body(), moved);
+      if (elsewhere.holds()) {
+        return passed(draft, text, moved, elsewhere);
+      }
+    }
+    return new Verdict.Withdrawn(judgement.objection());
+  }
+
+  /**
+   * @param objection empty when there is none
+   */
+  private record Judgement(double score, String objection) {
+    boolean holds() {
+      return objection.isEmpty();
+    }
+  }
+
+  private Judgement judge(String sentence, CitedWords cited) {
+    if (cited.isEmpty()) {
+      return new Judgement(0, "it cites no paragraph that was given");
+    }
+    List<Term> terms = Terms.of(sentence);
+    String objection =
+        cited
+            .alteredWord(terms)
+            .map(word -> "\"" + word + "\" is from a quote that is in no paragraph")
+            .or(() -> FactCheck.objection(terms, cited.near(), cited.all()))
+            .orElse("");
+    if (!objection.isEmpty()) {
+      return new Judgement(0, objection);
+    }
+    double score = scorer.score(sentence, cited.text());
+    return new Judgement(
+        score,
+        score >= scorer.threshold()
+            ? ""
+            : "its evidence supports it by %.2f only".formatted(score));
+  }
+
+  private Verdict passed(Draft draft, DraftText text, CitedWords cited, Judgement judgement) {
+    StringBuilder leads = new StringBuilder();
+    int withdrawn = 0;
+    boolean verbatim = cited.says(text.body());
+    for (String lead : text.leads()) {
+      String plain = Markdown.plain(lead);
+      if (judge(plain, cited).holds()) {
+        leads.append(lead);
+        verbatim &= cited.says(plain);
+      } else {
+        withdrawn++;
+      }
+    }
+    List<Piece> pieces = new ArrayList<>();
+    if (!leads.isEmpty()) {
+      pieces.add(new Text(leads.toString()));
+    }
+    pieces.addAll(pieces(text.rest(), cited, judgement.score()));
+    Claim claim =
+        new Claim(draft.separator(), pieces, verbatim ? Support.VERBATIM : Support.SUPPORTED);
+    return new Verdict.Passed(claim, judgement.score(), withdrawn);
+  }
+
+  /** Where a marker is left out, so is the space before it. */
+  private static List<Piece> pieces(List<AnswerToken> parts, CitedWords cited, double score) {
+    List<Piece> pieces = new ArrayList<>();
+    CitedWords.Turns turns = cited.turns();
+    for (AnswerToken part : parts) {
+      if (part instanceof Words words) {
+        pieces.add(new Text(words.text()));
+      } else if (part instanceof Code code) {
+        pieces.add(new Text(code.text()));
+      } else if (part instanceof Marker marker) {
+        List<Cite> cites =
+            marker.numbers().stream()
+                .flatMap(number -> turns.next(number, score).stream())
+                .distinct()
+                .map(Cite::new)
+                .collect(Collectors.toList());
+        if (cites.isEmpty()) {
+          dropSpace(pieces);
+        }
+        pieces.addAll(cites);
+      }
+    }
+    return pieces;
+  }
+
+  private static void dropSpace(List<Piece> pieces) {
+    int last = pieces.size() - 1;
+    if (last >= 0 && pieces.get(last) instanceof Text text) {
+      pieces.set(last, new Text(text.text().stripTrailing()));
+    }
+  }
+}
