@@ -126,7 +126,7 @@ final class Reply {
 
   private void endWith(String words) throws SlackProblem {
     ended = true;
-    if (model != null) {
+    if (model != null && model != Thread.currentThread()) {
       model.interrupt();
     }
     boolean closed = streamTs != null && !broken && stopStream("\n\n_" + words + "_", List.of());

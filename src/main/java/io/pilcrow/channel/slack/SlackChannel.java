@@ -7,8 +7,9 @@ import io.pilcrow.Pilcrow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -25,8 +26,8 @@ public final class SlackChannel implements AutoCloseable {
   private final Slack slack;
   private final Timing timing;
   private final Journal journal;
-  private final ExecutorService answers = pool("slack-answer", ANSWERS_AT_ONCE);
-  private final ExecutorService errands = pool("slack-errand", ERRANDS_AT_ONCE);
+  private final ThreadPoolExecutor answers = pool("slack-answer", ANSWERS_AT_ONCE);
+  private final ThreadPoolExecutor errands = pool("slack-errand", ERRANDS_AT_ONCE);
   private final PayloadReader reader;
   private final SlackDesk desk;
   private final SlackEndpoint endpoint;
@@ -107,6 +108,16 @@ public final class SlackChannel implements AutoCloseable {
     return socket.isEmpty() || socket.get().connected();
   }
 
+  /** Whether there is nothing to do. */
+  boolean idle() {
+    return journal.open().isEmpty() && idle(answers) && idle(errands);
+  }
+
+  /** The types of events that are understood. */
+  Iterable<String> eventTypes() {
+    return reader.eventTypes();
+  }
+
   /** Takes no more deliveries, lets running answers end for a while, and leaves the rest. */
   @Override
   public void close() {
@@ -149,7 +160,11 @@ public final class SlackChannel implements AutoCloseable {
     }
   }
 
-  private static ExecutorService pool(String name, int threads) {
+  private static boolean idle(ThreadPoolExecutor pool) {
+    return pool.getActiveCount() == 0 && pool.getQueue().isEmpty();
+  }
+
+  private static ThreadPoolExecutor pool(String name, int threads) {
     AtomicInteger count = new AtomicInteger();
     ThreadFactory factory =
         task -> {
@@ -157,6 +172,7 @@ public final class SlackChannel implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         };
-    return Executors.newFixedThreadPool(threads, factory);
+    return new ThreadPoolExecutor(
+        threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
   }
 }
