@@ -42,7 +42,7 @@ final class Journal implements AutoCloseable {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
-          .setSerializationInclusion(JsonInclude.Include.NON_EMPTY);
+          .setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
   private final Path file;
   private final Recent seen = new Recent(MOST);
@@ -126,6 +126,11 @@ final class Journal implements AutoCloseable {
 
   synchronized boolean answered(String answerId) {
     return answers.contains(answerId);
+  }
+
+  /** How many ids are remembered. */
+  synchronized int remembered() {
+    return seen.size();
   }
 
   @Override

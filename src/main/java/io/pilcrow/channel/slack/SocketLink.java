@@ -93,7 +93,7 @@ final class SocketLink implements AutoCloseable {
                   lost(connection, problem.getClass().getSimpleName());
                 }
               });
-    } catch (SlackProblem problem) {
+    } catch (SlackProblem | RuntimeException problem) {
       lost(connection, problem.getMessage());
     }
   }

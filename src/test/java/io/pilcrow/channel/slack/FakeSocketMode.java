@@ -2,7 +2,10 @@ package io.pilcrow.channel.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,6 +106,12 @@ final class FakeSocketMode implements AutoCloseable {
       all = List.copyOf(open);
     }
     all.forEach(socket -> socket.closeConnection(1006, "gone"));
+    // The lines are really cut when the server's selector next wakes up: knock.
+    try (Socket knock = new Socket("127.0.0.1", server.getPort())) {
+      knock.setSoLinger(true, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
