@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.channel.json.ArticleLinks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +40,7 @@ public final class SlackChannel implements AutoCloseable {
       Pilcrow pilcrow,
       ArticleIntake intake,
       FeedbackStore feedback,
-      ParagraphLinks links) {
+      ArticleLinks links) {
     this(settings, pilcrow, intake, feedback, links, new SystemTiming());
   }
 
@@ -48,7 +49,7 @@ public final class SlackChannel implements AutoCloseable {
       Pilcrow pilcrow,
       ArticleIntake intake,
       FeedbackStore feedback,
-      ParagraphLinks links,
+      ArticleLinks links,
       Timing timing) {
     this.timing = timing;
     this.slack = client(settings);

@@ -3,6 +3,9 @@ package io.pilcrow.channel.slack;
 import io.pilcrow.answer.Citation;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.Span;
+import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.channel.json.FragmentUrl;
 import io.pilcrow.retrieval.Candidate;
 import java.util.Optional;
 
@@ -19,9 +22,9 @@ final class SourceLines {
   private static final int LONGEST_TITLE = 150;
   private static final int LONGEST_URL = 2000;
 
-  private final ParagraphLinks links;
+  private final ArticleLinks links;
 
-  SourceLines(ParagraphLinks links) {
+  SourceLines(ArticleLinks links) {
     this.links = links;
   }
 
@@ -31,14 +34,14 @@ final class SourceLines {
     return "*[%d]* %s — “%s”%s"
         .formatted(
             citation.index(),
-            link(citation.article(), citation.paragraph(), citation.quote()),
+            link(citation.article(), citation.paragraph(), citation.paragraphSpan()),
             Escapes.mrkdwn(quote),
             more);
   }
 
   String near(Candidate candidate) {
     return "• "
-        + link(candidate.article(), candidate.passage().paragraph(), candidate.passage().text());
+        + link(candidate.article(), candidate.passage().paragraph(), candidate.passage().span());
   }
 
   /**
@@ -53,11 +56,14 @@ final class SourceLines {
     return words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
   }
 
-  private String link(Article article, Paragraph paragraph, String words) {
+  private String link(Article article, Paragraph paragraph, Span words) {
     String title = Escapes.clip(article.title().replaceAll("\\s+", " ").strip(), LONGEST_TITLE);
     String label = Escapes.mrkdwn(title).replace('|', '∣') + " ¶ " + paragraph.number();
     Optional<String> url =
-        links.to(article, paragraph, words).filter(u -> u.matches("(?is)https?://.*"));
+        links
+            .of(article)
+            .filter(u -> u.matches("(?is)https?://.*"))
+            .map(u -> FragmentUrl.of(u, paragraph.text(), words));
     return url.map(SourceLines::safe)
         .filter(u -> u.length() <= LONGEST_URL)
         .map(u -> "<" + u + "|" + label + ">")

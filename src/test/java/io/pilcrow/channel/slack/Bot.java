@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.channel.json.ArticleLinks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -99,7 +100,7 @@ final class Bot implements AutoCloseable {
             pilcrow,
             url -> intake.add(url),
             (answer, user, good) -> ratings.put(answer + " " + user, good),
-            new TextFragmentLinks(Optional.of(URI.create("https://articles.example/"))),
+            ArticleLinks.ownOrHostedAt("https://articles.example/"),
             timing);
     if (mode == Mode.HTTP) {
       server = serve(channel.endpoint(), threads);

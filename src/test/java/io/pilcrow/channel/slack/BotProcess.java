@@ -1,12 +1,12 @@
 package io.pilcrow.channel.slack;
 
 import com.sun.net.httpserver.HttpServer;
+import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
@@ -38,7 +38,7 @@ final class BotProcess {
               throw new ArticleIntake.Refused("No.");
             },
             (answer, user, good) -> {},
-            new TextFragmentLinks(Optional.empty()));
+            ArticleLinks.OWN);
     channel.start();
     int port = 0;
     if (http) {

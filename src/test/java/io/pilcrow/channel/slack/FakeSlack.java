@@ -135,6 +135,12 @@ final class FakeSlack implements AutoCloseable {
   private String scopes = String.join(",", SlackManifest.scopes());
   private long nextTs = 1000;
   private int responseStatus = 200;
+  private int troubles;
+
+  static {
+    // Or every answer waits 40 ms for the other side's acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
 
   FakeSlack(Timing timing) {
     this.timing = timing;
@@ -203,6 +209,11 @@ final class FakeSlack implements AutoCloseable {
     always.clear();
   }
 
+  /** How many calls were scripted to go wrong. */
+  synchronized int troubles() {
+    return troubles;
+  }
+
   /** A person writes. */
   synchronized Post write(String channel, String thread, String user, String text) {
     Post post = new Post(channel, ts(), thread, user);
@@ -265,6 +276,7 @@ final class FakeSlack implements AutoCloseable {
     ObjectNode answer;
     synchronized (this) {
       trouble = trouble(method, form);
+      troubles += trouble == null ? 0 : 1;
       if (trouble != null && !trouble.afterwards()) {
         record(method, token, form, "scripted");
         answer = JSON.createObjectNode();

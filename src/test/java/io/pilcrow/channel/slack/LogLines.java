@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Everything logged while it is open, from DEBUG on, with stack traces. */
 final class LogLines implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Logger ours = (Logger) LoggerFactory.getLogger("io.pilcrow");
   private final Level before = root.getLevel();
+  private final Level oursBefore = ours.getLevel();
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
@@ -29,6 +31,7 @@ final class LogLines implements AutoCloseable {
     appender.start();
     root.addAppender(appender);
     root.setLevel(Level.DEBUG);
+    ours.setLevel(Level.DEBUG);
   }
 
   String all() {
@@ -46,6 +49,7 @@ final class LogLines implements AutoCloseable {
   public void close() {
     root.detachAppender(appender);
     root.setLevel(before);
+    ours.setLevel(oursBefore);
   }
 
   private static String line(ILoggingEvent event) {

@@ -8,6 +8,9 @@ import io.pilcrow.Explanation;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.Citation;
 import io.pilcrow.answer.GroundedAnswer;
+import io.pilcrow.channel.json.AnswerJson;
+import io.pilcrow.channel.json.AnswerStamp;
+import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
@@ -16,6 +19,7 @@ import io.pilcrow.question.Question;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -161,7 +165,13 @@ class SlackAnswersTest {
           .isNotEmpty()
           .containsOnly("chat.appendStream ");
       assertThat(order.get(order.size() - 1)).isEqualTo("chat.stopStream active");
-      assertThat(answer.shown()).isEqualTo(Escapes.markdown(api.answer().text()));
+      String apiText =
+          new AnswerJson(ArticleLinks.OWN)
+              .of(api, AnswerStamp.now(Clock.systemUTC()))
+              .path("answer")
+              .asText();
+      assertThat(MessageText.unescape(answer.shown())).isEqualTo(apiText);
+      assertThat(answer.shown()).isEqualTo(Escapes.markdown(apiText));
       assertThat(bot.slack.calls()).allMatch(Call::ok);
     }
   }

@@ -15,6 +15,7 @@ import io.pilcrow.answer.Support;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.Span;
+import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
@@ -133,8 +134,7 @@ class SlackLimitsTest {
     assertThat(answer.citations()).hasSize(200);
 
     List<MessagePart> parts =
-        new AnswerMessages(new SourceLines(new TextFragmentLinks(Optional.empty())))
-            .inThread(answer, "ans_1");
+        new AnswerMessages(new SourceLines(ArticleLinks.OWN)).inThread(answer, "ans_1");
 
     int sources = 0;
     for (MessagePart part : parts) {
