@@ -1,6 +1,7 @@
 package io.pilcrow.testing;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.article.Article;
 import io.pilcrow.index.Hit;
@@ -30,12 +31,17 @@ public final class Assistants {
 
   /** Knows the answers of the two questions above; abstains from all others. */
   public static Pilcrow scripted(Article... articles) {
+    return reading(new ScriptedReader(SCRIPT), articles);
+  }
+
+  /** As {@link #scripted(Article...)}, with another reader. */
+  public static Pilcrow reading(EvidenceReader reader, Article... articles) {
     return new Pilcrow(
         WordsLibrary.of(articles),
         StandaloneQuestion::of,
         question -> question.text().contains("system prompt"),
         Assistants::byWords,
-        new ScriptedReader(SCRIPT),
+        reader,
         new GroundingCheck());
   }
 

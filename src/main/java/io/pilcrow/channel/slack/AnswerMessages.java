@@ -1,0 +1,128 @@
+package io.pilcrow.channel.slack;
+
+import com.slack.api.model.block.ContextActionsBlock;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.FeedbackButtonObject;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.FeedbackButtonsElement;
+import io.pilcrow.answer.Abstention;
+import io.pilcrow.answer.Answer;
+import io.pilcrow.answer.GroundedAnswer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An answer as messages: the text, a line for each source, the disclaimer and the feedback buttons.
+ * Nearly always one message; a long answer or many sources need more.
+ */
+final class AnswerMessages {
+  /**
+   * The most text in one message. Slack allows 12,000 characters of markdown, and about 13,200 of
+   * everything, which it does not document.
+   */
+  static final int LONGEST_TEXT = 11_000;
+
+  static final int LONGEST_MESSAGE = 13_000;
+  static final int MOST_BLOCKS = 50;
+
+  private final SourceLines lines;
+
+  AnswerMessages(SourceLines lines) {
+    this.lines = lines;
+  }
+
+  /** For a thread, with feedback buttons that name the answer. */
+  List<MessagePart> inThread(Answer answer, String answerId) {
+    List<LayoutBlock> footer =
+        answer.match(
+            grounded -> List.of(context(Words.DISCLAIMER), feedback(answerId)),
+            abstention -> List.of(feedback(answerId)));
+    return messages(answer, footer);
+  }
+
+  /** For one person only: such a message is not rated. */
+  List<MessagePart> ephemeral(Answer answer) {
+    return messages(
+        answer,
+        answer.match(
+            grounded -> List.<LayoutBlock>of(context(Words.DISCLAIMER)),
+            abstention -> List.<LayoutBlock>of()));
+  }
+
+  private List<MessagePart> messages(Answer answer, List<LayoutBlock> footer) {
+    List<String> texts = TextSplitter.split(Escapes.markdown(answer.text()), LONGEST_TEXT);
+    List<MessagePart> parts = new ArrayList<>();
+    for (String text : texts.subList(0, texts.size() - 1)) {
+      parts.add(MessagePart.of(text, List.of()));
+    }
+    String text = texts.get(texts.size() - 1);
+    List<LayoutBlock> blocks = new ArrayList<>();
+    int used = text.length();
+    int reserved = footer.stream().mapToInt(AnswerMessages::length).sum();
+    for (String line : answer.match(this::sources, this::nearest)) {
+      boolean full =
+          used + line.length() + reserved > LONGEST_MESSAGE
+              || blocks.size() + 1 + footer.size() + 1 > MOST_BLOCKS;
+      if (full) {
+        parts.add(MessagePart.of(text, blocks));
+        text = "";
+        blocks = new ArrayList<>();
+        used = 0;
+      }
+      blocks.add(context(line));
+      used += line.length();
+    }
+    blocks.addAll(footer);
+    parts.add(MessagePart.of(text, blocks));
+    return parts;
+  }
+
+  private List<String> sources(GroundedAnswer answer) {
+    return answer.citations().stream().map(lines::cited).toList();
+  }
+
+  private List<String> nearest(Abstention abstention) {
+    List<String> near = new ArrayList<>();
+    if (!abstention.nearest().isEmpty()) {
+      near.add(Words.NEAREST);
+    }
+    abstention.nearest().forEach(candidate -> near.add(lines.near(candidate)));
+    return near;
+  }
+
+  /** {@code verbatim}: Slack is not to look for links and channels in an article's words. */
+  static LayoutBlock context(String mrkdwn) {
+    return ContextBlock.builder()
+        .elements(List.of(MarkdownTextObject.builder().text(mrkdwn).verbatim(true).build()))
+        .build();
+  }
+
+  private static LayoutBlock feedback(String answerId) {
+    return ContextActionsBlock.builder()
+        .elements(
+            List.of(
+                FeedbackButtonsElement.builder()
+                    .actionId(PayloadReader.FEEDBACK)
+                    .positiveButton(
+                        button("Good answer", "Mark this answer as good", answerId + ":up"))
+                    .negativeButton(
+                        button("Bad answer", "Mark this answer as bad", answerId + ":down"))
+                    .build()))
+        .build();
+  }
+
+  private static FeedbackButtonObject button(String text, String label, String value) {
+    return FeedbackButtonObject.builder()
+        .text(PlainTextObject.builder().text(text).build())
+        .accessibilityLabel(label)
+        .value(value)
+        .build();
+  }
+
+  /** What a footer's block adds to the length of its message, generously. */
+  private static int length(LayoutBlock block) {
+    return block instanceof ContextBlock ? 100 : 300;
+  }
+}

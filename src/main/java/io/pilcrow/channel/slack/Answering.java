@@ -1,0 +1,239 @@
+package io.pilcrow.channel.slack;
+
+import com.slack.api.methods.request.agents.sessions.AgentsSessionsSetStatusRequest;
+import com.slack.api.methods.request.assistant.threads.AssistantThreadsSetStatusRequest;
+import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.Answer;
+import io.pilcrow.article.Hashes;
+import io.pilcrow.channel.slack.Incoming.Asked;
+import io.pilcrow.channel.slack.Incoming.Asked.Place;
+import io.pilcrow.question.Question;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers one question after another; several at a time. Thread-safe. */
+final class Answering {
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+  private static final int LONGEST_SESSION_TITLE = 200;
+
+  private final Pilcrow pilcrow;
+  private final AnswerMessages messages;
+  private final UseCommand use;
+  private final LinkIntake links;
+  private final ChannelArticles channels;
+  private final ResponseUrl responses;
+  private final Timing timing;
+  private final Map<String, Reply> running = new ConcurrentHashMap<>();
+
+  Answering(
+      Pilcrow pilcrow,
+      AnswerMessages messages,
+      UseCommand use,
+      LinkIntake links,
+      ChannelArticles channels,
+      ResponseUrl responses,
+      Timing timing) {
+    this.pilcrow = pilcrow;
+    this.messages = messages;
+    this.use = use;
+    this.links = links;
+    this.channels = channels;
+    this.responses = responses;
+    this.timing = timing;
+  }
+
+  /** The id of the answer to a question: the same however often it is begun. */
+  static String answerId(Asked asked) {
+    return "ans_" + Hashes.sha256(asked.messageKey().orElse(asked.id())).substring(0, 24);
+  }
+
+  /**
+   * Answers a question where it was asked.
+   *
+   * @param again whether it may have been begun, or even answered, before
+   * @return the id of the answer, if it was one
+   * @throws SlackProblem when Slack does not take it
+   */
+  Optional<String> answer(Asked asked, Workspace workspace, boolean again) throws SlackProblem {
+    if (asked.ephemeral()) {
+      responses.post(asked.responseUrl(), onlyForOne(asked));
+      return Optional.empty();
+    }
+    Poster poster = new Poster(workspace, timing);
+    String answerId = answerId(asked);
+    ThreadView thread = thread(asked, workspace, poster, again);
+    if (again) {
+      if (thread.has(answerId, 0)) {
+        return Optional.of(answerId);
+      }
+      poster.clearUnfinished(asked, thread);
+    }
+    return inThread(asked, workspace, poster, thread, answerId);
+  }
+
+  /** Stops the answer that is being written in this thread; its session ends in either case. */
+  void stop(Incoming.Stopped stopped, Workspace workspace) throws SlackProblem {
+    Reply reply = running.get(stopped.team() + "/" + stopped.channel() + "/" + stopped.threadTs());
+    if (reply == null) {
+      workspace.api().sessionActive(stopped.channel(), stopped.threadTs());
+    } else {
+      reply.stop();
+    }
+  }
+
+  private Optional<String> inThread(
+      Asked asked, Workspace workspace, Poster poster, ThreadView thread, String answerId)
+      throws SlackProblem {
+    boolean direct = asked.place() == Place.DIRECT;
+    LinkIntake.Read read = direct ? links.read(asked) : new LinkIntake.Read(Set.of(), List.of());
+    if (!read.notes().isEmpty()) {
+      note(asked, poster, answerId + "/links", String.join("\n", read.notes()));
+    }
+    String text = MessageText.plain(direct ? MessageText.withoutLinks(asked.text()) : asked.text());
+    if (text.isBlank() && !read.notes().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> remark = remark(text);
+    if (remark.isPresent()) {
+      note(asked, poster, answerId, remark.get());
+      return Optional.empty();
+    }
+    Set<String> scope = read.articleIds().isEmpty() ? scope(asked) : read.articleIds();
+    Question question = Question.of(text).in(scope).after(thread.turnsBefore(asked.ts()));
+    Reply reply = new Reply(workspace, asked, answerId, poster, timing);
+    running.put(asked.threadKey(), reply);
+    try {
+      announce(asked, workspace, text);
+      write(question, reply, answerId);
+    } finally {
+      running.remove(asked.threadKey());
+    }
+    return Optional.of(answerId);
+  }
+
+  private void write(Question question, Reply reply, String answerId) throws SlackProblem {
+    Answer answer;
+    try {
+      reply.modelBegins();
+      answer = pilcrow.explain(question, reply::say).answer();
+    } catch (CancellationException e) {
+      if (!reply.hasEnded()) {
+        throw e;
+      }
+      return;
+    } catch (RuntimeException e) {
+      if (!reply.hasEnded()) {
+        LOG.error("an answer failed", e);
+        reply.fail();
+      }
+      return;
+    } finally {
+      reply.modelEnded();
+    }
+    reply.finish(messages.inThread(answer, answerId));
+  }
+
+  private List<MessagePart> onlyForOne(Asked asked) {
+    Optional<String> said = asked.place() == Place.COMMAND ? use.run(asked) : Optional.empty();
+    String text = MessageText.plain(asked.text());
+    if (said.isEmpty()) {
+      said = remark(text);
+    }
+    if (said.isPresent()) {
+      return List.of(new MessagePart("", List.of(AnswerMessages.context(said.get())), said.get()));
+    }
+    try {
+      return messages.ephemeral(pilcrow.ask(Question.of(text).in(scope(asked))));
+    } catch (RuntimeException e) {
+      LOG.error("an answer failed", e);
+      return List.of(MessagePart.of(Words.SORRY, List.of()));
+    }
+  }
+
+  /** What to say instead of an answer, where the text is no question. */
+  private Optional<String> remark(String text) {
+    if (Words.isHelp(text)) {
+      return Optional.of(Words.USAGE);
+    }
+    if (text.length() > Question.LONGEST) {
+      return Optional.of(Words.TOO_LONG);
+    }
+    return pilcrow.articles().isEmpty() ? Optional.of(Words.NO_ARTICLES) : Optional.empty();
+  }
+
+  /** The channel's articles; those that are gone are passed over, and all asked if none is left. */
+  private Set<String> scope(Asked asked) {
+    Set<String> ids = new HashSet<>(channels.of(asked.team(), asked.channel()));
+    ids.retainAll(pilcrow.articles().keySet());
+    return ids;
+  }
+
+  private ThreadView thread(Asked asked, Workspace workspace, Poster poster, boolean again)
+      throws SlackProblem {
+    if (asked.threadTs().isEmpty() && !again) {
+      return ThreadView.empty(workspace.botUser());
+    }
+    try {
+      return poster.thread(asked);
+    } catch (SlackProblem problem) {
+      if (problem.isUncertain() || problem.isRateLimited()) {
+        throw problem;
+      }
+      LOG.warn("{}; answering without the conversation", problem.getMessage());
+      return ThreadView.empty(workspace.botUser());
+    }
+  }
+
+  private static void note(Asked asked, Poster poster, String id, String mrkdwn)
+      throws SlackProblem {
+    MessagePart part = new MessagePart("", List.of(AnswerMessages.context(mrkdwn)), mrkdwn);
+    poster.post(asked, List.of(part), 0, ThreadView.NOTE, id);
+  }
+
+  /** Says that work has begun. A courtesy: nothing depends on it. */
+  private void announce(Asked asked, Workspace workspace, String question) {
+    courtesy(
+        () ->
+            workspace
+                .api()
+                .sessionStatus(
+                    AgentsSessionsSetStatusRequest.builder()
+                        .channelId(asked.channel())
+                        .threadTs(asked.root())
+                        .status("processing")
+                        .title(Escapes.clip(question, LONGEST_SESSION_TITLE))
+                        .build()));
+    if (asked.place() == Place.DIRECT) {
+      courtesy(
+          () ->
+              workspace
+                  .api()
+                  .threadStatus(
+                      AssistantThreadsSetStatusRequest.builder()
+                          .channelId(asked.channel())
+                          .threadTs(asked.root())
+                          .status("is reading %d articles…".formatted(pilcrow.articles().size()))
+                          .loadingMessages(List.of("Searching paragraphs…", "Checking the quotes…"))
+                          .build()));
+    }
+  }
+
+  private interface Courtesy {
+    void run() throws SlackProblem;
+  }
+
+  private static void courtesy(Courtesy courtesy) {
+    try {
+      courtesy.run();
+    } catch (SlackProblem problem) {
+      LOG.debug("{}", problem.getMessage());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.pilcrow.channel.slack;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which articles a channel asks, where it does not ask all; kept in a file:
+ *
+ * <pre>
+ * {"T1/C1":["warranty"],"T1/C2":["japan-us","lighthouse"]}
+ * </pre>
+ *
+ * Thread-safe.
+ */
+final class ChannelArticles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+  private final Map<String, Set<String>> chosen = new TreeMap<>();
+
+  ChannelArticles(Path folder) {
+    this.file = folder.resolve("channels.json");
+    try {
+      Files.createDirectories(folder);
+      if (Files.exists(file)) {
+        chosen.putAll(
+            JSON.readValue(file.toFile(), new TypeReference<Map<String, TreeSet<String>>>() {}));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " is not readable; mend or remove it", e);
+    }
+  }
+
+  /** The ids chosen; empty means all articles. */
+  synchronized Set<String> of(String team, String channel) {
+    return Set.copyOf(chosen.getOrDefault(team + "/" + channel, Set.of()));
+  }
+
+  /** Empty means all again. */
+  synchronized void choose(String team, String channel, Set<String> articleIds) {
+    if (articleIds.isEmpty()) {
+      chosen.remove(team + "/" + channel);
+    } else {
+      chosen.put(team + "/" + channel, new TreeSet<>(articleIds));
+    }
+    Path fresh = file.resolveSibling("channels.json.new");
+    try {
+      JSON.writeValue(fresh.toFile(), chosen);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.pilcrow.channel.slack;
+
+/** Where ratings go: one for each user and answer, of which the last counts. Thread-safe. */
+@FunctionalInterface
+public interface FeedbackStore {
+  /**
+   * Keeps a rating; survives the end of the process when it returns.
+   *
+   * @param user who rated, such as {@code slack:T1/U1}
+   */
+  void put(String answerId, String user, boolean good);
+}

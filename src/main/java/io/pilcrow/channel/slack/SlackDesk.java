@@ -1,0 +1,165 @@
+package io.pilcrow.channel.slack;
+
+import com.slack.api.methods.request.chat.ChatPostEphemeralRequest;
+import io.pilcrow.channel.slack.Incoming.Asked;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what the inbox took in. Questions of one thread are answered one after the other; errands
+ * (the stop button before all) never wait behind questions. Thread-safe.
+ */
+final class SlackDesk implements Inbox.Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackDesk.class);
+  private static final int TRIES = 5;
+  private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(30);
+
+  private final Workspaces workspaces;
+  private final Answering answering;
+  private final HomeTab home;
+  private final FeedbackStore feedback;
+  private final Journal journal;
+  private final Lanes lanes;
+  private final Executor errands;
+  private final Timing timing;
+  private final BooleanSupplier closing;
+
+  SlackDesk(
+      Workspaces workspaces,
+      Answering answering,
+      HomeTab home,
+      FeedbackStore feedback,
+      Journal journal,
+      Lanes lanes,
+      Executor errands,
+      Timing timing,
+      BooleanSupplier closing) {
+    this.workspaces = workspaces;
+    this.answering = answering;
+    this.home = home;
+    this.feedback = feedback;
+    this.journal = journal;
+    this.lanes = lanes;
+    this.errands = errands;
+    this.timing = timing;
+    this.closing = closing;
+  }
+
+  private interface Errand {
+    void run(Workspace workspace) throws SlackProblem;
+  }
+
+  @Override
+  public void answer(Asked asked) {
+    submit(asked, 1, false);
+  }
+
+  /** Takes up again what an earlier process left. */
+  void resume() {
+    journal.open().forEach(asked -> submit(asked, 1, true));
+  }
+
+  @Override
+  public void homeOpened(Incoming.HomeOpened opened) {
+    errand(opened.team(), workspace -> home.open(opened, workspace));
+  }
+
+  @Override
+  public void stop(Incoming.Stopped stopped) {
+    errand(stopped.team(), workspace -> answering.stop(stopped, workspace));
+  }
+
+  @Override
+  public void rate(Incoming.Rated rated) {
+    boolean known = journal.answered(rated.answerId());
+    if (known) {
+      feedback.put(rated.answerId(), "slack:" + rated.team() + "/" + rated.user(), rated.good());
+    }
+    errand(
+        rated.team(),
+        workspace ->
+            workspace
+                .api()
+                .postEphemeral(
+                    ChatPostEphemeralRequest.builder()
+                        .channel(rated.channel())
+                        .user(rated.user())
+                        .threadTs(rated.threadTs().isEmpty() ? null : rated.threadTs())
+                        .text(known ? Words.THANKS : Words.UNKNOWN_ANSWER)
+                        .build()));
+  }
+
+  @Override
+  public void removed(Incoming.Removed removed) {
+    LOG.warn("Slack workspace {} took its token back ({})", removed.team(), removed.event());
+    workspaces.forget(removed.team());
+  }
+
+  @Override
+  public void throttled(Incoming.Throttled throttled) {
+    LOG.warn("Slack holds back events of workspace {}: there are too many", throttled.team());
+  }
+
+  private void errand(String team, Errand errand) {
+    try {
+      errands.execute(
+          () -> {
+            try {
+              Optional<Workspace> workspace = workspaces.of(team);
+              if (workspace.isPresent()) {
+                errand.run(workspace.get());
+              }
+            } catch (SlackProblem problem) {
+              LOG.warn("{}", problem.getMessage());
+            } catch (RuntimeException e) {
+              LOG.error("an errand for Slack failed", e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closing", e);
+    }
+  }
+
+  private void submit(Asked asked, int attempt, boolean again) {
+    String lane = asked.ephemeral() ? asked.id() : asked.threadKey();
+    lanes.submit(lane, () -> run(asked, attempt, again));
+  }
+
+  private void run(Asked asked, int attempt, boolean again) {
+    if (closing.getAsBoolean()) {
+      return;
+    }
+    try {
+      Optional<Workspace> workspace = workspaces.of(asked.team());
+      if (workspace.isEmpty()) {
+        LOG.warn("There is no bot token for workspace {}", asked.team());
+        journal.done(asked, Optional.empty());
+        return;
+      }
+      journal.done(asked, answering.answer(asked, workspace.get(), again));
+    } catch (CancellationException e) {
+      LOG.debug("closing: a question is left for the next start");
+    } catch (SlackProblem problem) {
+      failed(asked, attempt, problem);
+    }
+  }
+
+  private void failed(Asked asked, int attempt, SlackProblem problem) {
+    boolean passing = problem.isUncertain() || problem.isRateLimited();
+    if (!passing) {
+      LOG.warn("{}; the question in {} stays unanswered", problem.getMessage(), asked.channel());
+      journal.done(asked, Optional.empty());
+    } else if (attempt < TRIES) {
+      LOG.warn("{}; trying again later", problem.getMessage());
+      timing.after(BEFORE_NEXT_TRY.multipliedBy(attempt), () -> submit(asked, attempt + 1, true));
+    } else {
+      LOG.error("{}; the next start tries again", problem.getMessage());
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.pilcrow.channel.slack;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.article.Article;
+import io.pilcrow.channel.slack.Incoming.Asked;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** {@code /pilcrow use ARTICLE[, ARTICLE…]}: which articles a channel asks. */
+final class UseCommand {
+  private static final Pattern USE = Pattern.compile("(?is)use(?:\\s+(.*))?");
+  private static final int MOST_NAMED = 20;
+
+  private final Pilcrow pilcrow;
+  private final ArticleIntake intake;
+  private final ChannelArticles channels;
+
+  UseCommand(Pilcrow pilcrow, ArticleIntake intake, ChannelArticles channels) {
+    this.pilcrow = pilcrow;
+    this.intake = intake;
+    this.channels = channels;
+  }
+
+  /** What to say to it, as mrkdwn, when this is such a command. */
+  Optional<String> run(Asked asked) {
+    Matcher use = USE.matcher(asked.text().strip());
+    if (!use.matches()) {
+      return Optional.empty();
+    }
+    String names = use.group(1) == null ? "" : use.group(1).strip();
+    if (names.isEmpty()) {
+      return Optional.of(now(asked));
+    }
+    if (names.equalsIgnoreCase("all")) {
+      channels.choose(asked.team(), asked.channel(), Set.of());
+      return Optional.of("This channel asks all articles again.");
+    }
+    return Optional.of(choose(asked, names));
+  }
+
+  private String choose(Asked asked, String names) {
+    Set<String> ids = new LinkedHashSet<>();
+    try {
+      Optional<Article> whole = find(MessageText.plain(names));
+      if (whole.isPresent()) {
+        ids.add(whole.get().id());
+      } else {
+        for (String name : names.split(",")) {
+          ids.add(findOrAdd(name.strip()).id());
+        }
+      }
+    } catch (ArticleIntake.Refused refused) {
+      return Escapes.mrkdwn(refused.sentence());
+    }
+    channels.choose(asked.team(), asked.channel(), ids);
+    return now(asked);
+  }
+
+  private Article findOrAdd(String name) throws ArticleIntake.Refused {
+    String plain = MessageText.links(name).stream().findFirst().orElse(MessageText.plain(name));
+    Optional<Article> known = find(plain);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (plain.matches("(?i)https?://\\S+")) {
+      return intake.add(plain);
+    }
+    throw new ArticleIntake.Refused(
+        "I know no article \"%s\". %s"
+            .formatted(
+                plain,
+                pilcrow.articles().isEmpty()
+                    ? "I have none yet."
+                    : "There are: "
+                        + pilcrow.articles().keySet().stream()
+                            .sorted()
+                            .limit(MOST_NAMED)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private Optional<Article> find(String name) {
+    return pilcrow.articles().values().stream()
+        .filter(
+            article ->
+                article.id().equals(name)
+                    || article.title().equalsIgnoreCase(name)
+                    || article.url().filter(name::equals).isPresent())
+        .findFirst();
+  }
+
+  private String now(Asked asked) {
+    Set<String> ids = channels.of(asked.team(), asked.channel());
+    List<String> titles =
+        pilcrow.articles().values().stream()
+            .filter(article -> ids.contains(article.id()))
+            .map(article -> "*" + Escapes.mrkdwn(article.title()) + "*")
+            .toList();
+    return titles.isEmpty()
+        ? "This channel asks all articles."
+        : "This channel asks " + String.join(", ", titles) + ". `/pilcrow use all` undoes it.";
+  }
+}

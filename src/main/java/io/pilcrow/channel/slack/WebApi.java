@@ -1,0 +1,216 @@
+package io.pilcrow.channel.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiRequest;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.agents.sessions.AgentsSessionsSetStatusRequest;
+import com.slack.api.methods.request.assistant.threads.AssistantThreadsSetStatusRequest;
+import com.slack.api.methods.request.assistant.threads.AssistantThreadsSetSuggestedPromptsRequest;
+import com.slack.api.methods.request.chat.ChatAppendStreamRequest;
+import com.slack.api.methods.request.chat.ChatDeleteRequest;
+import com.slack.api.methods.request.chat.ChatPostEphemeralRequest;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatStartStreamRequest;
+import com.slack.api.methods.request.chat.ChatStopStreamRequest;
+import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
+import com.slack.api.methods.request.views.ViewsPublishRequest;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import com.slack.api.model.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The Web API of one workspace: keeps its limits, and remembers what it does not have. Thread-safe.
+ */
+final class WebApi {
+  /** Slack's tier 2, of {@code chat.startStream} and {@code chat.stopStream}. */
+  static final int STREAMS_PER_MINUTE = 20;
+
+  private static final int CHANNEL_GATES = 64;
+  private static final int TRIES = 4;
+  private static final int PAGE = 200;
+  private static final int MOST_PAGES = 5;
+
+  private final MethodsClient client;
+  private final Timing timing;
+  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param client with the workspace's token
+   */
+  WebApi(MethodsClient client, Timing timing) {
+    this.client = client;
+    this.timing = timing;
+  }
+
+  private interface Send<Q, R> {
+    R to(Q request) throws IOException, SlackApiException;
+  }
+
+  /** Posts; the caller must find out what became of a message when the problem is uncertain. */
+  void post(ChatPostMessageRequest request) throws SlackProblem {
+    String gate =
+        "chat.postMessage " + Math.floorMod(request.getChannel().hashCode(), CHANNEL_GATES);
+    gate(gate).pass(() -> once("chat.postMessage", request, client::chatPostMessage));
+  }
+
+  void postEphemeral(ChatPostEphemeralRequest request) throws SlackProblem {
+    patiently("chat.postEphemeral", request, client::chatPostEphemeral);
+  }
+
+  /** Whether a stream may be tried; false once Slack has said that there are none here. */
+  boolean streams() {
+    return !missing.contains("chat.startStream");
+  }
+
+  /**
+   * Opens a message that grows, if that can be had at once.
+   *
+   * @return its ts
+   */
+  String startStream(ChatStartStreamRequest request) throws SlackProblem {
+    return latched(
+        "chat.startStream",
+        () ->
+            gate("chat.startStream")
+                .passNow(
+                    "chat.startStream",
+                    () -> once("chat.startStream", request, client::chatStartStream).getTs()));
+  }
+
+  void appendStream(ChatAppendStreamRequest request) throws SlackProblem {
+    gate("chat.appendStream")
+        .pass(() -> once("chat.appendStream", request, client::chatAppendStream));
+  }
+
+  void stopStream(ChatStopStreamRequest request) throws SlackProblem {
+    gate("chat.stopStream").pass(() -> once("chat.stopStream", request, client::chatStopStream));
+  }
+
+  void delete(ChatDeleteRequest request) throws SlackProblem {
+    patiently("chat.delete", request, client::chatDelete);
+  }
+
+  void sessionStatus(AgentsSessionsSetStatusRequest request) throws SlackProblem {
+    latched(
+        "agents.sessions.setStatus",
+        () -> patiently("agents.sessions.setStatus", request, client::agentsSessionsSetStatus));
+  }
+
+  void sessionActive(String channel, String threadTs) throws SlackProblem {
+    sessionStatus(
+        AgentsSessionsSetStatusRequest.builder()
+            .channelId(channel)
+            .threadTs(threadTs)
+            .status("active")
+            .build());
+  }
+
+  void threadStatus(AssistantThreadsSetStatusRequest request) throws SlackProblem {
+    latched(
+        "assistant.threads.setStatus",
+        () -> patiently("assistant.threads.setStatus", request, client::assistantThreadsSetStatus));
+  }
+
+  void suggestedPrompts(AssistantThreadsSetSuggestedPromptsRequest request) throws SlackProblem {
+    patiently(
+        "assistant.threads.setSuggestedPrompts",
+        request,
+        client::assistantThreadsSetSuggestedPrompts);
+  }
+
+  void publishHome(ViewsPublishRequest request) throws SlackProblem {
+    patiently("views.publish", request, client::viewsPublish);
+  }
+
+  /** The messages of a thread, oldest first, with metadata; at most the first thousand. */
+  List<Message> replies(String channel, String threadTs) throws SlackProblem {
+    List<Message> messages = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    for (int page = 0; page < MOST_PAGES; page++) {
+      ConversationsRepliesRequest request =
+          ConversationsRepliesRequest.builder()
+              .channel(channel)
+              .ts(threadTs)
+              .limit(PAGE)
+              .includeAllMetadata(true)
+              .cursor(cursor.orElse(null))
+              .build();
+      ConversationsRepliesResponse response =
+          patiently("conversations.replies", request, client::conversationsReplies);
+      messages.addAll(response.getMessages());
+      cursor =
+          Optional.ofNullable(response.getResponseMetadata())
+              .map(metadata -> metadata.getNextCursor())
+              .filter(next -> !next.isEmpty());
+      if (cursor.isEmpty()) {
+        break;
+      }
+    }
+    return messages;
+  }
+
+  /** For what may be done twice: tries again when the outcome is uncertain. */
+  private <Q extends SlackApiRequest, R extends SlackApiTextResponse> R patiently(
+      String method, Q request, Send<Q, R> send) throws SlackProblem {
+    Duration pause = Duration.ofMillis(500);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return gate(method).pass(() -> once(method, request, send));
+      } catch (SlackProblem problem) {
+        if (!problem.isUncertain() || attempt == TRIES) {
+          throw problem;
+        }
+        timing.pause(pause);
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  private <R> R latched(String method, Gate.Call<R> call) throws SlackProblem {
+    if (missing.contains(method)) {
+      throw SlackProblem.refused(method, "feature_not_enabled");
+    }
+    try {
+      return call.run();
+    } catch (SlackProblem problem) {
+      if (problem.isMissingFeature()) {
+        missing.add(method);
+      }
+      throw problem;
+    }
+  }
+
+  private Gate gate(String name) {
+    return gates.computeIfAbsent(name, n -> new Gate(timing, STREAMS_PER_MINUTE));
+  }
+
+  private static <Q, R extends SlackApiTextResponse> R once(
+      String method, Q request, Send<Q, R> send) throws SlackProblem {
+    try {
+      R response = send.to(request);
+      if (response.isOk()) {
+        return response;
+      }
+      String error = Optional.ofNullable(response.getError()).orElse("no reason");
+      throw error.equals("ratelimited")
+          ? SlackProblem.rateLimited(method, RetryAfter.DEFAULT)
+          : SlackProblem.refused(method, error);
+    } catch (SlackApiException e) {
+      int status = e.getResponse().code();
+      throw status == 429
+          ? SlackProblem.rateLimited(method, RetryAfter.of(e.getResponse().header("Retry-After")))
+          : SlackProblem.uncertain(method, "HTTP " + status);
+    } catch (IOException | RuntimeException e) {
+      throw SlackProblem.uncertain(method, "nothing (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.pilcrow.channel.slack;
+
+/** What Pilcrow says in Slack apart from its answers, as mrkdwn. */
+final class Words {
+  static final String USAGE =
+      """
+      *Ask me about the articles I have read.* Every answer names the paragraph it comes from.
+      • In a channel: mention me with your question. In a direct message: just ask.
+      • `/pilcrow When will the ministers meet?` answers only you.
+      • `/pilcrow use ARTICLE` makes this channel ask one article, by its id, title or address; \
+      `/pilcrow use all` asks all of them again; `/pilcrow use` says which.
+      • Send me a link to an article in a direct message, and I read it.""";
+
+  static final String READING = "Reading the articles…";
+  static final String DISCLAIMER = "AI-generated from your articles; check the quoted paragraph.";
+  static final String NEAREST = "The closest paragraphs, which do not answer it:";
+  static final String SORRY =
+      "Sorry, something went wrong here and I could not finish. Please ask again in a moment.";
+  static final String STOPPED = "Stopped, as you asked.";
+  static final String THANKS = "Thank you: noted.";
+  static final String UNKNOWN_ANSWER =
+      "I no longer know this answer, so I could not note that. Please ask again and rate the new"
+          + " answer.";
+  static final String NO_ARTICLES =
+      "I have no articles yet. Send me a link to one in a direct message, or ask whoever runs me to"
+          + " add some.";
+  static final String TOO_LONG =
+      "Your question is too long for me; please ask it in fewer than 100,000 characters.";
+  static final String TEXT_FALLBACK_OF_SOURCES = "The sources of the answer above.";
+
+  private Words() {}
+
+  static boolean isHelp(String text) {
+    return text.isBlank() || text.strip().equalsIgnoreCase("help");
+  }
+}

@@ -1,0 +1,71 @@
+package io.pilcrow.channel.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whose token is whose. Each token is asked once, by {@code auth.test}, when it is first needed; so
+ * a start does not wait for Slack. Thread-safe.
+ */
+final class Workspaces {
+  private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
+
+  private final Slack slack;
+  private final Timing timing;
+  private final List<String> unknownTokens;
+  private final Map<String, Workspace> byTeam = new LinkedHashMap<>();
+
+  Workspaces(Slack slack, List<String> botTokens, Timing timing) {
+    this.slack = slack;
+    this.timing = timing;
+    this.unknownTokens = new ArrayList<>(botTokens);
+  }
+
+  /**
+   * The workspace of a team, if one of the tokens is its.
+   *
+   * @throws SlackProblem when it could be one that Slack cannot tell us about just now
+   */
+  synchronized Optional<Workspace> of(String team) throws SlackProblem {
+    if (!byTeam.containsKey(team)) {
+      identify();
+    }
+    return Optional.ofNullable(byTeam.get(team));
+  }
+
+  /** Forgets the token of a team that took it back. */
+  synchronized void forget(String team) {
+    byTeam.remove(team);
+  }
+
+  private void identify() throws SlackProblem {
+    for (Iterator<String> tokens = unknownTokens.iterator(); tokens.hasNext(); ) {
+      MethodsClient client = slack.methods(tokens.next());
+      try {
+        AuthTestResponse who = client.authTest(request -> request);
+        if (who.isOk()) {
+          Workspace workspace =
+              new Workspace(who.getTeamId(), who.getUserId(), new WebApi(client, timing));
+          byTeam.put(workspace.team(), workspace);
+          LOG.info("Slack workspace {} ({})", who.getTeam(), who.getTeamId());
+        } else {
+          LOG.error("A Slack bot token is not accepted: {}", who.getError());
+        }
+      } catch (IOException | SlackApiException e) {
+        throw SlackProblem.uncertain("auth.test", e.getClass().getSimpleName());
+      }
+      tokens.remove();
+    }
+  }
+}
