@@ -22,6 +22,7 @@ import io.pilcrow.retrieval.Retriever;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -106,6 +107,14 @@ public final class Pilcrow {
         evidence,
         trace,
         reading.readBy().orElseGet(this::asUsual));
+  }
+
+  /**
+   * Throws UnknownArticleException unless all of {@code articleIds} are here; for channels that
+   * must know before they begin to answer.
+   */
+  public void requireArticles(Set<String> articleIds) {
+    UnknownArticleException.throwIfAny(articleIds, articles().keySet());
   }
 
   /** The passages a question finds, best first, without reading them. */

@@ -38,7 +38,8 @@ class RuleBasedConductTest {
 
   @Test
   void staysQuickOnTextMadeToSlowItDown() {
-    for (String piece : List.of("ignore ", "a ", "show me the ", "you are ", "\"", "i g n ", "your ")) {
+    for (String piece :
+        List.of("ignore ", "a ", "show me the ", "you are ", "\"", "i g n ", "your ")) {
       String text = piece.repeat(Question.LONGEST / piece.length());
       conduct.refuses(Question.of(text)); // ends: a pattern that backtracks without bound would not
     }
