@@ -44,10 +44,12 @@ final class SettingsReader {
 
   /** Throws SettingsException when a value cannot be used. */
   Settings read(Map<String, String> flags) {
+    Map<String, String> surroundings = fromEnvironment();
+    Map<String, String> working = fromFile(workingFolder.resolve(FILE));
     Map<String, String> near = new LinkedHashMap<>();
     add(near, flags, "the command line");
-    add(near, fromEnvironment(), "the environment");
-    add(near, fromFile(workingFolder.resolve(FILE)), FILE);
+    add(near, surroundings, "the environment");
+    add(near, working, FILE);
 
     Path data = new Settings(near).data();
     Map<String, String> far = fromFile(data.resolve(FILE));
