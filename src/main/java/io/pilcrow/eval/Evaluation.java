@@ -11,6 +11,7 @@ import io.pilcrow.question.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -40,6 +41,11 @@ public final class Evaluation {
       progress.accept(outcomes.size());
     }
     return outcomes;
+  }
+
+  /** The figures of a run; one for every metric. */
+  public static Map<Metric, Figure> figures(List<Outcome> outcomes) {
+    return Figures.of(outcomes);
   }
 
   /** A quote that no paragraph has would count every citation as wrong. */

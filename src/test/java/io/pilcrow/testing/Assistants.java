@@ -55,8 +55,13 @@ public final class Assistants {
         },
         question -> false,
         Assistants::byWords,
-        new ScriptedReader(SCRIPT),
+        reader(),
         new GroundingCheck());
+  }
+
+  /** Knows the answers of the two questions above. */
+  public static ScriptedReader reader() {
+    return new ScriptedReader(SCRIPT);
   }
 
   /** Both articles of the cast, scripted. */

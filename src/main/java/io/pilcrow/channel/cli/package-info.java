@@ -1,4 +1,11 @@
-/** The commands of the terminal. */
+/**
+ * The commands of the terminal: {@code serve}, {@code ask}, {@code explain} and {@code eval}.
+ *
+ * <p>The commands do not know how an assistant is put together: they are handed an {@link
+ * io.pilcrow.channel.cli.Opener}. Why are settings flags too? Because whoever tries something out
+ * types it before he writes it into a file; {@link io.pilcrow.channel.cli.SettingFlag} carries them
+ * from the table of settings, so that no flag is written down twice.
+ */
 @NullMarked
 package io.pilcrow.channel.cli;
 

@@ -1,0 +1,60 @@
+package io.pilcrow.app;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Which values a setting can have.
+ *
+ * @param right what a right value looks like, after "it is"
+ */
+record SettingKind(String right, Predicate<String> accepts) {
+  static final SettingKind TEXT = new SettingKind("text", value -> true);
+
+  /** Never shown, never typed on the command line, where other users could read it. */
+  static final SettingKind SECRET = new SettingKind("a secret", value -> true);
+
+  static final SettingKind PORT = new SettingKind("a port from 0 to 65535", SettingKind::isPort);
+  static final SettingKind COUNT =
+      new SettingKind("a whole number from 0", value -> value.matches("\\d{1,9}"));
+  static final SettingKind FOLDER = new SettingKind("the path of a folder", SettingKind::isPath);
+  static final SettingKind ADDRESS =
+      new SettingKind("an http(s) address such as https://example.org", SettingKind::isAddress);
+  static final SettingKind FLAG =
+      new SettingKind("true or false", List.of("true", "false")::contains);
+  static final SettingKind DURATION =
+      new SettingKind("a time such as 500ms, 10s or 2m", Durations.FORM.asMatchPredicate());
+
+  static SettingKind choice(String... values) {
+    List<String> all = List.of(values);
+    String right = all.size() == 1 ? all.get(0) : "one of " + String.join(", ", all);
+    return new SettingKind(right, all::contains);
+  }
+
+  private static boolean isPort(String value) {
+    return value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535;
+  }
+
+  private static boolean isPath(String value) {
+    try {
+      return !Path.of(value).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static boolean isAddress(String value) {
+    try {
+      URI uri = new URI(value);
+      return uri.getHost() != null
+          && Pattern.matches("(?i)https?", String.valueOf(uri.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.pilcrow.channel.cli;
+
+import io.pilcrow.question.Question;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code ask} and {@code explain} are given: a question and where to look. */
+@Command
+final class Asking {
+  private final SettingFlags settings;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "QUESTION",
+      description = "The question, in quotes.")
+  private Optional<String> question = Optional.empty();
+
+  @Option(
+      names = {"-a", "--article"},
+      arity = "1..*",
+      paramLabel = "ARTICLE",
+      description = {
+        "A file, a folder or an http(s) address to look in.",
+        "Without it: the library of the data folder, or the sample article when that is empty."
+      })
+  private List<String> articles = List.of();
+
+  Asking(SettingFlags settings) {
+    this.settings = settings;
+  }
+
+  /** Opens what was named. */
+  OpenAssistant open(Opener opener, Progress progress) {
+    List<String> places = splitOff().places();
+    return places.isEmpty()
+        ? opener.library(settings.typed(), progress)
+        : opener.over(settings.typed(), places, progress);
+  }
+
+  /** Throws UsageException when there is none. */
+  Question question() {
+    try {
+      return Question.of(splitOff().question());
+    } catch (IllegalArgumentException e) {
+      throw UsageException.of(e);
+    }
+  }
+
+  private record Named(String question, List<String> places) {}
+
+  /** In {@code ask -a terms.txt "How long?"} the question comes last and is no article. */
+  private Named splitOff() {
+    if (question.isPresent()) {
+      return new Named(question.get(), articles);
+    }
+    List<String> places = new ArrayList<>(articles);
+    if (places.size() < 2 || isPlace(places.get(places.size() - 1))) {
+      throw new UsageException("The question is missing; write it in quotes before -a.");
+    }
+    return new Named(places.remove(places.size() - 1), places);
+  }
+
+  private static boolean isPlace(String word) {
+    try {
+      return word.matches("(?i)https?://.*") || Files.exists(Path.of(word));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.pilcrow.channel.cli;
+
+/** What the process ends with. */
+public final class ExitCodes {
+  public static final int DONE = 0;
+
+  /** Something failed, or a minimum was missed. */
+  public static final int FAILURE = 1;
+
+  /** What was typed or set cannot be meant. */
+  public static final int USAGE = 2;
+
+  /** The articles do not say, or the question was refused. */
+  public static final int NO_ANSWER = 3;
+
+  private ExitCodes() {}
+}

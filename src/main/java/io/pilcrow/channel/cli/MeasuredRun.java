@@ -1,0 +1,55 @@
+package io.pilcrow.channel.cli;
+
+import io.pilcrow.Explanation;
+import io.pilcrow.Pilcrow;
+import io.pilcrow.article.Article;
+import io.pilcrow.eval.Baseline;
+import io.pilcrow.eval.BaselineRun;
+import io.pilcrow.eval.Evaluation;
+import io.pilcrow.eval.Figure;
+import io.pilcrow.eval.Metric;
+import io.pilcrow.eval.QuestionSet;
+import io.pilcrow.eval.Report;
+import io.pilcrow.question.Question;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An evaluation from the first question to the report, with its progress shown. */
+record MeasuredRun(OpenAssistant assistant, Progress progress) {
+
+  Report report(String file, QuestionSet questions, boolean withBaselines) {
+    Pilcrow pilcrow = assistant.pilcrow();
+    // The first question pays for what is loaded on demand; it is asked once before the clock runs.
+    Explanation first = pilcrow.explain(Question.of(questions.questions().get(0).last()));
+    Collection<Article> articles = pilcrow.articles().values();
+    return new Report(
+        file,
+        questions.questions().size(),
+        (int) questions.answerable(),
+        articles.size(),
+        articles.stream().mapToInt(article -> article.paragraphs().size()).sum(),
+        first.reader(),
+        first.model(),
+        figures(pilcrow, questions),
+        withBaselines ? baselines(questions) : Map.of());
+  }
+
+  private Map<Metric, Figure> figures(Pilcrow pilcrow, QuestionSet questions) {
+    try (Progress.Task task = progress.start("Asking", questions.questions().size())) {
+      return Evaluation.figures(new Evaluation(pilcrow).run(questions.questions(), task::at));
+    }
+  }
+
+  private Map<String, Map<Metric, Figure>> baselines(QuestionSet questions) {
+    List<Baseline> all = assistant.baselines(progress);
+    Map<String, Map<Metric, Figure>> measured = new LinkedHashMap<>();
+    for (Baseline baseline : all) {
+      try (Progress.Task task = progress.start(baseline.name(), questions.questions().size())) {
+        measured.put(baseline.name(), BaselineRun.of(baseline, questions.questions(), task::at));
+      }
+    }
+    return measured;
+  }
+}

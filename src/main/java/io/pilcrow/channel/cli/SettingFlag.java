@@ -1,0 +1,10 @@
+package io.pilcrow.channel.cli;
+
+/**
+ * A setting as it can be typed.
+ *
+ * @param option such as {@code --data}
+ * @param setting such as {@code PILCROW_DATA}
+ * @param meaning for the help
+ */
+public record SettingFlag(String option, String setting, String meaning) {}

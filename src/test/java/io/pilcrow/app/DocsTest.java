@@ -1,0 +1,43 @@
+package io.pilcrow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pilcrow.channel.cli.PilcrowCli;
+import io.pilcrow.channel.cli.Terminal;
+import io.pilcrow.eval.Metric;
+import io.pilcrow.testing.CastOpener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The README says what the code does. */
+class DocsTest {
+  private final String readme;
+
+  DocsTest() throws IOException {
+    readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  @Test
+  void everySettingIsInTheReadmeAsInTheCode() {
+    assertThat(readme).contains(SettingsTable.markdown());
+  }
+
+  @Test
+  void everyCommandIsInTheReadme() {
+    Terminal terminal = Terminal.plain(System.out, System.err);
+    PilcrowCli cli = new PilcrowCli(new CastOpener(), terminal, "test");
+
+    assertThat(cli.commands()).isNotEmpty();
+    assertThat(cli.commands()).allMatch(command -> readme.contains("| `pilcrow " + command));
+  }
+
+  @Test
+  void everyMetricIsInTheReadmeWithItsMeaning() {
+    for (Metric metric : Metric.values()) {
+      assertThat(readme).contains("| `" + metric.label() + "` | " + metric.meaning() + " |");
+    }
+  }
+}
