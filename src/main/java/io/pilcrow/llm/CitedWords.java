@@ -207,13 +207,19 @@ final class CitedWords {
     return meant;
   }
 
-  /** The sentence that has most of the stems; the first of equals. */
+  /** The sentence that has most of the stems, facts counting double; the first of equals. */
   private static Optional<Integer> best(EvidenceText text, Set<String> stems) {
     int best = -1;
     long most = 0;
     for (int i = 0; i < text.sentenceCount(); i++) {
-      long shared =
-          text.terms(i).stream().map(Term::stem).filter(stems::contains).distinct().count();
+      Set<String> counted = new HashSet<>();
+      long shared = 0;
+      for (Term term : text.terms(i)) {
+        if (stems.contains(term.stem()) && counted.add(term.stem())) {
+          boolean fact = term.kind() == Term.Kind.NUMBER || term.kind() == Term.Kind.DATE;
+          shared += fact ? 2 : 1;
+        }
+      }
       if (shared > most) {
         most = shared;
         best = i;

@@ -24,7 +24,8 @@ final class FactCheck {
 
   /** What makes a people or a language of a country. */
   private static final Set<String> PEOPLE =
-      Set.of("", "a", "e", "y", "s", "n", "i", "ns", "ia", "an", "ans", "ian", "ians", "ain", "ish",
+      Set.of(
+          "", "a", "e", "y", "s", "n", "i", "ns", "ia", "an", "ans", "ian", "ians", "ain", "ish",
           "ese", "ic");
 
   private static final Pattern COMMON_ENDING =
