@@ -26,20 +26,30 @@ final class CitedWords {
   /** Words in a paragraph. */
   private record Place(EvidenceText text, Span span) {}
 
+  private static final Set<String> PRONOUNS =
+      Set.of(
+          "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "this",
+          "these", "those", "who", "both", "there");
+
   private final Map<Integer, List<Place>> byNumber;
   private final List<Term> near = new ArrayList<>();
+  private final List<Term> names = new ArrayList<>();
   private final List<Term> all = new ArrayList<>();
   private final Set<EvidenceText> texts = new LinkedHashSet<>();
 
   private final Set<String> invented = new HashSet<>();
 
+  /** What a statement is about. */
+  record Topic(String statement, String question) {}
+
   /**
    * @param notFound quotes that no given paragraph has
    */
-  private CitedWords(Map<Integer, List<Place>> byNumber, String statement, List<String> notFound) {
+  private CitedWords(Map<Integer, List<Place>> byNumber, Topic topic, List<String> notFound) {
     this.byNumber = byNumber;
     byNumber.values().forEach(places -> places.forEach(place -> texts.add(place.text())));
-    Set<String> stems = stems(statement);
+    Set<String> stems = stems(topic.statement());
+    Set<String> asked = stems(topic.question());
     for (EvidenceText text : texts) {
       Set<Integer> sentences = new LinkedHashSet<>();
       byNumber.values().stream()
@@ -52,12 +62,15 @@ final class CitedWords {
         all.addAll(text.terms(i));
       }
       all.addAll(text.contextTerms());
+      names.addAll(text.contextTerms());
+      names.addAll(meant(text, sentences, asked));
     }
+    names.addAll(near);
     notFound.forEach(quote -> invented.addAll(stems(quote)));
     all.forEach(term -> invented.remove(term.stem()));
   }
 
-  static CitedWords of(Draft draft, String statement, List<EvidenceText> evidence) {
+  static CitedWords of(Draft draft, Topic topic, List<EvidenceText> evidence) {
     Map<Integer, List<Place>> places = new LinkedHashMap<>();
     for (int number : numbers(draft)) {
       List<Place> found = new ArrayList<>();
@@ -68,7 +81,8 @@ final class CitedWords {
       }
       if (found.isEmpty() && number >= 1 && number <= evidence.size()) {
         EvidenceText text = evidence.get(number - 1);
-        best(text, stems(statement)).ifPresent(i -> found.add(new Place(text, text.sentence(i))));
+        best(text, stems(topic.statement()))
+            .ifPresent(i -> found.add(new Place(text, text.sentence(i))));
       }
       if (!found.isEmpty()) {
         places.put(number, found);
@@ -79,13 +93,13 @@ final class CitedWords {
             .map(Quoted::text)
             .filter(quote -> find(quote, 0, evidence).isEmpty())
             .toList();
-    return new CitedWords(places, statement, notFound);
+    return new CitedWords(places, topic, notFound);
   }
 
   /** As if every marker of the draft were this paragraph's. */
-  static CitedWords allIn(EvidenceText text, Draft draft, String statement) {
+  static CitedWords allIn(EvidenceText text, Draft draft, Topic topic) {
     Map<Integer, List<Place>> places = new LinkedHashMap<>();
-    best(text, stems(statement))
+    best(text, stems(topic.statement()))
         .map(i -> List.of(new Place(text, text.sentence(i))))
         .ifPresent(place -> numbers(draft).forEach(number -> places.put(number, place)));
     List<String> notFound =
@@ -93,7 +107,7 @@ final class CitedWords {
             .map(Quoted::text)
             .filter(quote -> text.find(quote).isEmpty())
             .toList();
-    return new CitedWords(places, statement, notFound);
+    return new CitedWords(places, topic, notFound);
   }
 
   /**
@@ -116,9 +130,12 @@ final class CitedWords {
     return near;
   }
 
-  /** The terms of the cited paragraphs with their titles and headings. */
-  List<Term> all() {
-    return all;
+  /**
+   * The terms among which the statement's names must be: those near by, those of titles and
+   * headings, and those that the sentences near by may mean by "he" or "it".
+   */
+  List<Term> names() {
+    return names;
   }
 
   /** The cited paragraphs with their titles and headings. */
@@ -169,13 +186,40 @@ final class CitedWords {
     return Optional.empty();
   }
 
-  /** The sentence that has most of the stems; the first of equals. */
+  /**
+   * Names from elsewhere in a paragraph that the sentences may be about: those before a sentence
+   * with a pronoun, and those of the question. Words without a capital are no names.
+   */
+  private static List<Term> meant(EvidenceText text, Set<Integer> sentences, Set<String> asked) {
+    int last = -1;
+    for (int i : sentences) {
+      boolean pronoun = text.terms(i).stream().anyMatch(term -> PRONOUNS.contains(term.text()));
+      last = pronoun ? Math.max(last, i) : last;
+    }
+    List<Term> meant = new ArrayList<>();
+    for (int i = 0; i < text.sentenceCount(); i++) {
+      for (Term term : text.terms(i)) {
+        if (i < last || !term.capital() || asked.contains(term.stem())) {
+          meant.add(term);
+        }
+      }
+    }
+    return meant;
+  }
+
+  /** The sentence that has most of the stems, facts counting double; the first of equals. */
   private static Optional<Integer> best(EvidenceText text, Set<String> stems) {
     int best = -1;
     long most = 0;
     for (int i = 0; i < text.sentenceCount(); i++) {
-      long shared =
-          text.terms(i).stream().map(Term::stem).filter(stems::contains).distinct().count();
+      Set<String> counted = new HashSet<>();
+      long shared = 0;
+      for (Term term : text.terms(i)) {
+        if (stems.contains(term.stem()) && counted.add(term.stem())) {
+          boolean fact = term.kind() == Term.Kind.NUMBER || term.kind() == Term.Kind.DATE;
+          shared += fact ? 2 : 1;
+        }
+      }
       if (shared > most) {
         most = shared;
         best = i;

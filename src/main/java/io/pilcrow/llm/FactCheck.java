@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * What must not be wrong at all: numbers, dates and addresses of a statement occur in the sentences
- * it rests on, names in the paragraphs it cites (or their titles and headings), and it denies
- * nothing that its evidence does not deny. Passing says nothing about the rest of the statement.
+ * it rests on, a number with its unit; names occur where {@link CitedWords#names()} says; and it
+ * denies nothing that its evidence does not deny. Passing says nothing about the rest of the
+ * statement.
  *
  * <pre>
  * statement  Hamada meets Blinken on Thursday.
@@ -19,10 +20,13 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class FactCheck {
-  /** A shared beginning that makes "Japan" of "Japanese", but not "Austria" of "Australia". */
   private static final int SHORTEST_BEGINNING = 4;
 
-  private static final int LONGEST_ENDING = 3;
+  /** What makes a people or a language of a country. */
+  private static final Set<String> PEOPLE =
+      Set.of(
+          "", "a", "e", "y", "s", "n", "i", "ns", "ia", "an", "ans", "ian", "ians", "ain", "ish",
+          "ese", "ic");
 
   private static final Pattern COMMON_ENDING =
       Pattern.compile(".{2,}(?:ing|ed|ly|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|isms?)");
@@ -33,24 +37,30 @@ final class FactCheck {
    * What is wrong, in words for {@code explain}; empty when nothing is.
    *
    * @param near the sentences that the statement rests on
-   * @param cited the whole of the cited paragraphs with their titles and headings
+   * @param named where the statement's names and addresses must be found
    */
-  static Optional<String> objection(List<Term> statement, List<Term> near, List<Term> cited) {
+  static Optional<String> objection(List<Term> statement, List<Term> near, List<Term> named) {
     Set<String> nearValues = values(near);
-    Known known = new Known(cited);
+    Known known = new Known(named);
     for (int i = 0; i < statement.size(); i++) {
       Term term = statement.get(i);
       boolean missing =
           switch (term.kind()) {
             case NUMBER -> !vague(statement, i) && !nearValues.contains(term.stem());
             case DATE -> !nearValues.contains(term.stem());
-            case ADDRESS -> cited.stream().noneMatch(t -> t.text().equals(term.text()));
+            case ADDRESS -> named.stream().noneMatch(t -> t.text().equals(term.text()));
             case NAME -> !known.has(term);
             case FIRST -> looksLikeName(statement, i) && !known.has(term);
             default -> false;
           };
       if (missing) {
         return Optional.of("\"" + term.text() + "\" is not in its evidence");
+      }
+      if (term.kind() == Kind.NUMBER
+          && i + 1 < statement.size()
+          && !Units.agree(statement, i, near)) {
+        return Optional.of(
+            "its evidence has no " + term.text() + " " + statement.get(i + 1).text());
       }
     }
     return denial(statement, near);
@@ -128,12 +138,18 @@ final class FactCheck {
       return name.length() >= 2 && name.length() <= 5 && initials.indexOf(name) >= 0;
     }
 
+    /** "Britain" and "British", but neither "Austria" and "Australia" nor two like names. */
     private static boolean sameBeginning(String a, String b) {
-      String shorter = a.length() <= b.length() ? a : b;
-      String longer = a.length() <= b.length() ? b : a;
-      return shorter.length() >= SHORTEST_BEGINNING
-          && longer.startsWith(shorter)
-          && longer.length() - shorter.length() <= LONGEST_ENDING;
+      int shared = 0;
+      while (shared < Math.min(a.length(), b.length()) && a.charAt(shared) == b.charAt(shared)) {
+        shared++;
+      }
+      for (int length = shared; length >= SHORTEST_BEGINNING; length--) {
+        if (PEOPLE.contains(a.substring(length)) && PEOPLE.contains(b.substring(length))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -98,7 +98,8 @@ public final class LlmReader implements EvidenceReader {
       return builtIn.read(question, evidence, claims).by(as(builtIn, Optional.empty(), Usage.NONE));
     }
     GivenParagraphs given = GivenParagraphs.of(evidence);
-    CheckedAnswer answer = new CheckedAnswer(new StatementCheck(given, sentences, scorer), claims);
+    CheckedAnswer answer =
+        new CheckedAnswer(new StatementCheck(question.text(), given, sentences, scorer), claims);
     Usage usage;
     Optional<String> broken = Optional.empty();
     try {

@@ -33,7 +33,11 @@ final class StatementCheck {
   private final Sentences sentences;
   private final SupportScorer scorer;
 
-  StatementCheck(GivenParagraphs given, Sentences sentences, SupportScorer scorer) {
+  private final String question;
+
+  StatementCheck(
+      String question, GivenParagraphs given, Sentences sentences, SupportScorer scorer) {
+    this.question = question;
     this.evidence = given.all().stream().map(p -> new EvidenceText(p, sentences)).toList();
     this.sentences = sentences;
     this.scorer = scorer;
@@ -47,13 +51,14 @@ final class StatementCheck {
       return new Verdict.Withdrawn("it has a link, a picture or a tag");
     }
     DraftText text = DraftText.of(draft, sentences);
-    CitedWords cited = CitedWords.of(draft, text.body(), evidence);
+    CitedWords.Topic topic = new CitedWords.Topic(text.body(), question);
+    CitedWords cited = CitedWords.of(draft, topic, evidence);
     Judgement judgement = judge(text.body(), cited);
     if (judgement.holds()) {
       return passed(draft, text, cited, judgement);
     }
     for (EvidenceText other : evidence) {
-      CitedWords moved = CitedWords.allIn(other, draft, text.body());
+      CitedWords moved = CitedWords.allIn(other, draft, topic);
       Judgement elsewhere = judge(text.body(), moved);
       if (elsewhere.holds()) {
         return passed(draft, text, moved, elsewhere);
@@ -80,7 +85,7 @@ final class StatementCheck {
         cited
             .alteredWord(terms)
             .map(word -> "\"" + word + "\" is from a quote that is in no paragraph")
-            .or(() -> FactCheck.objection(terms, cited.near(), cited.all()))
+            .or(() -> FactCheck.objection(terms, cited.near(), cited.names()))
             .orElse("");
     if (!objection.isEmpty()) {
       return new Judgement(0, objection);
