@@ -3,7 +3,6 @@ package io.pilcrow.channel.slack;
 import com.slack.api.methods.request.agents.sessions.AgentsSessionsSetStatusRequest;
 import com.slack.api.methods.request.assistant.threads.AssistantThreadsSetStatusRequest;
 import io.pilcrow.Pilcrow;
-import io.pilcrow.answer.Answer;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.channel.slack.Incoming.Asked;
 import io.pilcrow.channel.slack.Incoming.Asked.Place;
@@ -93,7 +92,7 @@ final class Answering {
       throws SlackProblem {
     boolean direct = asked.place() == Place.DIRECT;
     LinkIntake.Read read = direct ? links.read(asked) : new LinkIntake.Read(Set.of(), List.of());
-    if (!read.notes().isEmpty()) {
+    if (!read.notes().isEmpty() && !thread.has(answerId + "/links", 0)) {
       note(asked, poster, answerId + "/links", String.join("\n", read.notes()));
     }
     String text = MessageText.plain(direct ? MessageText.withoutLinks(asked.text()) : asked.text());
@@ -119,10 +118,10 @@ final class Answering {
   }
 
   private void write(Question question, Reply reply, String answerId) throws SlackProblem {
-    Answer answer;
+    List<MessagePart> parts;
     try {
       reply.modelBegins();
-      answer = pilcrow.explain(question, reply::say).answer();
+      parts = messages.inThread(pilcrow.explain(question, reply::say).answer(), answerId);
     } catch (CancellationException e) {
       if (!reply.hasEnded()) {
         throw e;
@@ -137,7 +136,7 @@ final class Answering {
     } finally {
       reply.modelEnded();
     }
-    reply.finish(messages.inThread(answer, answerId));
+    reply.finish(parts);
   }
 
   private List<MessagePart> onlyForOne(Asked asked) {

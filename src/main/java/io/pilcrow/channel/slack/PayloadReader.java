@@ -126,6 +126,10 @@ final class PayloadReader {
   }
 
   private static Incoming removed(JsonNode payload, JsonNode event) {
+    boolean onlyOfUsers = event.has("tokens") && event.at("/tokens/bot").isEmpty();
+    if (onlyOfUsers) {
+      return new Incoming.Nothing();
+    }
     return new Incoming.Removed(team(payload), text(event, "type"));
   }
 

@@ -145,7 +145,7 @@ final class Reply {
     Duration since = Duration.between(lastAppend, timing.now());
     if (appends == 0 || waiting >= GATHER_CHARS || since.compareTo(GATHER) >= 0) {
       if (appends < MOST_APPENDS - 1) {
-        append(text.substring(sent));
+        append(text.substring(sent), false);
       }
     } else if (!flushComing) {
       flushComing = true;
@@ -163,32 +163,40 @@ final class Reply {
   private boolean finishStream(String whole, List<LayoutBlock> blocks) throws SlackProblem {
     String rest = whole.substring(sent);
     if (!rest.isEmpty()) {
-      append(rest);
+      append(rest, true);
     }
     return streamTs != null && !broken && stopStream("", blocks);
   }
 
-  /** Appends, opening the stream if it is the first time; on failure the reply stops streaming. */
-  private void append(String words) {
+  /**
+   * Appends, opening the stream if it is the first time; on failure the reply stops streaming.
+   *
+   * @param last whether to wait for Slack: before the end it never does, so that the stop button
+   *     need not wait either, and the words stay for the next time
+   */
+  private void append(String words, boolean last) {
     String ts = streamTs == null ? open() : streamTs;
     if (ts == null) {
       return;
     }
     try {
-      workspace
-          .api()
-          .appendStream(
-              ChatAppendStreamRequest.builder()
-                  .channel(asked.channel())
-                  .ts(ts)
-                  .markdownText(words)
-                  .build());
+      ChatAppendStreamRequest request =
+          ChatAppendStreamRequest.builder()
+              .channel(asked.channel())
+              .ts(ts)
+              .markdownText(words)
+              .build();
+      if (last) {
+        workspace.api().appendStream(request);
+      } else {
+        workspace.api().appendStreamNow(request);
+      }
       sent += words.length();
       appends++;
       lastAppend = timing.now();
     } catch (SlackProblem problem) {
-      LOG.warn("{}; the answer will be posted whole", problem.getMessage());
-      broken = true;
+      LOG.warn("{}; the words come later", problem.getMessage());
+      broken = !problem.isRateLimited();
     }
   }
 

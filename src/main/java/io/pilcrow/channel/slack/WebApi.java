@@ -33,6 +33,10 @@ final class WebApi {
   /** Slack's tier 2, of {@code chat.startStream} and {@code chat.stopStream}. */
   static final int STREAMS_PER_MINUTE = 20;
 
+  /** Slack's tier 4. */
+  private static final int APPENDS_PER_MINUTE = 100;
+
+  private static final String APPEND = "chat.appendStream";
   private static final int CHANNEL_GATES = 64;
   private static final int TRIES = 4;
   private static final int PAGE = 200;
@@ -86,9 +90,14 @@ final class WebApi {
                     () -> once("chat.startStream", request, client::chatStartStream).getTs()));
   }
 
+  /** Adds words if they can be added at once; throws "rate limited" where they cannot. */
+  void appendStreamNow(ChatAppendStreamRequest request) throws SlackProblem {
+    gate(APPEND).passNow(APPEND, () -> once(APPEND, request, client::chatAppendStream));
+  }
+
+  /** Adds words, as soon as Slack lets them in. */
   void appendStream(ChatAppendStreamRequest request) throws SlackProblem {
-    gate("chat.appendStream")
-        .pass(() -> once("chat.appendStream", request, client::chatAppendStream));
+    gate(APPEND).pass(() -> once(APPEND, request, client::chatAppendStream));
   }
 
   void stopStream(ChatStopStreamRequest request) throws SlackProblem {
@@ -190,7 +199,8 @@ final class WebApi {
   }
 
   private Gate gate(String name) {
-    return gates.computeIfAbsent(name, n -> new Gate(timing, STREAMS_PER_MINUTE));
+    int most = name.equals(APPEND) ? APPENDS_PER_MINUTE : STREAMS_PER_MINUTE;
+    return gates.computeIfAbsent(name, n -> new Gate(timing, most));
   }
 
   private static <Q, R extends SlackApiTextResponse> R once(

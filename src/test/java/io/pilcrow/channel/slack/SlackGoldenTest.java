@@ -60,7 +60,7 @@ class SlackGoldenTest {
   void theReadmesPictureIsDrawnFromTheRealBlocks() throws IOException {
     Post answer = bot.askDirectly(Assistants.WARRANTY_QUESTION);
 
-    assertGolden(PICTURE, ConversationPicture.of("Mina", Assistants.WARRANTY_QUESTION, answer));
+    assertGolden(PICTURE, ConversationPicture.of("You", Assistants.WARRANTY_QUESTION, answer));
   }
 
   private static void assertGolden(Path file, String actual) throws IOException {

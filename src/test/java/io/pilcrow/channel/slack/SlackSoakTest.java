@@ -51,6 +51,8 @@ class SlackSoakTest {
   private final SignatureCheck signatures =
       new SignatureCheck(FakeSlack.SECRET, new SystemTiming());
   private Process process;
+  private final java.util.Queue<Long> acknowledged =
+      new java.util.concurrent.ConcurrentLinkedQueue<>();
   private volatile int port;
 
   @AfterEach
@@ -202,8 +204,11 @@ class SlackSoakTest {
             .header("X-Slack-Signature", signatures.sign(now, body))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
+    long before = System.nanoTime();
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      acknowledged.add(System.nanoTime() - before);
+      return status;
     } catch (IOException e) {
       return 0;
     } catch (InterruptedException e) {

@@ -3,11 +3,13 @@ package io.pilcrow.channel.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.slack.Bot.Ack;
 import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
+import io.pilcrow.question.Question;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Path;
@@ -208,6 +210,26 @@ class SlackTroubleTest {
       assertThat(Duration.between(pressed, stopped.at()))
           .isLessThanOrEqualTo(Duration.ofSeconds(1));
       assertThat(lastStatus(bot)).isEqualTo("active");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  @Tag("slack-16")
+  void keepsWordsForLaterWhenAppendsAreLimited(Mode mode) {
+    SentencesReader reader = new SentencesReader(3, 300);
+    Pilcrow pilcrow = Assistants.reading(reader, Articles.warranty());
+    String whole = pilcrow.ask(Question.of(COVER)).text();
+    try (Bot bot = new Bot(mode, folder, pilcrow)) {
+      bot.slack.next("chat.appendStream", Trouble.rateLimited(20));
+      Post answer = bot.askDirectly(COVER);
+
+      assertThat(answer.streamed).isTrue();
+      assertThat(answer.shown()).isEqualTo(Escapes.markdown(whole));
+      List<Call> appends = bot.slack.calls("chat.appendStream");
+      assertThat(appends).hasSize(2);
+      assertThat(Duration.between(appends.get(0).at(), appends.get(1).at()))
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(20));
     }
   }
 
