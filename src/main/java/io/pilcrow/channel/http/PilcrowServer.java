@@ -110,10 +110,12 @@ public final class PilcrowServer implements AutoCloseable {
         (e, ctx) -> send(ctx, Problem.notFound(String.valueOf(e.getMessage())).problem()));
     config.routes.exception(
         HttpResponseException.class,
-        (e, ctx) ->
-            send(
-                ctx,
-                new Problem(e.getStatus(), "Error", String.valueOf(e.getMessage()), List.of())));
+        (e, ctx) -> {
+          Optional.ofNullable(e.getDetails().get("availableMethods"))
+              .ifPresent(methods -> ctx.header("Allow", methods));
+          String detail = String.valueOf(e.getMessage());
+          send(ctx, new Problem(e.getStatus(), "Error", detail, List.of()));
+        });
     config.routes.exception(
         IOException.class,
         (e, ctx) -> {
