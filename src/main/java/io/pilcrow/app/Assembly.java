@@ -2,7 +2,12 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.answer.RuleBasedConduct;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.OpenNlpSentences;
+import io.pilcrow.article.PassageSplitter;
+import io.pilcrow.article.SentencePassageSplitter;
+import io.pilcrow.article.Sentences;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Opener;
 import io.pilcrow.channel.cli.Progress;
@@ -10,37 +15,36 @@ import io.pilcrow.channel.cli.Serving;
 import io.pilcrow.channel.cli.SettingFlag;
 import io.pilcrow.channel.cli.UsageException;
 import io.pilcrow.embedding.OnnxEmbedder;
-import io.pilcrow.embedding.RememberingEmbedder;
-import io.pilcrow.embedding.SavedEmbeddings;
-import io.pilcrow.index.DurableLibrary;
 import io.pilcrow.index.Library;
-import io.pilcrow.index.MemoryLibrary;
+import io.pilcrow.llm.StartupCheck;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
-import java.util.HashSet;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.FetchPolicy;
+import io.pilcrow.source.SafeFetcher;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Puts the parts together with plain constructors, in the order of the two journeys. What it opens
  * is closed by whoever asked for it, or by {@link Running} when the process is told to stop.
  */
 final class Assembly implements Opener {
-  private final Parts parts;
   private final SettingsReader settings;
+  private final Web web;
   private final Running running;
   private final Consumer<String> messages;
 
   /**
    * @param messages told in whole sentences what the person at the terminal should know
    */
-  Assembly(Parts parts, SettingsReader settings, Running running, Consumer<String> messages) {
-    this.parts = parts;
+  Assembly(SettingsReader settings, Web web, Running running, Consumer<String> messages) {
     this.settings = settings;
+    this.web = web;
     this.running = running;
     this.messages = messages;
   }
@@ -52,115 +56,74 @@ final class Assembly implements Opener {
 
   @Override
   public OpenAssistant over(Map<String, String> flags, List<String> places, Progress progress) {
-    return open(flags, model -> inMemory(model, articles(places), progress));
+    return open(read(flags), libraries -> libraries.of(places, progress));
   }
 
   @Override
   public OpenAssistant overArticles(
       Map<String, String> flags, List<Article> articles, Progress progress) {
-    return open(flags, model -> inMemory(model, articles, progress));
+    return open(read(flags), libraries -> libraries.inMemory(articles, progress));
   }
 
   @Override
   public OpenAssistant library(Map<String, String> flags, Progress progress) {
-    return open(flags, this::saved);
+    return open(read(flags), Libraries::lastSaved);
   }
 
   @Override
   public Serving serve(Map<String, String> flags, List<String> places, Progress progress) {
+    Settings read = read(flags);
+    Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
     Assistant assistant =
         open(
-            flags,
-            model ->
-                places.isEmpty()
-                    ? new SampleUntilFirst(durable(model), sample(model))
-                    : inMemory(model, articles(places), progress));
+            read,
+            libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
     try {
-      Serving server = parts.web().start(assistant.pilcrow(), assistant.settings());
-      return new ServedAssistant(server, assistant, running);
+      return new ServedAssistant(web.start(assistant.pilcrow(), read), assistant, running);
     } catch (RuntimeException e) {
       assistant.close();
       throw e;
     }
   }
 
-  /** A model that is open, and the settings it was opened by. */
-  private record Model(Settings settings, OnnxEmbedder onnx) {
-    /** Knows the vectors of the sample. */
-    RememberingEmbedder embedder() {
-      return new RememberingEmbedder(onnx, SavedEmbeddings.resource(OnnxEmbedder.SAMPLE_VECTORS));
-    }
-  }
-
-  private Assistant open(Map<String, String> flags, Function<Model, Library> library) {
-    Settings read = read(flags);
-    OnnxEmbedder onnx =
+  private Assistant open(Settings read, Function<Libraries, Library> choice) {
+    Sentences sentences = new OpenNlpSentences();
+    PassageSplitter splitter = new SentencePassageSplitter(sentences);
+    ArticleReader articles =
+        new ArticleReader(
+            new SafeFetcher(FetchPolicy.operator(read.flag("PILCROW_INGEST_PRIVATE"))));
+    Readers readers = usage(() -> Readers.of(read, sentences));
+    OnnxEmbedder embedder =
         read.folder("PILCROW_EMBEDDING_MODEL")
             .map(OnnxEmbedder::open)
             .orElseGet(OnnxEmbedder::openDefault);
-    Model model = new Model(read, onnx);
     try {
-      Library opened = library.apply(model);
+      Library library =
+          choice.apply(new Libraries(articles, embedder, splitter, read.data(), messages));
       Pilcrow pilcrow =
           new Pilcrow(
-              opened,
-              parts.rewriter(),
-              parts.conduct(),
-              new FusedRetriever(new DenseRetriever(onnx), new KeywordRetriever()),
-              parts.reader(),
+              library,
+              readers.rewriter(),
+              new RuleBasedConduct(),
+              new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
+              readers.reader(),
               new GroundingCheck());
-      return new Assistant(pilcrow, opened, onnx, read, parts, running);
+      return new Assistant(pilcrow, library, embedder, readers.reader(), read, running);
     } catch (RuntimeException e) {
-      onnx.close();
+      embedder.close();
       throw e;
     }
   }
 
   private Settings read(Map<String, String> flags) {
+    return usage(() -> settings.read(flags));
+  }
+
+  private static <T> T usage(Supplier<T> work) {
     try {
-      return settings.read(flags);
+      return work.get();
     } catch (SettingsException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private List<Article> articles(List<String> places) {
-    List<Article> articles =
-        places.stream().flatMap(place -> parts.places().read(place).stream()).toList();
-    Set<String> ids = new HashSet<>();
-    for (Article article : articles) {
-      if (!ids.add(article.id())) {
-        messages.accept(
-            "Two articles have the id \"%s\"; the later one is kept.".formatted(article.id()));
-      }
-    }
-    return articles;
-  }
-
-  private Library inMemory(Model model, List<Article> articles, Progress progress) {
-    Library library = new MemoryLibrary(model.embedder(), parts.splitter());
-    try (Progress.Task task = progress.start("Embedding", articles.size())) {
-      for (int i = 0; i < articles.size(); i++) {
-        library.put(articles.get(i), done -> {});
-        task.at(i + 1);
-      }
-    }
-    return library;
-  }
-
-  private Library sample(Model model) {
-    return inMemory(model, List.of(parts.sample()), Progress.SILENT);
-  }
-
-  private Library saved(Model model) {
-    Library snapshot =
-        DurableLibrary.snapshot(
-            model.settings().data(), model.embedder(), parts.splitter(), messages);
-    return snapshot.view().articles().isEmpty() ? sample(model) : snapshot;
-  }
-
-  private Library durable(Model model) {
-    return DurableLibrary.open(
-        model.settings().data(), model.embedder(), parts.splitter(), messages);
   }
 }

@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import dev.langchain4j.model.embedding.onnx.HuggingFaceTokenCountEstimator;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Progress;
@@ -22,31 +23,27 @@ final class Assistant implements OpenAssistant {
   private final Library library;
   private final OnnxEmbedder embedder;
   private final Settings settings;
-  private final Parts parts;
+  private final EvidenceReader reader;
   private final AutoCloseable once;
 
   Assistant(
       Pilcrow pilcrow,
       Library library,
       OnnxEmbedder embedder,
+      EvidenceReader reader,
       Settings settings,
-      Parts parts,
       Running running) {
     this.pilcrow = pilcrow;
     this.library = library;
     this.embedder = embedder;
     this.settings = settings;
-    this.parts = parts;
+    this.reader = reader;
     once = running.add(this::closeParts);
   }
 
   @Override
   public Pilcrow pilcrow() {
     return pilcrow;
-  }
-
-  Settings settings() {
-    return settings;
   }
 
   @Override
@@ -76,7 +73,7 @@ final class Assistant implements OpenAssistant {
         StandaloneQuestion::of,
         question -> false,
         new KeywordRetriever(),
-        parts.reader(),
+        reader,
         new GroundingCheck());
   }
 

@@ -52,6 +52,7 @@ final class AskCommand implements Callable<Integer> {
       Explanation explained = assistant.pilcrow().explain(question);
       terminal.out().print(rendered(explained, assistant));
       terminal.out().flush();
+      explained.notice().ifPresent(terminal.err()::println);
       return explained.answer().match(found -> ExitCodes.DONE, none -> ExitCodes.NO_ANSWER);
     }
   }

@@ -33,6 +33,7 @@ final class ExplanationText {
                 explained.reader(),
                 explained.model(),
                 String.format(Locale.ROOT, "%.3f", explained.answer().confidence())));
+    explained.notice().ifPresent(notice -> text.append("  ").append(notice).append('\n'));
     return text.append('\n').append(answers.of(explained.answer())).toString();
   }
 

@@ -50,6 +50,10 @@ public final class AnswerJson {
     json.set("nearest", nearest(answer));
     json.put("reader", explained.reader());
     json.put("model", explained.model());
+    json.set("notice", nullable(explained.notice()));
+    json.putObject("usage")
+        .put("input_tokens", explained.usage().inputTokens())
+        .put("output_tokens", explained.usage().outputTokens());
     json.set("timings_ms", timings(explained.trace()));
     return json;
   }

@@ -1,0 +1,74 @@
+package io.pilcrow.app;
+
+import io.pilcrow.article.Article;
+import io.pilcrow.article.PassageSplitter;
+import io.pilcrow.channel.cli.Progress;
+import io.pilcrow.embedding.Embedder;
+import io.pilcrow.embedding.OnnxEmbedder;
+import io.pilcrow.embedding.RememberingEmbedder;
+import io.pilcrow.embedding.SavedEmbeddings;
+import io.pilcrow.index.DurableLibrary;
+import io.pilcrow.index.Library;
+import io.pilcrow.index.MemoryLibrary;
+import io.pilcrow.source.ArticleReader;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The libraries that can be opened with one embedder.
+ *
+ * @param data the data folder
+ * @param messages told in sentences what is worth knowing
+ */
+record Libraries(
+    ArticleReader reader,
+    Embedder embedder,
+    PassageSplitter splitter,
+    Path data,
+    Consumer<String> messages) {
+
+  /** Exactly the articles at these places, in memory. */
+  Library of(List<String> places, Progress progress) {
+    List<Article> articles = places.stream().flatMap(place -> reader.read(place).stream()).toList();
+    Set<String> ids = new HashSet<>();
+    for (Article article : articles) {
+      if (!ids.add(article.id())) {
+        messages.accept(
+            "Two articles have the id \"%s\"; the later one is kept.".formatted(article.id()));
+      }
+    }
+    return inMemory(articles, progress);
+  }
+
+  Library inMemory(List<Article> articles, Progress progress) {
+    Library library = new MemoryLibrary(embedder, splitter);
+    try (Progress.Task task = progress.start("Embedding", articles.size())) {
+      for (int i = 0; i < articles.size(); i++) {
+        library.put(articles.get(i), done -> {});
+        task.at(i + 1);
+      }
+    }
+    return library;
+  }
+
+  /** What the data folder held when it was last saved; the sample when that is nothing. */
+  Library lastSaved() {
+    Library saved = DurableLibrary.snapshot(data, embedder, splitter, messages);
+    return saved.view().articles().isEmpty() ? sample() : saved;
+  }
+
+  /** The data folder, to be written too. */
+  Library durable() {
+    return new SampleUntilFirst(DurableLibrary.open(data, embedder, splitter, messages), sample());
+  }
+
+  private Library sample() {
+    SavedEmbeddings known = SavedEmbeddings.resource(OnnxEmbedder.SAMPLE_VECTORS);
+    Library library = new MemoryLibrary(new RememberingEmbedder(embedder, known), splitter);
+    library.put(Sample.read(reader), done -> {});
+    return library;
+  }
+}

@@ -1,0 +1,60 @@
+package io.pilcrow.app;
+
+import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.article.Sentences;
+import io.pilcrow.llm.LanguageModel;
+import io.pilcrow.llm.LlmQuestionRewriter;
+import io.pilcrow.llm.LlmReader;
+import io.pilcrow.llm.LlmSettings;
+import io.pilcrow.llm.Prompts;
+import io.pilcrow.llm.WordSupport;
+import io.pilcrow.question.QuestionRewriter;
+import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.reader.ExtractiveReader;
+import java.util.Optional;
+
+/** Who makes questions stand alone and who reads, by the settings: built in, or a chat model. */
+record Readers(QuestionRewriter rewriter, EvidenceReader reader) {
+
+  /** Throws SettingsException when what is set for the chat model does not fit together. */
+  static Readers of(Settings settings, Sentences sentences) {
+    QuestionRewriter rewriter = StandaloneQuestion::of;
+    EvidenceReader reader = new ExtractiveReader(sentences);
+    Optional<LlmSettings> llm = llm(settings);
+    if (llm.isEmpty()) {
+      return new Readers(rewriter, reader);
+    }
+    try {
+      Prompts prompts = Prompts.read(settings.folder("PILCROW_PROMPTS"));
+      LanguageModel model = LanguageModel.of(llm.get());
+      return new Readers(
+          new LlmQuestionRewriter(model, prompts, rewriter),
+          new LlmReader(model, prompts, sentences, new WordSupport(), reader));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Empty when the built-in reader answers. */
+  static Optional<LlmSettings> llm(Settings settings) {
+    String provider = settings.text("PILCROW_LLM").orElse("none");
+    try {
+      return provider.equals("none") ? Optional.empty() : Optional.of(llm(provider, settings));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static LlmSettings llm(String provider, Settings settings) {
+    return LlmSettings.of(
+            provider,
+            settings.text("PILCROW_LLM_BASE_URL").map(LlmSettings::baseUrl),
+            settings.text("PILCROW_LLM_MODEL").orElse(""),
+            settings.text("PILCROW_LLM_API_KEY"))
+        .within(settings.duration("PILCROW_LLM_TIMEOUT"), settings.duration("PILCROW_LLM_DEADLINE"))
+        .atMost(
+            settings.number("PILCROW_LLM_CONCURRENCY"),
+            settings.number("PILCROW_LLM_MAX_TOKENS"),
+            settings.number("PILCROW_LLM_DAILY_TOKENS"));
+  }
+}

@@ -1,0 +1,28 @@
+package io.pilcrow.app;
+
+import io.pilcrow.article.Article;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.Format;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The article that is there before any other. */
+final class Sample {
+  private static final String ID = "security-talks";
+  private static final String RESOURCE = "/sample/security-talks.txt";
+
+  private Sample() {}
+
+  static Article read(ArticleReader reader) {
+    try (InputStream in = Objects.requireNonNull(Sample.class.getResourceAsStream(RESOURCE))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return reader.content(Optional.of(ID), Optional.empty(), Optional.empty(), Format.TEXT, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the sample article", e);
+    }
+  }
+}
