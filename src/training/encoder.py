@@ -1,0 +1,94 @@
+"""The reader's network: a BERT encoder with a head for the span and one for "this answers"."""
+import math
+
+import onnx
+import torch
+import torch.nn.functional as F
+from onnx import numpy_helper
+from torch import nn
+
+HIDDEN, HEADS, FEED_FORWARD = 384, 12, 1536
+FOLDED_AWAY = -1e4  # added to attention scores of padding; fits bfloat16
+
+
+class Layer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.up = nn.Linear(HIDDEN, FEED_FORWARD)
+        self.down = nn.Linear(FEED_FORWARD, HIDDEN)
+        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+
+    def forward(self, x, padding):
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        weights = torch.softmax(q @ k.transpose(-1, -2) * (1 / math.sqrt(HIDDEN // HEADS)) + padding, -1)
+        mixed = (weights @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
+        x = self.norm1(x + self.out(mixed))
+        return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+
+class Reader(nn.Module):
+    """ids, types, mask: [batch, length] → start and end logits [batch, length], answerable [batch].
+
+    Position 0 is [CLS]; its start and end logits stand for "no answer here".
+    """
+
+    def __init__(self, layers):
+        super().__init__()
+        self.words = nn.Embedding(30522, HIDDEN)
+        self.positions = nn.Embedding(512, HIDDEN)
+        self.types = nn.Embedding(2, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.span = nn.Linear(HIDDEN, 2)
+        self.answerable = nn.Linear(HIDDEN, 1)
+
+    def encode(self, ids, types, mask):
+        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.types(types)
+        x = self.norm(x)
+        padding = ((1 - mask.to(x.dtype)) * FOLDED_AWAY)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, padding)
+        return x
+
+    def forward(self, ids, types, mask):
+        x = self.encode(ids, types, mask).float()
+        span = self.span(x)
+        return span[..., 0], span[..., 1], self.answerable(x[:, 0]).squeeze(-1)
+
+
+def from_onnx(path):
+    """Reads a LangChain4j embedding model's .onnx; its heads are new.
+
+    The linear weights are MatMul constants, transposed, in the order q, k, v, out, up, down.
+    """
+    graph = onnx.load(path).graph
+    weights = {w.name: torch.from_numpy(numpy_helper.to_array(w).copy()) for w in graph.initializer}
+    constants = [n.input[1] for n in graph.node if n.op_type == "MatMul" and n.input[1] in weights]
+    layers = 1 + max(int(n.split(".")[2]) for n in weights if n.startswith("encoder.layer."))
+    if len(constants) != 6 * layers:
+        raise ValueError(f"{path}: expected {6 * layers} linear weights, found {len(constants)}")
+    reader = Reader(layers)
+    state = reader.state_dict()
+    for ours, theirs in (("words", "word_embeddings"), ("positions", "position_embeddings"), ("types", "token_type_embeddings")):
+        state[f"{ours}.weight"] = weights[f"embeddings.{theirs}.weight"]
+    for part in ("weight", "bias"):
+        state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
+    for i in range(layers):
+        q, k, v, out, up, down = (weights[name].t() for name in constants[6 * i : 6 * i + 6])
+        theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
+        bias = lambda name: weights[theirs + name + ".bias"]
+        state[ours + "qkv.weight"] = torch.cat([q, k, v])
+        state[ours + "qkv.bias"] = torch.cat([bias(f"attention.self.{n}") for n in ("query", "key", "value")])
+        for name, weight, their_bias in (("out", out, "attention.output.dense"), ("up", up, "intermediate.dense"), ("down", down, "output.dense")):
+            state[f"{ours}{name}.weight"], state[f"{ours}{name}.bias"] = weight, bias(their_bias)
+        for name, their_norm in (("norm1", "attention.output"), ("norm2", "output")):
+            for part in ("weight", "bias"):
+                state[f"{ours}{name}.{part}"] = weights[f"{theirs}{their_norm}.LayerNorm.{part}"]
+    reader.load_state_dict(state)
+    nn.init.normal_(reader.span.weight, std=0.02)
+    nn.init.normal_(reader.answerable.weight, std=0.02)
+    return reader
