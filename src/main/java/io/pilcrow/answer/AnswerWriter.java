@@ -7,6 +7,7 @@ import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.retrieval.Candidate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class AnswerWriter implements Consumer<Claim> {
   private final int maxCitations;
   private final Consumer<Statement> listener;
   private final StringBuilder text = new StringBuilder();
+  private final Map<Source, Integer> numbers = new HashMap<>();
   private final Map<Source, Citation> citations = new LinkedHashMap<>();
   private final List<Statement> statements = new ArrayList<>();
 
@@ -57,7 +59,7 @@ public final class AnswerWriter implements Consumer<Claim> {
       } else if (piece instanceof Cite cite) {
         Source source = source(cite.quote());
         Optional<Integer> number =
-            check.holds(cite.quote()) ? number(source, cited) : Optional.empty();
+            check.holds(cite.quote()) ? number(source) : Optional.empty();
         number.ifPresent(n -> words.append('[').append(n).append(']'));
         number.ifPresent(n -> cited.putIfAbsent(source, cite.quote()));
         gap = number.isEmpty();
@@ -116,22 +118,11 @@ public final class AnswerWriter implements Consumer<Claim> {
   }
 
   /** The number of a source: the one it has, or the next one while the limit allows. */
-  private Optional<Integer> number(Source source, Map<Source, Quote> cited) {
-    Citation known = citations.get(source);
-    if (known != null) {
-      return Optional.of(known.index());
+  private Optional<Integer> number(Source source) {
+    if (!numbers.containsKey(source) && numbers.size() < maxCitations) {
+      numbers.put(source, numbers.size() + 1);
     }
-    int next = citations.size();
-    for (Source other : cited.keySet()) {
-      if (citations.containsKey(other)) {
-        continue;
-      }
-      next++;
-      if (other.equals(source)) {
-        return Optional.of(next);
-      }
-    }
-    return next < maxCitations ? Optional.of(next + 1) : Optional.empty();
+    return Optional.ofNullable(numbers.get(source));
   }
 
   private Citation citation(Quote quote, Span answerSpan) {

@@ -1,0 +1,23 @@
+package io.pilcrow.question;
+
+/**
+ * Something that a conversation has spoken of.
+ *
+ * @param text as it was written, without an article
+ * @param kind what pronouns can mean it
+ * @param salience how much it is on people's minds, above 0; higher is more
+ */
+record Mention(String text, Kind kind, double salience) {
+  /** As far as form and neighbours tell. */
+  enum Kind {
+    PERSON,
+    SEVERAL,
+    THING,
+    PLACE,
+    TIME
+  }
+
+  Mention plus(double more) {
+    return new Mention(text, kind, salience + more);
+  }
+}

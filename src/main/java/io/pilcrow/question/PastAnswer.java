@@ -1,0 +1,39 @@
+package io.pilcrow.question;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An earlier answer, taken apart.
+ *
+ * <pre>
+ *   Wednesday: “The ministers meet on Wednesday.” [1]     lead "Wednesday", rest the sentence
+ * </pre>
+ *
+ * @param lead the short answer before the sentence; the whole of a short text
+ * @param rest what follows it
+ */
+record PastAnswer(String lead, String rest) {
+  private static final Pattern LEAD = Pattern.compile("^([^:“”\"]{1,80}): (.+)$", Pattern.DOTALL);
+  private static final int FEW_WORDS = 9;
+
+  static PastAnswer of(String answer) {
+    String text = answer.replaceAll("\\s*\\[\\d+]", "").strip();
+    if (isNone(text)) {
+      return new PastAnswer("", "");
+    }
+    Matcher matcher = LEAD.matcher(text);
+    if (matcher.matches()) {
+      return new PastAnswer(matcher.group(1), matcher.group(2));
+    }
+    return text.split("\\s+").length <= FEW_WORDS
+        ? new PastAnswer(text, "")
+        : new PastAnswer("", text);
+  }
+
+  private static boolean isNone(String text) {
+    return text.startsWith("I could not find this")
+        || text.startsWith("I only answer questions")
+        || text.matches("(?i)i (do not|don['’]t) know\\.?");
+  }
+}
