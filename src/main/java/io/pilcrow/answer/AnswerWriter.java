@@ -58,8 +58,7 @@ public final class AnswerWriter implements Consumer<Claim> {
         gap = false;
       } else if (piece instanceof Cite cite) {
         Source source = source(cite.quote());
-        Optional<Integer> number =
-            check.holds(cite.quote()) ? number(source) : Optional.empty();
+        Optional<Integer> number = check.holds(cite.quote()) ? number(source) : Optional.empty();
         number.ifPresent(n -> words.append('[').append(n).append(']'));
         number.ifPresent(n -> cited.putIfAbsent(source, cite.quote()));
         gap = number.isEmpty();

@@ -8,8 +8,8 @@ import io.pilcrow.llm.LlmReader;
 import io.pilcrow.llm.LlmSettings;
 import io.pilcrow.llm.Prompts;
 import io.pilcrow.llm.WordSupport;
+import io.pilcrow.question.ConversationRewriter;
 import io.pilcrow.question.QuestionRewriter;
-import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.ExtractiveReader;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ record Readers(QuestionRewriter rewriter, EvidenceReader reader) {
 
   /** Throws SettingsException when what is set for the chat model does not fit together. */
   static Readers of(Settings settings, Sentences sentences) {
-    QuestionRewriter rewriter = StandaloneQuestion::of;
+    QuestionRewriter rewriter = new ConversationRewriter();
     EvidenceReader reader = new ExtractiveReader(sentences);
     Optional<LlmSettings> llm = llm(settings);
     if (llm.isEmpty()) {

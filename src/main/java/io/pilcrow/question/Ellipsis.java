@@ -41,7 +41,8 @@ final class Ellipsis {
               + "\\s+(?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\\b)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Set<String> PLACE_WORDS = Set.of("in", "on", "at", "for", "with", "by", "from", "to");
+  private static final Set<String> PLACE_WORDS =
+      Set.of("in", "on", "at", "for", "with", "by", "from", "to");
 
   private Ellipsis() {}
 
@@ -99,7 +100,9 @@ final class Ellipsis {
     }
     Optional<String> target =
         place
-            ? old.stream().filter(o -> lastQuestion.contains(words.get(0).text() + " " + o)).findFirst()
+            ? old.stream()
+                .filter(o -> lastQuestion.contains(words.get(0).text() + " " + o))
+                .findFirst()
             : old.stream().findFirst();
     String open = lastQuestion.strip().replaceAll("[\\s?.!]+$", "");
     if (target.isEmpty()) {

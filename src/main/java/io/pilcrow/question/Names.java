@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** Finds the names in a text by their capitals, with "of" and "the" inside, and joined by "and". */
 final class Names {
-  private static final Set<String> INSIDE = Set.of("of", "the", "de", "von", "van", "al", "&", "del", "la");
+  private static final Set<String> INSIDE =
+      Set.of("of", "the", "de", "von", "van", "al", "&", "del", "la");
   private static final Set<String> TIMES =
       Set.of(
           ("january february march april may june july august september october november december"
@@ -55,7 +56,11 @@ final class Names {
     return word.isWord()
         && word.isCapitalised()
         && !SmallWords.contains(word.lower())
-        && (!opens || i + 1 >= words.size() || isName(words, i + 1) || words.size() <= 4 || isUsual(words, i));
+        && (!opens
+            || i + 1 >= words.size()
+            || isName(words, i + 1)
+            || words.size() <= 4
+            || isUsual(words, i));
   }
 
   /** "Kishida will" at the start of a sentence: no common word, as far as an ending tells. */

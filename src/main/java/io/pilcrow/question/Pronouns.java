@@ -14,11 +14,25 @@ final class Pronouns {
           + "|mean to|mean (?:when|if|for|that)|cost to|matter|like to|called|estimated|thought|suggested|believed|now|easy|hard|difficult|considered|sometimes take)\\b.*|.*\\b(?:what time|how late) (?:is|was) it\\b.*|.*\\b(?:is|was) it that\\b.*";
 
   private static final Set<String> VERB_AFTER_THAT =
-      Set.of("is", "was", "mean", "means", "happen", "happened", "work", "end", "help", "cause", "include", "cost");
+      Set.of(
+          "is",
+          "was",
+          "mean",
+          "means",
+          "happen",
+          "happened",
+          "work",
+          "end",
+          "help",
+          "cause",
+          "include",
+          "cost");
 
   private static final Set<String> BEFORE_NOUN = Set.of("the", "a", "an", "which", "most", "some");
   private static final Set<String> BEFORE_SUBJECT =
-      Set.of("do", "does", "did", "can", "could", "will", "would", "should", "to", "of", "have", "has");
+      Set.of(
+          "do", "does", "did", "can", "could", "will", "would", "should", "to", "of", "have",
+          "has");
 
   private Pronouns() {}
 
@@ -44,8 +58,7 @@ final class Pronouns {
           again
               ? pronoun.text()
               : isBeforeNoun(words, i)
-                  ? question.substring(pronoun.start(), words.get(i + 1).end())
-                      + " (" + name + ")"
+                  ? question.substring(pronoun.start(), words.get(i + 1).end()) + " (" + name + ")"
                   : phrase(referent.get()) + (isPossessive(words, i) ? "'s" : ""));
       copied = isBeforeNoun(words, i) && !again ? words.get(i + 1).end() : pronoun.end();
       meant = name;
@@ -81,10 +94,16 @@ final class Pronouns {
       return true;
     }
     if (lower.equals("that") || lower.equals("those")) {
-      return (SmallWords.AUXILIARIES.contains(before) || Set.of("of", "about", "after", "before", "in", "at", "during", "for", "with", "by", "do").contains(before))
+      return (SmallWords.AUXILIARIES.contains(before)
+              || Set.of(
+                      "of", "about", "after", "before", "in", "at", "during", "for", "with", "by",
+                      "do")
+                  .contains(before))
           && (VERB_AFTER_THAT.contains(next) || words.get(i + 1).hasContent());
     }
-    return VERB_AFTER_THAT.contains(next) || words.get(i + 1).hasContent() || SmallWords.AUXILIARIES.contains(before);
+    return VERB_AFTER_THAT.contains(next)
+        || words.get(i + 1).hasContent()
+        || SmallWords.AUXILIARIES.contains(before);
   }
 
   /** A name, a noun after an article, or the subject, which stands behind "do" in a question. */
@@ -115,7 +134,8 @@ final class Pronouns {
 
   /** "this work", "these talks". */
   private static boolean isBeforeNoun(List<QuestionWord> words, int i) {
-    return Set.of("this", "that", "these", "those").contains(words.get(i).lower().toLowerCase(Locale.ROOT))
+    return Set.of("this", "that", "these", "those")
+            .contains(words.get(i).lower().toLowerCase(Locale.ROOT))
         && i + 1 < words.size()
         && words.get(i + 1).hasContent()
         && !VERB_AFTER_THAT.contains(words.get(i + 1).lower());

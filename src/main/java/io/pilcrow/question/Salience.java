@@ -61,8 +61,7 @@ final class Salience {
       Mention known = entry.getValue();
       if (sameName(known.text(), name.text())) {
         boolean longer = name.text().length() > known.text().length();
-        Mention fuller =
-            longer ? new Mention(name.text(), name.kind(), known.salience()) : known;
+        Mention fuller = longer ? new Mention(name.text(), name.kind(), known.salience()) : known;
         entry.setValue(fuller.plus(weight));
         return;
       }
@@ -73,7 +72,8 @@ final class Salience {
   private static boolean sameName(String a, String b) {
     Set<String> wordsA = Set.of(unique(a));
     Set<String> wordsB = Set.of(unique(b));
-    return !a.contains(" and ") && !b.contains(" and ")
+    return !a.contains(" and ")
+        && !b.contains(" and ")
         && (wordsA.containsAll(wordsB) || wordsB.containsAll(wordsA));
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands over the real parts, from arguments to exit codes. */
 class AssemblyTest {
-  private static final String SAMPLE_QUESTION = "When will the ministers meet?";
+  private static final String SAMPLE_QUESTION = "Where will Kishida host the summit in May?";
   private static final String WARRANTY_QUESTION = "How long does the warranty last?";
 
   @TempDir Path folder;
@@ -49,7 +49,7 @@ class AssemblyTest {
   @Test
   void asksTheSampleWhileTheDataFolderIsEmpty() {
     assertThat(run("ask", SAMPLE_QUESTION)).isZero();
-    assertThat(out()).contains("Wednesday").contains("¶");
+    assertThat(out()).contains("Hiroshima").contains("¶10");
     assertThat(err()).isEmpty();
   }
 
