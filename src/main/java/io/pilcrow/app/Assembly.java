@@ -73,13 +73,17 @@ final class Assembly implements Opener {
   @Override
   public Serving serve(Map<String, String> flags, List<String> places, Progress progress) {
     Settings read = read(flags);
+    Setting.WAITING.stream()
+        .filter(name -> read.text(name).isPresent())
+        .forEach(name -> messages.accept(name + " is set, but this version does not use it yet."));
     Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
     Assistant assistant =
         open(
             read,
             libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
     try {
-      return new ServedAssistant(web.start(assistant.pilcrow(), read), assistant, running);
+      Serving server = usage(() -> web.start(assistant.pilcrow(), read));
+      return new ServedAssistant(server, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();
       throw e;

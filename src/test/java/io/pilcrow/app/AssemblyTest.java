@@ -10,12 +10,15 @@ import io.pilcrow.testing.Articles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +99,30 @@ class AssemblyTest {
   }
 
   @Test
+  void saysWhenASettingHasNoEffectYet() {
+    environment.put("PILCROW_API_KEYS", "pk_secret");
+
+    assertThat(run("serve")).isZero();
+    assertThat(err()).isEqualTo("PILCROW_API_KEYS is set, but this version does not use it yet.\n");
+  }
+
+  @Test
+  void withoutKeysOnlyThisMachineIsLetIn() {
+    assertThat(serveOverHttp("--host", "0.0.0.0", "--port", "0")).isEqualTo(2);
+    assertThat(err()).contains("the server listens on loopback only");
+  }
+
+  @Test
+  void aPortThatIsTakenIsAClearError() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int port = taken.getLocalPort();
+
+      assertThat(serveOverHttp("--port", Integer.toString(port))).isOne();
+      assertThat(err()).contains("port " + port + " on 127.0.0.1 is taken");
+    }
+  }
+
+  @Test
   void aChatModelThatIsHalfSetIsUsage() {
     assertThat(run("ask", "x?", "--llm", "openai")).isEqualTo(2);
     assertThat(err()).contains("PILCROW_LLM_MODEL is missing");
@@ -111,11 +138,19 @@ class AssemblyTest {
     assertThat(err()).contains("is not a folder; name another data folder.");
   }
 
+  private int serveOverHttp(String... flags) {
+    String[] args = Stream.concat(Stream.of("serve"), Stream.of(flags)).toArray(String[]::new);
+    return Main.run(terminal(), environment, folder, new Running(() -> {}), args);
+  }
+
+  private Terminal terminal() {
+    return Terminal.plain(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
   private int run(String... args) {
-    Terminal terminal =
-        Terminal.plain(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
+    Terminal terminal = terminal();
     Running running = new Running(() -> {});
     Assembly assembly =
         new Assembly(
