@@ -73,6 +73,29 @@ public final class ArticleReader {
     return content(id, title, url, format, content, title.or(() -> id).orElse("Untitled article"));
   }
 
+  /**
+   * An article from the bytes of a file that somebody sent.
+   *
+   * @param id the id it shall have; empty makes one from the file's name
+   * @param title the title it shall have; empty takes the content's own
+   * @param url where it can be read
+   * @param fileName tells the format by its ending; without a telling one the content decides
+   */
+  public Article upload(
+      Optional<String> id,
+      Optional<String> title,
+      Optional<String> url,
+      String fileName,
+      byte[] content) {
+    if (content.length > LARGEST) {
+      throw new SourceException(fileName + " is larger than 25 MB; split it into several articles");
+    }
+    String text = Decoding.decode(content, fileName);
+    String stem = fileName.replaceFirst("\\.[^.]+$", "");
+    Format format = Format.ofFile(fileName).orElseGet(() -> Format.ofContent(text));
+    return content(id.or(() -> Optional.of(ArticleIds.slug(stem))), title, url, format, text, stem);
+  }
+
   private static Article content(
       Optional<String> id,
       Optional<String> title,
