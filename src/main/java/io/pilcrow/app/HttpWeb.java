@@ -2,18 +2,21 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.cli.Serving;
-import io.pilcrow.channel.http.FeedbackFile;
+import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.PilcrowServer;
-import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** Serves an assistant over HTTP, as the settings say. */
 final class HttpWeb implements Web {
@@ -31,16 +34,16 @@ final class HttpWeb implements Web {
         new PilcrowServer(
             pilcrow,
             new ArticleReader(new SafeFetcher(policy(settings))),
-            new FeedbackFile(settings.data()),
-            settings
-                .text("PILCROW_PUBLIC_URL")
-                .map(ArticleLinks::ownOrHostedAt)
-                .orElse(ArticleLinks.OWN),
-            clock,
-            host,
-            settings.number("PILCROW_PORT"));
+            new FeedbackLog(settings.data(), clock),
+            new ServerSettings(
+                host,
+                settings.number("PILCROW_PORT"),
+                settings.text("PILCROW_PUBLIC_URL"),
+                list(settings.text("PILCROW_ALLOWED_ORIGINS").orElse(""))),
+            () -> true,
+            List.of());
     server.start();
-    return new Started(server, "http://" + (host.contains(":") ? "[" + host + "]" : host));
+    return new Started(server);
   }
 
   /** Until there are keys to ask for, nobody else's machine is let in. */
@@ -60,28 +63,29 @@ final class HttpWeb implements Web {
   }
 
   private static FetchPolicy policy(Settings settings) {
-    String hosts = settings.text("PILCROW_INGEST_HOSTS").orElse("");
-    Set<String> allowed =
-        hosts.isBlank()
-            ? Set.of()
-            : Set.copyOf(
-                List.of(hosts.strip().toLowerCase(java.util.Locale.ROOT).split("\\s*,\\s*")));
-    return FetchPolicy.requests(allowed, settings.flag("PILCROW_INGEST_PRIVATE"));
+    Set<String> hosts = list(settings.text("PILCROW_INGEST_HOSTS").orElse(""));
+    return FetchPolicy.requests(hosts, settings.flag("PILCROW_INGEST_PRIVATE"));
+  }
+
+  /** The parts between commas, in lower case as hosts and origins are compared. */
+  private static Set<String> list(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static final class Started implements Serving {
     private final PilcrowServer server;
-    private final String base;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Started(PilcrowServer server, String base) {
+    Started(PilcrowServer server) {
       this.server = server;
-      this.base = base;
     }
 
     @Override
     public String url() {
-      return base + ":" + server.port();
+      return server.url();
     }
 
     @Override

@@ -46,15 +46,19 @@ public final class ArticleReader {
 
   /** The article at a web address, under the fetcher's rules. */
   public Article fetch(String url) {
+    return fetch(url, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The article at a web address, under the fetcher's rules.
+   *
+   * @param id the id it shall have; empty makes one from the title
+   * @param title the title it shall have; empty takes the page's own
+   */
+  public Article fetch(String url, Optional<String> id, Optional<String> title) {
     SafeFetcher.Page page = fetcher.fetch(url);
     String name = page.url().replaceAll("^https?://", "");
-    return content(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(page.url()),
-        page.format(),
-        page.text(),
-        name);
+    return content(id, title, Optional.of(page.url()), page.format(), page.text(), name);
   }
 
   /**

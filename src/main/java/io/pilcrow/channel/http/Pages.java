@@ -2,131 +2,154 @@ package io.pilcrow.channel.http;
 
 import io.javalin.http.Context;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.Answer;
 import io.pilcrow.article.Article;
-import io.pilcrow.article.Block;
-import io.pilcrow.article.Heading;
-import io.pilcrow.article.Paragraph;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Map;
+import io.pilcrow.question.Question;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * The hosted pages: the library at {@code /}, each article at {@code /a/{id}}, readable without
- * script. Everything of an article is escaped; the policy allows no script but ours.
+ * The pages for people: {@code /} lists the library, {@code /a/{id}} shows an article with its
+ * paragraphs numbered; both have a box to ask in. All of it works without script: then the form
+ * loads the page anew with the answer in it. With script {@code page.js} takes over the element
+ * {@code #ask}.
  */
 final class Pages {
-  private static final Map<String, String> ASSETS =
-      Map.of("page.js", "text/javascript; charset=utf-8", "page.css", "text/css; charset=utf-8");
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
   private final Pilcrow pilcrow;
+  private final Assets assets;
+  private final Admission admission;
 
-  Pages(Pilcrow pilcrow) {
+  Pages(Pilcrow pilcrow, Assets assets, Admission admission) {
     this.pilcrow = pilcrow;
+    this.assets = assets;
+    this.admission = admission;
   }
 
   void library(Context ctx) {
-    StringBuilder list = new StringBuilder();
-    new TreeMap<>(pilcrow.articles())
-        .forEach(
-            (id, article) ->
-                list.append(
-                    "<li><a href=\"/a/%s\">%s</a></li>".formatted(id, escaped(article.title()))));
-    String main =
-        "<h1>Library</h1>"
-            + (list.isEmpty()
-                ? "<p>No articles yet.</p>"
-                : "<ul class=\"library\">" + list + "</ul>");
-    send(ctx, "Library", "", main);
+    answered(
+        ctx,
+        Set.of(),
+        answer ->
+            send(
+                ctx,
+                "Library",
+                html -> {
+                  html.raw("<article id=\"library\"><h1>Library</h1>");
+                  list(html);
+                  html.raw("</article>");
+                  ask(html, ctx, Optional.empty(), answer);
+                }));
   }
 
   void article(Context ctx) {
-    Article article = pilcrow.articles().get(ctx.pathParam("id"));
+    String id = ctx.pathParam("id");
+    Article article = pilcrow.articles().get(id);
     if (article == null) {
-      ctx.status(404);
-      send(ctx, "Not found", "", "<h1>No such article</h1><p><a href=\"/\">The library</a></p>");
+      missing(ctx);
       return;
     }
-    StringBuilder body =
-        new StringBuilder("<article lang=\"\"><h1>" + escaped(article.title()) + "</h1>");
-    article
-        .url()
-        .filter(url -> url.matches("(?i)https?://.+"))
-        .ifPresent(
-            url ->
-                body.append(
-                    "<p class=\"origin\"><a rel=\"noopener nofollow\" href=\"%s\">%s</a></p>"
-                        .formatted(escaped(url), escaped(url))));
-    article.blocks().forEach(block -> append(body, block));
-    send(ctx, article.title(), article.id(), body.append("</article>").toString());
+    answered(
+        ctx,
+        Set.of(id),
+        answer ->
+            send(
+                ctx,
+                article.title(),
+                html -> {
+                  ArticleHtml.write(html, article);
+                  ask(html, ctx, Optional.of(article), answer);
+                }));
   }
 
-  private static void append(StringBuilder body, Block block) {
-    if (block instanceof Heading heading) {
-      int level = Math.min(6, Math.max(2, heading.level()));
-      body.append("<h%d>%s</h%d>".formatted(level, escaped(heading.text()), level));
-    } else if (block instanceof Paragraph p) {
-      // The text is one element's only text node, so that a script can mark words in it.
-      body.append(
-          ("<div class=\"paragraph %s\" id=\"p%d\" data-paragraph=\"%s\">"
-                  + "<a class=\"number\" href=\"#p%d\" aria-label=\"Paragraph %d\">¶%d</a><p>%s</p></div>")
-              .formatted(
-                  p.kind().name().toLowerCase(java.util.Locale.ROOT),
-                  p.number(),
-                  escaped(p.id()),
-                  p.number(),
-                  p.number(),
-                  p.number(),
-                  escaped(p.text())));
+  /** What stands behind the {@code type} of a problem. */
+  void problem(Context ctx) {
+    ProblemKind kind =
+        Arrays.stream(ProblemKind.values())
+            .filter(one -> one.slug().equals(ctx.pathParam("kind")))
+            .findFirst()
+            .orElseThrow(
+                () -> new ProblemException(ProblemKind.NOT_FOUND, "there is no " + ctx.path()));
+    send(
+        ctx,
+        kind.title(),
+        html ->
+            html.raw("<article>")
+                .element("h1", kind.title())
+                .element("p", "Status " + kind.status() + ". " + kind.meaning())
+                .raw("</article>"));
+  }
+
+  private void missing(Context ctx) {
+    ctx.status(404);
+    send(
+        ctx,
+        "No such article",
+        html ->
+            html.raw("<article><h1>No such article</h1><p>It may have been removed. ")
+                .raw("<a href=\"/\">The library</a> lists what there is.</p></article>"));
+  }
+
+  private void list(Html html) {
+    List<Article> articles = List.copyOf(new TreeMap<>(pilcrow.articles()).values());
+    if (articles.isEmpty()) {
+      html.raw("<p>There is no article yet. POST one to /v1/articles.</p>");
+      return;
     }
-  }
-
-  void asset(Context ctx) throws IOException {
-    String name = ctx.pathParam("file");
-    String type = ASSETS.get(name);
-    InputStream in = type == null ? null : Pages.class.getResourceAsStream("/web/" + name);
-    if (in == null) {
-      throw Problem.notFound("there is nothing at " + ctx.path());
+    html.raw("<ul class=\"library\">");
+    for (Article article : articles) {
+      int count = article.paragraphs().size();
+      html.raw("<li><a href=\"/a/" + article.id() + "\">").text(article.title()).raw("</a> ");
+      html.element("small", count == 1 ? "1 paragraph" : count + " paragraphs").raw("</li>");
     }
-    ctx.result(in).contentType(String.valueOf(type)).header("Cache-Control", "no-cache");
+    html.raw("</ul>");
   }
 
-  private static void send(Context ctx, String title, String articleId, String main) {
-    String ask =
-        """
-        <section id="ask" data-article="%s" aria-label="Ask about the article" hidden>
-        <div id="turns" role="log" aria-live="polite"></div>
-        <form><label for="question">Ask about %s</label>
-        <div class="row"><input id="question" autocomplete="off" maxlength="100000" required>
-        <button>Ask</button></div></form></section>
-        <noscript><p class="note">Asking needs JavaScript; the article does not.</p></noscript>
-        """
-            .formatted(escaped(articleId), articleId.isEmpty() ? "all articles" : "this article");
-    ctx.html(
-        """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>%s · Pilcrow</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/page.css">
-        <script src="/assets/page.js" defer></script></head>
-        <body><header><a href="/">¶ Pilcrow</a></header>
-        <main>%s</main>
-        %s</body></html>
-        """
-            .formatted(escaped(title), main, ask));
-    ctx.header("Content-Security-Policy", POLICY);
-    ctx.header("Referrer-Policy", "no-referrer");
-    ctx.header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  /** Runs {@code show} with the answer to the question in the address, where there is one. */
+  private void answered(Context ctx, Set<String> articles, Consumer<Optional<Answer>> show) {
+    String asked = ctx.queryParam("q");
+    if (asked == null || asked.isBlank() || asked.length() > Question.LONGEST) {
+      show.accept(Optional.empty());
+      return;
+    }
+    admission.run(
+        () -> Question.of(asked).in(articles),
+        question -> show.accept(Optional.of(pilcrow.ask(question))));
   }
 
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+  private void ask(Html html, Context ctx, Optional<Article> article, Optional<Answer> answer) {
+    String id = article.map(Article::id).orElse("");
+    String asked = Optional.ofNullable(ctx.queryParam("q")).orElse("");
+    String hint = article.isPresent() ? "Ask this article" : "Ask all articles";
+    html.raw("<aside id=\"ask\" data-article=\"").text(id).raw("\" aria-label=\"Questions\">");
+    html.raw("<h2>").text(hint).raw("</h2><div id=\"log\" role=\"log\">");
+    answer.ifPresent(
+        found -> {
+          html.raw("<p class=\"question\">").text(asked).raw("</p>");
+          new AnswerHtml(id).write(html, found);
+        });
+    html.raw("</div><form method=\"get\" action=\"#ask\"><label for=\"q\">Your question</label>");
+    html.raw("<div class=\"row\"><input id=\"q\" name=\"q\" autocomplete=\"off\" required");
+    html.raw(" maxlength=\"2000\"><button>Ask</button></div></form>");
+    html.raw("<p class=\"small\">Every answer points to the paragraph it came from.</p></aside>");
+  }
+
+  private void send(Context ctx, String title, Consumer<Html> content) {
+    Html html = new Html();
+    html.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+    html.element("title", title + " ¶ Pilcrow");
+    html.raw("<link rel=\"icon\" href=\"data:,\">"); // none: saves the browser a request
+    html.raw("<link rel=\"stylesheet\" href=\"" + assets.href("page.css") + "\">");
+    html.raw("<script src=\"" + assets.href("page.js") + "\" defer></script></head><body>");
+    html.raw(
+        "<header><a href=\"/\"><span aria-hidden=\"true\">¶</span> Pilcrow</a></header><main>");
+    content.accept(html);
+    html.raw("</main></body></html>\n");
+    SecurityHeaders.page(ctx);
+    ctx.contentType("text/html; charset=utf-8").result(html.toString());
   }
 }

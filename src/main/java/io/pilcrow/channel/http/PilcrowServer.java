@@ -1,229 +1,216 @@
 package io.pilcrow.channel.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import io.pilcrow.Pilcrow;
-import io.pilcrow.UnknownArticleException;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.source.ArticleReader;
-import java.io.IOException;
-import java.net.BindException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.eclipse.jetty.server.handler.StatisticsHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BooleanSupplier;
 
 /**
- * The HTTP API and the hosted pages. Thread-safe once started.
+ * The HTTP server: every route, in one place. Thread-safe; started and closed once.
  *
- * <p>Every error is a problem of RFC 9457 with the request's id; what went wrong inside stays in
- * the log.
+ * <pre>
+ * POST   /v1/answers                          a question, answered in one piece or as events
+ * POST   /v1/search                           the nearest paragraphs
+ * POST   /v1/feedback                         a rating of an answer
+ * GET    /v1/articles                         the library; POST adds an article
+ * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
+ * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
+ * GET    /  /a/{id}  /problems/{kind}         pages for people
+ * GET    /livez  /readyz                      for whoever runs it
+ * </pre>
  */
 public final class PilcrowServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(PilcrowServer.class);
-  private static final long DRAIN_MILLIS = 10_000;
-  private static final String REQUEST_ID = "X-Request-Id";
-  private static final int FIRST_VIRTUAL = 21;
+  private static final Duration DRAIN = Duration.ofSeconds(9);
+  private static final Duration LAST_WORDS = Duration.ofMillis(800);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int ANSWERS_AT_ONCE =
+      Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+  private static final int ANSWERS_WAITING = 64;
+  private static final int ARTICLES_AT_ONCE = 2;
+  private static final int ARTICLES_WAITING = 6;
+  private static final int SLOWEST = 512; // bytes a second that a body may come in
 
-  private final Javalin server;
-  private final String host;
-  private final int port;
-  private volatile boolean ready;
+  private final ServerSettings settings;
+  private final BooleanSupplier ready;
+  private final List<Mount> mounts;
+  private final Origins origins;
+  private final Answers answers;
+  private final Search search;
+  private final Feedback feedback;
+  private final Articles articles;
+  private final Pages pages;
+  private final Assets assets = new Assets();
+  private final Streams streams = new Streams(ANSWERS_AT_ONCE);
+  private final InFlight inFlight = new InFlight();
+  private final Javalin javalin;
+  private volatile boolean closing;
 
   /**
-   * @param reader reads what is posted; its fetcher's policy decides which addresses may be fetched
-   * @param port 0 takes a free one
+   * @param reader reads what is posted, and fetches addresses under its own policy
+   * @param ready whether all else that belongs to the server can work, for {@code /readyz}
+   * @param mounts routes of other channels
    */
   public PilcrowServer(
       Pilcrow pilcrow,
       ArticleReader reader,
-      FeedbackFile feedback,
-      ArticleLinks links,
-      Clock clock,
-      String host,
-      int port) {
-    this.host = host;
-    this.port = port;
-    AnswerRoutes answers = new AnswerRoutes(pilcrow, new AnswerJson(links), clock);
-    ArticleRoutes articles = new ArticleRoutes(pilcrow, reader);
-    FeedbackRoute feedbacks = new FeedbackRoute(feedback, clock);
-    Pages pages = new Pages(pilcrow);
-    this.server =
-        Javalin.create(
-            config -> {
-              server(config);
-              config.routes.post("/v1/answers", answers::answer);
-              config.routes.post("/v1/search", answers::search);
-              config.routes.get("/v1/articles", articles::list);
-              config.routes.post("/v1/articles", articles::post);
-              config.routes.get("/v1/articles/{id}", articles::get);
-              config.routes.put("/v1/articles/{id}", articles::put);
-              config.routes.delete("/v1/articles/{id}", articles::delete);
-              config.routes.get("/v1/articles/{id}/paragraphs/{paragraph}", articles::paragraph);
-              config.routes.post("/v1/feedback", feedbacks::post);
-              config.routes.get("/livez", ctx -> health(ctx, true));
-              config.routes.get("/readyz", ctx -> health(ctx, ready));
-              config.routes.get("/", pages::library);
-              config.routes.get("/a/{id}", pages::article);
-              config.routes.get("/assets/{file}", pages::asset);
-              errors(config);
-            });
+      FeedbackLog ratings,
+      ServerSettings settings,
+      BooleanSupplier ready,
+      List<Mount> mounts) {
+    this(pilcrow, reader, ratings, settings, ready, mounts, ANSWERS_AT_ONCE, ANSWERS_WAITING);
   }
 
-  private static void server(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.concurrency.useVirtualThreads = Runtime.version().feature() >= FIRST_VIRTUAL;
-    config.http.maxRequestSize = Body.LARGEST_ARTICLE;
-    config.http.prefer405over404 = true;
-    config.jetty.modifyServer(
-        jetty -> {
-          StatisticsHandler requests = new StatisticsHandler();
-          requests.setHandler(jetty.getHandler());
-          jetty.setHandler(requests);
-          jetty.setStopTimeout(DRAIN_MILLIS);
-        });
-    config.routes.before(
-        ctx -> {
-          String id = Optional.ofNullable(ctx.header(REQUEST_ID)).orElse("");
-          ctx.header(
-              REQUEST_ID,
-              id.matches("[A-Za-z0-9_-]{1,128}")
-                  ? id
-                  : "req_" + UUID.randomUUID().toString().replace("-", ""));
-          ctx.header("X-Content-Type-Options", "nosniff");
-        });
-  }
-
-  private static void errors(JavalinConfig config) {
-    config.routes.exception(Problem.Exception.class, (e, ctx) -> send(ctx, e.problem()));
-    config.routes.exception(
-        UnknownArticleException.class,
-        (e, ctx) -> send(ctx, Problem.notFound(String.valueOf(e.getMessage())).problem()));
-    config.routes.exception(
-        HttpResponseException.class,
-        (e, ctx) -> {
-          Optional.ofNullable(e.getDetails().get("availableMethods"))
-              .ifPresent(methods -> ctx.header("Allow", methods));
-          String detail = String.valueOf(e.getMessage());
-          send(ctx, new Problem(e.getStatus(), "Error", detail, List.of()));
-        });
-    config.routes.exception(
-        IOException.class,
-        (e, ctx) -> {
-          LOG.error("Request {} could not be kept", ctx.res().getHeader(REQUEST_ID), e);
-          send(
-              ctx,
-              new Problem(
-                  503, "Not kept", "it could not be written to disk; try again later", List.of()));
-        });
-    config.routes.exception(
-        Exception.class,
-        (e, ctx) -> {
-          LOG.error("Request {} failed", ctx.res().getHeader(REQUEST_ID), e);
-          send(
-              ctx,
-              new Problem(
-                  500,
-                  "Internal error",
-                  "something went wrong here; the log has it under the request id",
-                  List.of()));
-        });
-    config.routes.error(
-        404,
-        ctx -> {
-          if (!isProblem(ctx)) {
-            send(
-                ctx, new Problem(404, "Not found", "there is nothing at " + ctx.path(), List.of()));
-          }
-        });
-    config.routes.error(
-        405,
-        ctx -> {
-          if (!isProblem(ctx)) {
-            send(
-                ctx,
-                new Problem(
-                    405,
-                    "Method not allowed",
-                    ctx.method() + " is not possible at " + ctx.path(),
-                    List.of()));
-          }
-        });
-  }
-
-  private static boolean isProblem(Context ctx) {
-    String type = ctx.res().getContentType();
-    return type != null && type.startsWith("application/problem+json");
-  }
-
-  private static void send(Context ctx, Problem problem) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("type", "about:blank");
-    json.put("title", problem.title());
-    json.put("status", problem.status());
-    json.put("detail", problem.detail());
-    json.put("instance", ctx.path());
-    json.put("request_id", ctx.res().getHeader(REQUEST_ID));
-    ArrayNode errors = json.putArray("errors");
-    problem
-        .errors()
-        .forEach(e -> errors.addObject().put("pointer", e.pointer()).put("detail", e.detail()));
-    ctx.status(problem.status()).result(json.toString()).contentType("application/problem+json");
-  }
-
-  private static void health(Context ctx, boolean well) {
-    ctx.status(well ? 200 : 503)
-        .result(well ? "ok" : "not ready")
-        .header("Cache-Control", "no-store");
+  PilcrowServer(
+      Pilcrow pilcrow,
+      ArticleReader reader,
+      FeedbackLog ratings,
+      ServerSettings settings,
+      BooleanSupplier ready,
+      List<Mount> mounts,
+      int answersAtOnce,
+      int answersWaiting) {
+    this.settings = settings;
+    this.ready = ready;
+    this.mounts = List.copyOf(mounts);
+    AnswerJson json =
+        new AnswerJson(article -> links().of(article)); // the port is known once it is started
+    Admission asking = new Admission(answersAtOnce, answersWaiting, PATIENCE);
+    Admission adding = new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2));
+    origins = new Origins(settings.allowedOrigins(), settings.publicAddress());
+    answers = new Answers(pilcrow, json, asking, streams, Clock.systemUTC());
+    search = new Search(pilcrow, json, asking);
+    feedback = new Feedback(ratings);
+    articles = new Articles(new ArticleShelf(pilcrow), reader, adding);
+    pages = new Pages(pilcrow, assets, asking);
+    javalin = Javalin.create(this::configure);
   }
 
   /**
-   * When this returns, requests are answered.
+   * Returns when requests are answered.
    *
-   * @throws IllegalStateException when the port is taken
+   * @throws IllegalStateException saying so when the port is taken
    */
   public void start() {
     try {
-      server.start(host, port);
-      ready = true;
-    } catch (RuntimeException e) {
-      if (hasCause(e, BindException.class)) {
-        throw new IllegalStateException(
-            "port %d on %s is taken; give another with --port, or --port 0 for a free one"
-                .formatted(port, host),
-            e);
-      }
-      throw e;
+      javalin.start(settings.host(), settings.port());
+    } catch (JavalinBindException e) {
+      streams.close();
+      throw new IllegalStateException(
+          "port %d on %s is taken or not allowed; give another one, or 0 for a free one"
+              .formatted(settings.port(), settings.host()),
+          e);
     }
   }
 
-  private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
-    for (Throwable at = e; at != null; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The port that is listened on, once started. */
+  /** The port it listens on, after {@link #start()}. */
   public int port() {
-    return server.port();
+    return javalin.port();
   }
 
-  /** Takes no more requests and waits up to ten seconds for those that run. */
+  /** Where it can be reached from this machine, such as {@code http://127.0.0.1:7070}. */
+  public String url() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return "http://" + host + ":" + port();
+  }
+
+  /**
+   * Takes no more requests and lets those that run end, for ten seconds at most; a stream that is
+   * still open then gets an error as its last event.
+   */
   @Override
   public void close() {
-    ready = false;
-    server.stop();
+    closing = true;
+    if (!inFlight.awaitNone(DRAIN)) {
+      streams.end();
+      inFlight.awaitNone(LAST_WORDS);
+    }
+    javalin.stop();
+    streams.close();
+  }
+
+  private ArticleLinks links() {
+    return ArticleLinks.ownOrHostedAt(settings.publicUrl().orElseGet(this::url));
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+    config.http.prefer405over404 = true;
+    config.jetty.multipartConfig.maxFileSize(Body.MOST_FOR_AN_ARTICLE, SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxTotalRequestSize(
+        Body.MOST_FOR_AN_ARTICLE + 64L * 1024, SizeUnit.BYTES);
+    config.jetty.modifyServer(
+        server -> {
+          server.insertHandler(inFlight);
+          server.setErrorHandler(new BareErrors());
+        });
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setMinRequestDataRate(SLOWEST);
+        });
+    routes(config.routes);
+  }
+
+  private void routes(RoutesConfig routes) {
+    routes.before(RequestIds::assign);
+    routes.before(SecurityHeaders::everywhere);
+    routes.get("/livez", ctx -> ctx.result("alive\n"));
+    routes.get("/readyz", this::readiness);
+    routes.before(this::admit);
+
+    routes.post("/v1/answers", answers::post);
+    routes.post("/v1/search", search::post);
+    routes.post("/v1/feedback", feedback::post);
+    routes.get("/v1/articles", articles::list);
+    routes.post("/v1/articles", articles::post);
+    routes.get("/v1/articles/{id}", articles::get);
+    routes.put("/v1/articles/{id}", articles::put);
+    routes.delete("/v1/articles/{id}", articles::delete);
+    routes.get("/v1/articles/{id}/paragraphs/{pid}", articles::paragraph);
+
+    routes.get("/", pages::library);
+    routes.get("/a/{id}", pages::article);
+    routes.get("/problems/{kind}", pages::problem);
+    routes.get("/assets/{name}", assets::get);
+    mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
+
+    Problems.register(routes);
+    routes.after(RequestIds::forget);
+  }
+
+  private void readiness(Context ctx) {
+    boolean isReady = !closing && ready.getAsBoolean();
+    ctx.status(isReady ? 200 : 503).result(isReady ? "ready\n" : "not ready\n");
+  }
+
+  /** Whoever runs the server may always look after it; all others are asked who they are. */
+  private void admit(Context ctx) {
+    if (ctx.path().equals("/livez") || ctx.path().equals("/readyz")) {
+      return;
+    }
+    if (closing) {
+      throw ProblemException.stopping();
+    }
+    origins.check(ctx);
+  }
+
+  private static void answer(Context ctx, Mount mount) {
+    byte[] body = Body.read(ctx, Body.MOST_FOR_A_QUESTION);
+    Mount.Reply reply = mount.handler().handle(name -> Optional.ofNullable(ctx.header(name)), body);
+    ctx.status(reply.status()).contentType(reply.contentType()).result(reply.body());
   }
 }

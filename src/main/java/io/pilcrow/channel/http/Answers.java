@@ -1,0 +1,69 @@
+package io.pilcrow.channel.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.pilcrow.Explanation;
+import io.pilcrow.Pilcrow;
+import io.pilcrow.channel.json.AnswerJson;
+import io.pilcrow.channel.json.AnswerStamp;
+import io.pilcrow.channel.json.Json;
+import io.pilcrow.question.Question;
+import java.time.Clock;
+
+/** {@code POST /v1/answers}: in one piece, or as events while it is being found. */
+final class Answers {
+  /**
+   * @param stream whether the client wants events
+   */
+  private record Asked(Question question, boolean stream) {}
+
+  private final Pilcrow pilcrow;
+  private final AnswerJson json;
+  private final Admission admission;
+  private final Streams streams;
+  private final Clock clock;
+
+  Answers(Pilcrow pilcrow, AnswerJson json, Admission admission, Streams streams, Clock clock) {
+    this.pilcrow = pilcrow;
+    this.json = json;
+    this.admission = admission;
+    this.streams = streams;
+    this.clock = clock;
+  }
+
+  void post(Context ctx) {
+    admission.run(() -> asked(ctx), asked -> answer(ctx, asked));
+  }
+
+  private Asked asked(Context ctx) {
+    ObjectNode body = Body.json(ctx, Body.MOST_FOR_A_QUESTION);
+    Fields fields = new Fields(body);
+    boolean stream = fields.flag("stream");
+    Question question = QuestionInput.of(fields);
+    fields.check();
+    return new Asked(question, stream);
+  }
+
+  private void answer(Context ctx, Asked asked) {
+    if (asked.stream()) {
+      pilcrow.requireArticles(
+          asked.question().articleIds()); // once events flow there is no status left to set
+      stream(ctx, asked.question());
+    } else {
+      Explanation explained = pilcrow.explain(asked.question());
+      JsonNode answer = json.of(explained, AnswerStamp.now(clock));
+      ctx.header("Cache-Control", "no-store").contentType("application/json");
+      ctx.result(Json.write(answer));
+    }
+  }
+
+  private void stream(Context ctx, Question question) {
+    streams.run(
+        ctx,
+        events -> {
+          AnswerEvents answer = new AnswerEvents(events, json, AnswerStamp.now(clock));
+          answer.completed(pilcrow.explain(question, answer::statement));
+        });
+  }
+}

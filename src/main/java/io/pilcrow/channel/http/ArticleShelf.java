@@ -1,0 +1,111 @@
+package io.pilcrow.channel.http;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.UnknownArticleException;
+import io.pilcrow.article.Article;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Changes articles one at a time, so that a condition (If-Match) still holds when its change is
+ * made. Thread-safe; questions do not wait for it.
+ */
+final class ArticleShelf {
+  /** What a change did. */
+  enum Change {
+    CREATED,
+    REPLACED,
+    UNCHANGED
+  }
+
+  record Put(Article article, Change change) {}
+
+  private static final int MOST_OF_ONE_TITLE = 1000;
+
+  private final Pilcrow pilcrow;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  ArticleShelf(Pilcrow pilcrow) {
+    this.pilcrow = pilcrow;
+  }
+
+  Map<String, Article> articles() {
+    return pilcrow.articles();
+  }
+
+  Article get(String id) {
+    Article article = articles().get(id);
+    if (article == null) {
+      throw new UnknownArticleException(id, articles().keySet());
+    }
+    return article;
+  }
+
+  /**
+   * Adds an article, or replaces the one of its id.
+   *
+   * @param condition shown the article that is there; throws to change nothing
+   */
+  Put put(Article article, Consumer<Optional<Article>> condition) {
+    writing.lock();
+    try {
+      Optional<Article> before = Optional.ofNullable(articles().get(article.id()));
+      condition.accept(before);
+      if (before.isPresent() && before.get().version().equals(article.version())) {
+        return new Put(before.get(), Change.UNCHANGED);
+      }
+      pilcrow.add(article, done -> {});
+      return new Put(article, before.isPresent() ? Change.REPLACED : Change.CREATED);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Adds an article that came without an id. It takes the id of its title; where another article
+   * has that, {@code -2} and so on: nobody's article is overwritten because of its title. The same
+   * content, or the same address, is the same article.
+   */
+  Put add(ArticleInput input) {
+    if (input.id().isPresent()) {
+      return put(input.reads().as(input.id()), before -> {});
+    }
+    Article first = input.reads().as(Optional.empty());
+    writing.lock();
+    try {
+      for (int i = 1; i <= MOST_OF_ONE_TITLE; i++) {
+        String id = i == 1 ? first.id() : numbered(first.id(), i);
+        Article there = articles().get(id);
+        if (there == null || same(there, first)) {
+          Article article = i == 1 ? first : input.reads().as(Optional.of(id));
+          return put(article, before -> {});
+        }
+      }
+    } finally {
+      writing.unlock();
+    }
+    throw ProblemException.invalid("/id", "id is missing; too many articles have this title");
+  }
+
+  void remove(String id, Consumer<Optional<Article>> condition) {
+    writing.lock();
+    try {
+      condition.accept(Optional.of(get(id)));
+      pilcrow.remove(id);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static String numbered(String id, int number) {
+    String ending = "-" + number;
+    return id.substring(0, Math.min(id.length(), 64 - ending.length())) + ending;
+  }
+
+  private static boolean same(Article there, Article given) {
+    return there.version().equals(given.version())
+        || (given.url().isPresent() && there.url().equals(given.url()));
+  }
+}

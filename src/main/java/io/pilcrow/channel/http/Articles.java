@@ -1,0 +1,101 @@
+package io.pilcrow.channel.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleIds;
+import io.pilcrow.article.Paragraph;
+import io.pilcrow.channel.http.ArticleShelf.Change;
+import io.pilcrow.channel.http.ArticleShelf.Put;
+import io.pilcrow.channel.json.Json;
+import io.pilcrow.source.ArticleReader;
+import java.util.Optional;
+
+/** {@code /v1/articles} and what is below it. */
+final class Articles {
+  private final ArticleShelf shelf;
+  private final ArticleReader reader;
+  private final Admission admission;
+
+  Articles(ArticleShelf shelf, ArticleReader reader, Admission admission) {
+    this.shelf = shelf;
+    this.reader = reader;
+    this.admission = admission;
+  }
+
+  void list(Context ctx) {
+    Paging.Page<Article> page = Paging.of(ctx).page(shelf.articles());
+    json(ctx, page.json(ArticleJson::summary));
+  }
+
+  void get(Context ctx) {
+    Article article = shelf.get(ctx.pathParam("id"));
+    String tag = ETags.of(article);
+    ctx.header("ETag", tag).header("Cache-Control", "no-cache");
+    if (ETags.lists(ctx.header("If-None-Match"), tag)) {
+      ctx.status(304);
+    } else {
+      json(ctx, ArticleJson.whole(article));
+    }
+  }
+
+  void paragraph(Context ctx) {
+    Article article = shelf.get(ctx.pathParam("id"));
+    String id = ctx.pathParam("pid");
+    Paragraph paragraph =
+        article
+            .paragraph(id)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemKind.NOT_FOUND,
+                        "article \"%s\" has no paragraph \"%s\" now; GET /v1/articles/%s lists them"
+                            .formatted(article.id(), id, article.id())));
+    json(ctx, ArticleJson.paragraph(paragraph).put("article_id", article.id()));
+  }
+
+  void post(Context ctx) {
+    admission.run(() -> ArticleInput.of(ctx, reader), input -> tell(ctx, shelf.add(input)));
+  }
+
+  void put(Context ctx) {
+    String id = ctx.pathParam("id");
+    if (!ArticleIds.isValid(id)) {
+      throw new ProblemException(
+          ProblemKind.INVALID_REQUEST,
+          "an article's id is 1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit");
+    }
+    admission.run(
+        () -> ArticleInput.of(ctx, reader),
+        input -> {
+          if (input.id().isPresent() && !input.id().get().equals(id)) {
+            throw ProblemException.invalid(
+                "/id",
+                "id is \"%s\" in the body and \"%s\" in the path".formatted(input.id().get(), id));
+          }
+          tell(
+              ctx,
+              shelf.put(input.reads().as(Optional.of(id)), before -> ETags.check(ctx, before)));
+        });
+  }
+
+  void delete(Context ctx) {
+    shelf.remove(ctx.pathParam("id"), before -> ETags.check(ctx, before));
+    ctx.status(204);
+  }
+
+  private static void tell(Context ctx, Put put) {
+    Article article = put.article();
+    ctx.header("ETag", ETags.of(article));
+    if (put.change() == Change.CREATED) {
+      ctx.status(201).header("Location", "/v1/articles/" + article.id());
+    }
+    ObjectNode told = ArticleJson.summary(article);
+    told.put("unchanged", put.change() == Change.UNCHANGED);
+    json(ctx, told);
+  }
+
+  private static void json(Context ctx, ObjectNode json) {
+    ctx.contentType("application/json").result(Json.write(json));
+  }
+}

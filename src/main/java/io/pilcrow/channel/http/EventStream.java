@@ -1,0 +1,132 @@
+package io.pilcrow.channel.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilcrow.channel.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One answer as <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>. It
+ * belongs to the thread that answers; another one may {@link #pulse()} it and {@link
+ * #end(ObjectNode)} it.
+ *
+ * <p>HTTP/1.1 tells a server that its client has gone only by a write that fails, so while nothing
+ * is being said a comment is written now and then. When that fails the answering thread is
+ * interrupted.
+ */
+final class EventStream {
+  /** The client has gone; there is nobody to tell. */
+  static final class ClientGone extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ClientGone() {
+      super("the client has gone", null, false, false);
+    }
+  }
+
+  private final Thread answering = Thread.currentThread();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final OutputStream out;
+  private boolean gone;
+  private boolean ended;
+
+  private EventStream(OutputStream out) {
+    this.out = out;
+  }
+
+  static EventStream open(HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setContentType("text/event-stream; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
+    try {
+      response.flushBuffer();
+      return new EventStream(response.getOutputStream());
+    } catch (IOException e) {
+      throw new ClientGone();
+    }
+  }
+
+  void send(String event, ObjectNode data) {
+    lock.lock();
+    try {
+      if (ended || gone || !write("event: " + event + "\ndata: " + Json.write(data) + "\n\n")) {
+        throw new ClientGone();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The last event. After it nothing is written and nobody is interrupted. */
+  void finish(String event, ObjectNode data) {
+    lock.lock();
+    try {
+      send(event, data);
+    } finally {
+      ended = true;
+      lock.unlock();
+    }
+  }
+
+  /** From another thread: says that the connection lives, or finds that it does not. */
+  void pulse() {
+    lock.lock();
+    try {
+      if (!ended && !gone && !write(": keep-alive\n\n")) {
+        answering.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing can be written any more. */
+  boolean isOver() {
+    lock.lock();
+    try {
+      return ended || gone;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From another thread: ends the stream with an error, and the answering with it. */
+  void end(ObjectNode problem) {
+    lock.lock();
+    try {
+      if (!ended && !gone) {
+        write("event: error\ndata: " + Json.write(problem) + "\n\n");
+        ended = true;
+        answering.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** By the answering thread at its end: it is interrupted no more, and not interrupted now. */
+  void close() {
+    lock.lock();
+    try {
+      ended = true;
+    } finally {
+      lock.unlock();
+    }
+    Thread.interrupted(); // the thread goes back to its pool without the mark
+  }
+
+  private boolean write(String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      gone = true;
+    }
+    return !gone;
+  }
+}

@@ -1,0 +1,132 @@
+package io.pilcrow.channel.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilcrow.channel.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Ratings of answers, one JSON object a line, only ever appended; what {@link #put} has taken
+ * survives the end of the process and of the machine. Of several ratings by one user of one answer
+ * the last counts. Thread-safe.
+ *
+ * <pre>
+ * {"at":"2026-11-23T11:00:00Z","answer_id":"ans_…","user":"web:7f3","value":"up","reason":null}
+ * </pre>
+ */
+public final class FeedbackLog {
+  /** What a user thinks of an answer. */
+  public enum Rating {
+    UP,
+    DOWN,
+    /** A rating that was taken back. */
+    NONE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private record Key(String answerId, String user) {}
+
+  private final Path file;
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /**
+   * @param folder where {@code feedback.jsonl} is kept; made with the first rating
+   */
+  public FeedbackLog(Path folder, Clock clock) {
+    this.file = folder.resolve("feedback.jsonl").toAbsolutePath();
+    this.clock = clock;
+  }
+
+  /** A rating without a reason. */
+  public void put(String answerId, String user, boolean good) {
+    put(answerId, user, good ? Rating.UP : Rating.DOWN, Optional.empty());
+  }
+
+  /** Returns when the rating is on the disk. */
+  public void put(String answerId, String user, Rating rating, Optional<String> reason) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+    line.put("answer_id", answerId).put("user", user).put("value", rating.word());
+    line.put("reason", reason.orElse(null));
+    lock.lock();
+    try {
+      append(Json.write(line) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("a rating could not be written to " + file, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void append(String line) throws IOException {
+    Files.createDirectories(file.getParent());
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(isCutShort() ? "\n" + line : line);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(false);
+    }
+  }
+
+  /** Whether a crash cut the last line short: it is ended, so that the next stands by itself. */
+  private boolean isCutShort() throws IOException {
+    if (Files.notExists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return channel.read(last, Math.max(0, channel.size() - 1)) == 1 && last.get(0) != '\n';
+    }
+  }
+
+  /** How many ratings of each kind count now. Reads the whole file. */
+  public Map<Rating, Long> counts() {
+    Map<Key, Rating> last = new LinkedHashMap<>();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        read(line, last);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ratings in " + file + " cannot be read", e);
+    }
+    Map<Rating, Long> counts = new LinkedHashMap<>();
+    last.values().forEach(rating -> counts.merge(rating, 1L, Long::sum));
+    return counts;
+  }
+
+  private static void read(String line, Map<Key, Rating> last) {
+    try {
+      JsonNode json = Json.MAPPER.readTree(line);
+      for (Rating rating : Rating.values()) {
+        if (rating.word().equals(json.path("value").asText())) {
+          last.put(new Key(json.path("answer_id").asText(), json.path("user").asText()), rating);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      // cut short by a crash, before anybody was told that it is kept
+    }
+  }
+}

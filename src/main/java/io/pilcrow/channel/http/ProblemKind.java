@@ -1,0 +1,73 @@
+package io.pilcrow.channel.http;
+
+import java.util.Locale;
+
+/** What can be wrong with a request, each with its page at {@code /problems/…}. */
+enum ProblemKind {
+  INVALID_REQUEST(
+      400,
+      "The request is not valid",
+      "A field is missing, of the wrong type or out of range. \"errors\" names each by its JSON pointer."),
+  MALFORMED_BODY(400, "The body is not valid JSON", "The body has to be one JSON object in UTF-8."),
+  FORBIDDEN_ORIGIN(
+      403,
+      "This page may not use this server",
+      "A browser sent the request from a page whose origin is not in PILCROW_ALLOWED_ORIGINS, or under a host name that is not this server's."),
+  NOT_FOUND(404, "Not found", "There is no such route, article or paragraph."),
+  METHOD_NOT_ALLOWED(
+      405, "This method is not offered here", "The Allow header lists the methods that are."),
+  LENGTH_REQUIRED(411, "The length is not given", "An upload needs a Content-Length header."),
+  VERSION_CONFLICT(
+      412,
+      "The article has changed meanwhile",
+      "If-Match or If-None-Match does not hold. Read the article again and repeat the change on its new version."),
+  TOO_LARGE(
+      413,
+      "Too large",
+      "A question has at most 100,000 characters in a body of at most 1 MB; an article has at most 25 MB."),
+  UNSUPPORTED_TYPE(
+      415,
+      "This content type is not read here",
+      "Send application/json; files as multipart/form-data to /v1/articles."),
+  BUSY(
+      503,
+      "Too many questions at once",
+      "More questions run than this server takes at once. Try again after the seconds in Retry-After."),
+  STOPPING(
+      503, "The server is stopping", "Requests that run are finished, new ones are not taken."),
+  NOT_KEPT(
+      503, "Not kept", "What was sent could not be written to the server's disk. Try again later."),
+  INTERNAL(500, "Something failed in this server", "The log has the cause under the request_id.");
+
+  private final int status;
+  private final String title;
+  private final String meaning;
+
+  ProblemKind(int status, String title, String meaning) {
+    this.status = status;
+    this.title = title;
+    this.meaning = meaning;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** What it means and what helps, for the page behind the type. */
+  String meaning() {
+    return meaning;
+  }
+
+  String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The {@code type} of RFC 9457, relative to the server. */
+  String type() {
+    return "/problems/" + slug();
+  }
+}

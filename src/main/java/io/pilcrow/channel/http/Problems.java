@@ -1,0 +1,91 @@
+package io.pilcrow.channel.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.EndpointNotFound;
+import io.pilcrow.UnknownArticleException;
+import io.pilcrow.channel.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every error as {@code application/problem+json} (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) with the request's id. What was not
+ * foreseen is logged and told without its inner workings.
+ */
+final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String TYPE = "application/problem+json";
+
+  private Problems() {}
+
+  static void register(RoutesConfig routes) {
+    routes.exception(ProblemException.class, (problem, ctx) -> answer(ctx, problem));
+    routes.exception(
+        UnknownArticleException.class, (unknown, ctx) -> answer(ctx, of(unknown, ctx)));
+    routes.exception(EndpointNotFound.class, (missing, ctx) -> answer(ctx, noRoute(ctx)));
+    routes.exception(HttpResponseException.class, Problems::fromJavalin);
+    routes.exception(Exception.class, (failure, ctx) -> answer(ctx, of(failure, ctx)));
+  }
+
+  /** What an exception is to the client; logs it when it was not foreseen. */
+  static ProblemException of(Exception failure, Context ctx) {
+    if (failure instanceof ProblemException problem) {
+      return problem;
+    }
+    if (failure instanceof UnknownArticleException unknown) {
+      return new ProblemException(ProblemKind.NOT_FOUND, String.valueOf(unknown.getMessage()));
+    }
+    LOG.error("{} {} failed ({})", ctx.method(), ctx.path(), RequestIds.of(ctx), failure);
+    return new ProblemException(
+        ProblemKind.INTERNAL, "something failed in this server; its log has the cause");
+  }
+
+  /** The members of a problem. */
+  static ObjectNode json(ProblemException problem, Context ctx) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("type", problem.kind().type());
+    json.put("title", problem.kind().title());
+    json.put("status", problem.kind().status());
+    json.put("detail", problem.detail());
+    json.put("instance", ctx.path());
+    json.put("request_id", RequestIds.of(ctx));
+    if (!problem.errors().isEmpty()) {
+      ArrayNode errors = json.putArray("errors");
+      for (ProblemException.FieldError error : problem.errors()) {
+        errors.addObject().put("pointer", error.pointer()).put("detail", error.detail());
+      }
+    }
+    return json;
+  }
+
+  private static void answer(Context ctx, ProblemException problem) {
+    ctx.status(HttpStatus.forStatus(problem.kind().status()));
+    problem.headers().forEach(ctx::header);
+    ctx.contentType(TYPE).result(Json.write(json(problem, ctx)));
+  }
+
+  private static ProblemException noRoute(Context ctx) {
+    return new ProblemException(
+        ProblemKind.NOT_FOUND, "there is no " + ctx.path() + "; the API begins with /v1/answers");
+  }
+
+  private static void fromJavalin(HttpResponseException exception, Context ctx) {
+    String allowed = String.join(", ", exception.getDetails().values());
+    if (exception.getStatus() == ProblemKind.METHOD_NOT_ALLOWED.status()) {
+      ctx.header("Allow", allowed);
+      answer(
+          ctx,
+          new ProblemException(
+              ProblemKind.METHOD_NOT_ALLOWED,
+              ctx.path() + " takes " + allowed + ", not " + ctx.method()));
+    } else {
+      answer(ctx, of(exception, ctx));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.pilcrow.channel.http;
+
+import io.javalin.http.Context;
+
+/** What browsers are told to forbid. */
+final class SecurityHeaders {
+  private static final String PAGE_POLICY =
+      String.join(
+          "; ",
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "connect-src 'self'",
+          "img-src data:",
+          "form-action 'self'",
+          "base-uri 'none'",
+          "frame-ancestors 'none'",
+          "require-trusted-types-for 'script'",
+          "trusted-types 'none'");
+
+  private SecurityHeaders() {}
+
+  static void everywhere(Context ctx) {
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.header("Referrer-Policy", "no-referrer");
+  }
+
+  static void page(Context ctx) {
+    ctx.header("Content-Security-Policy", PAGE_POLICY);
+    ctx.header("Cache-Control", "no-cache");
+  }
+}

@@ -1,0 +1,75 @@
+package io.pilcrow.channel.http;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** All streams that are open: each is given its pulse, and an end when the server stops. */
+final class Streams implements AutoCloseable {
+  /** A client that has gone is noticed by the second write that fails: within a second. */
+  private static final Duration PULSE = Duration.ofMillis(400);
+
+  private final ScheduledThreadPoolExecutor pulses;
+  private final Map<EventStream, Context> open = new ConcurrentHashMap<>();
+
+  /**
+   * @param threads how many streams may write at once: one that blocks must not hold up the others
+   */
+  Streams(int threads) {
+    pulses =
+        new ScheduledThreadPoolExecutor(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "http-pulse");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pulses.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Runs {@code work} over a new stream, which always gets a last event. */
+  void run(Context ctx, Consumer<EventStream> work) {
+    EventStream events = EventStream.open(ctx.res());
+    Future<?> pulse =
+        pulses.scheduleWithFixedDelay(
+            events::pulse, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS);
+    open.put(events, ctx);
+    try {
+      work.accept(events);
+    } catch (EventStream.ClientGone e) {
+      // nobody to tell
+    } catch (RuntimeException e) {
+      fail(events, e, ctx);
+    } finally {
+      open.remove(events);
+      pulse.cancel(false);
+      events.close();
+    }
+  }
+
+  private static void fail(EventStream events, RuntimeException failure, Context ctx) {
+    if (events.isOver()) {
+      return; // what fails after an interruption is its consequence
+    }
+    try {
+      events.finish("error", Problems.json(Problems.of(failure, ctx), ctx));
+    } catch (EventStream.ClientGone e) {
+      // nobody to tell
+    }
+  }
+
+  /** Ends what is still open, each with an error event. */
+  void end() {
+    open.forEach((events, ctx) -> events.end(Problems.json(ProblemException.stopping(), ctx)));
+  }
+
+  @Override
+  public void close() {
+    pulses.shutdownNow();
+  }
+}

@@ -1,0 +1,116 @@
+package io.pilcrow.channel.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pilcrow.Pilcrow;
+import io.pilcrow.channel.json.Json;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.FetchPolicy;
+import io.pilcrow.source.SafeFetcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A real server on a free port of this machine, and a client for it. */
+final class TestServer implements AutoCloseable {
+  static final String ALLOWED = "https://blog.example.org";
+  static final String JSON = "application/json";
+
+  final HttpClient client = HttpClient.newHttpClient();
+  final AtomicBoolean ready = new AtomicBoolean(true);
+  final FeedbackLog ratings;
+  final PilcrowServer server;
+
+  private TestServer(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
+    ratings = new FeedbackLog(data, Clock.systemUTC());
+    server =
+        new PilcrowServer(
+            pilcrow,
+            new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
+            ratings,
+            new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
+            ready::get,
+            List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
+            atOnce,
+            waiting);
+    server.start();
+  }
+
+  static TestServer of(Pilcrow pilcrow, Path data) {
+    return new TestServer(pilcrow, data, 4, 8);
+  }
+
+  static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
+    return new TestServer(pilcrow, data, atOnce, waiting);
+  }
+
+  private static Mount.Reply echo(Optional<String> header, byte[] body) {
+    String said = header.orElse("") + new String(body, StandardCharsets.UTF_8);
+    return new Mount.Reply(202, "text/plain", said);
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server.url() + path));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> post(String path, String json) {
+    return post(path, JSON, BodyPublishers.ofString(json));
+  }
+
+  HttpResponse<String> post(String path, String type, BodyPublisher body) {
+    return send(request(path).header("Content-Type", type).POST(body));
+  }
+
+  HttpResponse<String> put(String path, String json, String... headers) {
+    HttpRequest.Builder request = request(path).header("Content-Type", JSON);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.PUT(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    try {
+      return Json.MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(response.body(), e);
+    }
+  }
+
+  /** A question as a body. */
+  static String asking(String question) {
+    return Json.write(Json.MAPPER.createObjectNode().put("question", question));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
