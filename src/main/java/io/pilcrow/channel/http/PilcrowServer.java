@@ -99,7 +99,7 @@ public final class PilcrowServer implements AutoCloseable {
   /**
    * Returns when requests are answered.
    *
-   * @throws IllegalStateException saying so when the port is taken
+   * @throws IllegalStateException when the port is taken, or below 1024 and not allowed
    */
   public void start() {
     try {
@@ -107,7 +107,7 @@ public final class PilcrowServer implements AutoCloseable {
     } catch (JavalinBindException e) {
       streams.close();
       throw new IllegalStateException(
-          "port %d on %s is taken or not allowed; give another one, or 0 for a free one"
+          "port %d on %s is taken; give another with --port, or --port 0 for a free one"
               .formatted(settings.port(), settings.host()),
           e);
     }
