@@ -107,7 +107,6 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
   static final List<String> WAITING =
       List.of(
           "PILCROW_API_KEYS",
-          "PILCROW_ALLOWED_ORIGINS",
           "SLACK_BOT_TOKEN",
           "SLACK_SIGNING_SECRET",
           "SLACK_APP_TOKEN");
