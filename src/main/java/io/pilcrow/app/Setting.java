@@ -105,11 +105,7 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
 
   /** Known, but no part reads them yet; whoever sets one is told so. */
   static final List<String> WAITING =
-      List.of(
-          "PILCROW_API_KEYS",
-          "SLACK_BOT_TOKEN",
-          "SLACK_SIGNING_SECRET",
-          "SLACK_APP_TOKEN");
+      List.of("PILCROW_API_KEYS", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN");
 
   private static Setting of(String name, String standard, String meaning, SettingKind kind) {
     return new Setting(name, standard, meaning, kind);
