@@ -28,6 +28,8 @@ final class Pronouns {
           "include",
           "cost");
 
+  private static final Set<String> CHOOSING = // "which of these two lamps"
+      Set.of("which", "one", "some", "any", "each", "all", "most", "many");
   private static final Set<String> BEFORE_NOUN = Set.of("the", "a", "an", "which", "most", "some");
   private static final Set<String> BEFORE_SUBJECT =
       Set.of(
@@ -92,6 +94,9 @@ final class Pronouns {
     String before = i == 0 ? "" : words.get(i - 1).lower();
     if (last) {
       return true;
+    }
+    if (before.equals("of") && i > 1 && CHOOSING.contains(words.get(i - 2).lower())) {
+      return false;
     }
     if (lower.equals("that") || lower.equals("those")) {
       return (SmallWords.AUXILIARIES.contains(before)
