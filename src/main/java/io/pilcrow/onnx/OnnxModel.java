@@ -17,9 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A model that is open and ready to run.
  *
- * <p>One thread works inside a run, the caller's, and it never spins: a worker per core, each with
- * a run of its own, measured 1.5 to 1.7 times faster than threads inside a run. Any number of
- * threads may run one model at a time.
+ * <p>One thread works inside a run, the caller's, and it never spins, so that runs beside each
+ * other do not fight for the cores and a result never depends on how many there are. {@code
+ * EmbeddingBench} measures it beside LangChain4j's wrapper. Any number of threads may run one model
+ * at a time.
  *
  * <p>A signal that ends the process during a native run can crash it, because ONNX Runtime frees
  * its environment in a shutdown hook of its own, beside ours and in no order. So whoever stops the
