@@ -24,8 +24,10 @@ class Layer(nn.Module):
     def forward(self, x, padding):
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        weights = torch.softmax(q @ k.transpose(-1, -2) * (1 / math.sqrt(HIDDEN // HEADS)) + padding, -1)
-        mixed = (weights @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
+        q, k, v = (t.reshape(batch * HEADS, length, -1) for t in (q, k, v))
+        scores = torch.baddbmm(padding, q, k.transpose(1, 2), alpha=1 / math.sqrt(HIDDEN // HEADS))
+        mixed = torch.softmax(scores, -1) @ v
+        mixed = mixed.view(batch, HEADS, length, -1).transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm1(x + self.out(mixed))
         return self.norm2(x + self.down(F.gelu(self.up(x))))
 
@@ -49,7 +51,7 @@ class Reader(nn.Module):
     def encode(self, ids, types, mask):
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.types(types)
         x = self.norm(x)
-        padding = ((1 - mask.to(x.dtype)) * FOLDED_AWAY)[:, None, None, :]
+        padding = ((1 - mask.to(x.dtype)) * FOLDED_AWAY).repeat_interleave(HEADS, 0)[:, None, :]
         for layer in self.layers:
             x = layer(x, padding)
         return x

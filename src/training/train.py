@@ -38,7 +38,7 @@ def batches(pairs, size, epoch, seed):
 
 def tensors(examples):
     """ids, types, mask and, as 0/1 over positions, where answers start and end ([CLS] for none)."""
-    length = (max(len(e[0]) for e in examples) + 7) // 8 * 8
+    length = (max(len(e[0]) for e in examples) + 15) // 16 * 16
     ids, types, mask = (torch.zeros(len(examples), length, dtype=torch.long) for _ in range(3))
     starts, ends = (torch.zeros(len(examples), length, dtype=torch.bool) for _ in range(2))
     for i, (pair, passage, spans) in enumerate(examples):
