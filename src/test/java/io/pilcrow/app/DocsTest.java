@@ -7,6 +7,7 @@ import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.eval.Metric;
 import io.pilcrow.testing.CastOpener;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,16 @@ class DocsTest {
   void everyMetricIsInTheReadmeWithItsMeaning() {
     for (Metric metric : Metric.values()) {
       assertThat(readme).contains("| `" + metric.label() + "` | " + metric.meaning() + " |");
+    }
+  }
+
+  @Test
+  void theProductCarriesItsLicenceAndItsNotice() throws IOException {
+    for (String file : new String[] {"LICENSE", "NOTICE"}) {
+      try (InputStream in = DocsTest.class.getResourceAsStream("/" + file)) {
+        assertThat(in).as(file).isNotNull();
+        assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(Path.of(file)));
+      }
     }
   }
 }
