@@ -77,6 +77,7 @@ final class Assembly implements Opener {
         .filter(name -> read.text(name).isPresent())
         .forEach(name -> messages.accept(name + " is set, but this version does not use it yet."));
     Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
+    SlackBot.notice(read).ifPresent(messages);
     Assistant assistant =
         open(
             read,
@@ -88,6 +89,11 @@ final class Assembly implements Opener {
       assistant.close();
       throw e;
     }
+  }
+
+  /** {@code pilcrow slack …}, with the settings read when it runs. */
+  SlackCommands slackCommands() {
+    return new SlackCommands(() -> SlackBot.settings(read(Map.of())));
   }
 
   private Assistant open(Settings read, Function<Libraries, Library> choice) {

@@ -12,8 +12,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -30,20 +30,29 @@ final class HttpWeb implements Web {
   public Serving start(Pilcrow pilcrow, Settings settings) {
     String host = settings.text("PILCROW_HOST").orElse("127.0.0.1");
     requireLoopback(host);
+    ArticleReader reader = new ArticleReader(new SafeFetcher(policy(settings)));
+    FeedbackLog ratings = new FeedbackLog(settings.data(), clock);
+    Optional<SlackBot> slack = SlackBot.of(pilcrow, settings, reader, ratings);
     PilcrowServer server =
         new PilcrowServer(
             pilcrow,
-            new ArticleReader(new SafeFetcher(policy(settings))),
-            new FeedbackLog(settings.data(), clock),
+            reader,
+            ratings,
             new ServerSettings(
                 host,
                 settings.number("PILCROW_PORT"),
                 settings.text("PILCROW_PUBLIC_URL"),
                 list(settings.text("PILCROW_ALLOWED_ORIGINS").orElse(""))),
             () -> true,
-            List.of());
-    server.start();
-    return new Started(server);
+            slack.map(SlackBot::mount).stream().toList());
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      slack.ifPresent(SlackBot::close);
+      throw e;
+    }
+    slack.ifPresent(SlackBot::start);
+    return new Started(server, slack);
   }
 
   /** Until there are keys to ask for, nobody else's machine is let in. */
@@ -77,10 +86,12 @@ final class HttpWeb implements Web {
 
   private static final class Started implements Serving {
     private final PilcrowServer server;
+    private final Optional<SlackBot> slack;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Started(PilcrowServer server) {
+    Started(PilcrowServer server, Optional<SlackBot> slack) {
       this.server = server;
+      this.slack = slack;
     }
 
     @Override
@@ -96,6 +107,7 @@ final class HttpWeb implements Web {
     @Override
     public void close() {
       server.close();
+      slack.ifPresent(SlackBot::close);
       closed.countDown();
     }
   }

@@ -40,7 +40,7 @@ public final class Main {
         new SettingsReader(environment, workingFolder, terminal.err()::println);
     Assembly assembly =
         new Assembly(settings, new HttpWeb(Clock.systemUTC()), running, terminal.err()::println);
-    return new PilcrowCli(assembly, terminal, version()).run(args);
+    return new PilcrowCli(assembly, terminal, version(), assembly.slackCommands()).run(args);
   }
 
   private static String version() {

@@ -104,8 +104,7 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
           of("SLACK_API_URL", "https://slack.com/api/", "Slack's Web API", SettingKind.ADDRESS));
 
   /** Known, but no part reads them yet; whoever sets one is told so. */
-  static final List<String> WAITING =
-      List.of("PILCROW_API_KEYS", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN");
+  static final List<String> WAITING = List.of("PILCROW_API_KEYS");
 
   private static Setting of(String name, String standard, String meaning, SettingKind kind) {
     return new Setting(name, standard, meaning, kind);

@@ -107,6 +107,24 @@ class AssemblyTest {
   }
 
   @Test
+  void saysWhatIsMissingForSlack() {
+    environment.put("SLACK_BOT_TOKEN", "xoxb-1");
+
+    assertThat(run("serve")).isZero();
+    assertThat(err()).contains("neither SLACK_APP_TOKEN (Socket Mode) nor").doesNotContain("xoxb");
+  }
+
+  @Test
+  void setsSlackUpFromTheCommandLine() {
+    Main.run(terminal(), environment, folder, new Running(() -> {}), "slack", "manifest");
+    assertThat(out()).contains("\"socket_mode_enabled\"");
+
+    int code = Main.run(terminal(), environment, folder, new Running(() -> {}), "slack", "check");
+    assertThat(code).isOne();
+    assertThat(out()).contains("✗ SLACK_BOT_TOKEN is not set.");
+  }
+
+  @Test
   void withoutKeysOnlyThisMachineIsLetIn() {
     assertThat(serveOverHttp("--host", "0.0.0.0", "--port", "0")).isEqualTo(2);
     assertThat(err()).contains("the server listens on loopback only");

@@ -31,6 +31,7 @@ class DocsTest {
     Terminal terminal = Terminal.plain(System.out, System.err);
     PilcrowCli cli = new PilcrowCli(new CastOpener(), terminal, "test");
 
+    assertThat(readme).contains("| `pilcrow slack manifest` |", "| `pilcrow slack check` |");
     assertThat(cli.commands()).isNotEmpty();
     assertThat(cli.commands()).allMatch(command -> readme.contains("| `pilcrow " + command));
   }

@@ -21,8 +21,9 @@ public final class PilcrowCli {
 
   /**
    * @param version what {@code --version} prints
+   * @param more commands of other parts, annotated for picocli
    */
-  public PilcrowCli(Opener opener, Terminal terminal, String version) {
+  public PilcrowCli(Opener opener, Terminal terminal, String version, Object... more) {
     this.terminal = terminal;
     line = new CommandLine(new PilcrowCommand());
     line.getCommandSpec().addOption(versionOption()).version("pilcrow " + version);
@@ -31,6 +32,9 @@ public final class PilcrowCli {
     add(opener.flags(), settings -> new AskCommand(settings, opener, terminal));
     add(opener.flags(), settings -> new ExplainCommand(settings, opener, terminal));
     add(opener.flags(), settings -> new EvalCommand(settings, opener, terminal));
+    for (Object command : more) {
+      line.addSubcommand(command);
+    }
     line.setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))

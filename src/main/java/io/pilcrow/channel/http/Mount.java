@@ -5,7 +5,8 @@ import java.util.function.Function;
 
 /**
  * A route of another channel, served by this server: channels do not know each other, so whoever
- * puts them together hands it over.
+ * puts them together hands it over. It must tell for itself who asks: the server's check of origins
+ * and host names is not made for it.
  *
  * @param path such as {@code /slack/events}; takes POST
  */

@@ -113,6 +113,15 @@ class SlackSoakTest {
     System.out.printf(
         "soak %s: %d events, %d questions, %d calls, %d of them refused or lost on purpose%n",
         mode, EVENTS, QUESTIONS, slack.calls().size(), slack.troubles());
+    if (mode == Mode.HTTP) {
+      long[] times = acknowledged.stream().mapToLong(Long::longValue).sorted().toArray();
+      System.out.printf(
+          "acknowledged: p50 %.1f ms, p99 %.1f ms, slowest %.1f ms of %d requests%n",
+          times[times.length / 2] / 1e6,
+          times[times.length * 99 / 100] / 1e6,
+          times[times.length - 1] / 1e6,
+          times.length);
+    }
   }
 
   @Test

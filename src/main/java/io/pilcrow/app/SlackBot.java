@@ -1,0 +1,95 @@
+package io.pilcrow.app;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.article.Article;
+import io.pilcrow.channel.http.FeedbackLog;
+import io.pilcrow.channel.http.Mount;
+import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.channel.slack.ArticleIntake;
+import io.pilcrow.channel.slack.SlackChannel;
+import io.pilcrow.channel.slack.SlackResponse;
+import io.pilcrow.channel.slack.SlackSettings;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.SourceException;
+import java.util.Optional;
+
+/** The bot in Slack, where the settings hold what it needs. */
+final class SlackBot implements AutoCloseable {
+  private final SlackChannel channel;
+
+  private SlackBot(SlackChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Empty when Slack's tokens are not set. It answers after {@link #start}. */
+  static Optional<SlackBot> of(
+      Pilcrow pilcrow, Settings settings, ArticleReader reader, FeedbackLog ratings) {
+    SlackSettings slack = settings(settings);
+    if (!slack.complete()) {
+      return Optional.empty();
+    }
+    ArticleLinks links =
+        settings
+            .text("PILCROW_PUBLIC_URL")
+            .map(ArticleLinks::ownOrHostedAt)
+            .orElse(ArticleLinks.OWN);
+    return Optional.of(
+        new SlackBot(
+            new SlackChannel(slack, pilcrow, intake(pilcrow, reader), ratings::put, links)));
+  }
+
+  static SlackSettings settings(Settings settings) {
+    return SlackSettings.of(settings.asMap(), settings.data());
+  }
+
+  /** What to tell whoever starts the server; empty when nothing of Slack's is set. */
+  static Optional<String> notice(Settings settings) {
+    SlackSettings slack = settings(settings);
+    if (slack.complete()) {
+      return Optional.of(
+          slack.socketMode()
+              ? "Slack is on, over Socket Mode."
+              : "Slack is on, over HTTP at /slack/events.");
+    }
+    if (!slack.botTokens().isEmpty()) {
+      return Optional.of(
+          "Slack is off: SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor"
+              + " SLACK_SIGNING_SECRET (HTTP) is.");
+    }
+    return slack.socketMode() || slack.signingSecret().isPresent()
+        ? Optional.of("Slack is off: SLACK_BOT_TOKEN is not set.")
+        : Optional.empty();
+  }
+
+  private static ArticleIntake intake(Pilcrow pilcrow, ArticleReader reader) {
+    return url -> {
+      try {
+        Article article = reader.fetch(url);
+        pilcrow.add(article, done -> {});
+        return article;
+      } catch (SourceException e) {
+        throw new ArticleIntake.Refused(String.valueOf(e.getMessage()));
+      }
+    };
+  }
+
+  /** The route for deliveries over HTTP; every request must carry Slack's signature. */
+  Mount mount() {
+    return new Mount(
+        "/slack/events",
+        (header, body) -> {
+          SlackResponse response = channel.endpoint().handle(header, body);
+          return new Mount.Reply(response.status(), response.contentType(), response.body());
+        });
+  }
+
+  void start() {
+    channel.start();
+  }
+
+  /** Lets running answers end; what was acknowledged and not answered is taken up next time. */
+  @Override
+  public void close() {
+    channel.close();
+  }
+}
