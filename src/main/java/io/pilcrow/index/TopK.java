@@ -11,11 +11,13 @@ final class TopK<T> {
   private record Entry<T>(T item, float score, Block<T> block, int row) {}
 
   private final int k;
+  private final Comparator<T> ties;
   private final Comparator<Entry<T>> bestFirst;
   private final PriorityQueue<Entry<T>> worstFirst;
 
   TopK(int k, Comparator<T> ties) {
     this.k = k;
+    this.ties = ties;
     bestFirst =
         Comparator.<Entry<T>>comparingDouble(Entry::score)
             .reversed()
@@ -31,6 +33,14 @@ final class TopK<T> {
     if (worstFirst.size() > k) {
       worstFirst.poll();
     }
+  }
+
+  /** The best of these and of {@code other}; neither is changed. */
+  TopK<T> with(TopK<T> other) {
+    TopK<T> both = new TopK<>(k, ties);
+    worstFirst.forEach(entry -> both.offer(entry.item, entry.score, entry.block, entry.row));
+    other.worstFirst.forEach(entry -> both.offer(entry.item, entry.score, entry.block, entry.row));
+    return both;
   }
 
   /** The score that a further item must reach; −∞ while there are fewer than {@code k}. */

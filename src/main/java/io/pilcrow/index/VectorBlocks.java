@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Unit vectors with their items, in blocks. Immutable: a search sees one moment, whatever is added
@@ -11,6 +12,9 @@ import java.util.function.Predicate;
  * Memory per vector: 5 bytes a dimension, 8 more, and the item.
  */
 final class VectorBlocks<T> {
+  /** From this many vectors on, the blocks are shared out to the cores. */
+  private static final int SHARED_OUT_FROM = 6_000;
+
   private final int dimension;
   private final List<Block<T>> blocks;
 
@@ -81,11 +85,22 @@ final class VectorBlocks<T> {
     if (k < 1) {
       return List.of();
     }
+    Stream<Block<T>> all = size() < SHARED_OUT_FROM ? blocks.stream() : blocks.parallelStream();
+    return all.map(block -> best(block, query, k, (float) minScore, passes, ties))
+        .reduce(new TopK<>(k, ties), TopK::with)
+        .bestFirst();
+  }
+
+  private static <T> TopK<T> best(
+      Block<T> block,
+      float[] query,
+      int k,
+      float minScore,
+      Predicate<T> passes,
+      Comparator<T> ties) {
     TopK<T> best = new TopK<>(k, ties);
-    for (Block<T> block : blocks) {
-      block.search(query, (float) minScore, passes, best, k);
-    }
-    return best.bestFirst();
+    block.search(query, minScore, passes, best, k);
+    return best;
   }
 
   /** Every item that {@code wanted} names, with its vector; the scores are 1. */
