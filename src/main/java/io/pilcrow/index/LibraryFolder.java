@@ -21,11 +21,13 @@ import org.apache.lucene.store.LockObtainFailedException;
  */
 final class LibraryFolder implements AutoCloseable {
   private static final String INDEX = "library";
+  private static final String REBUILT = "library.rebuilt";
+  private static final String SALVAGED = "library.salvaged";
   private static final String LOCK = "library.lock";
 
   private final Path folder;
   private final Lock lock;
-  private final IndexWriter writer;
+  private IndexWriter writer;
 
   private LibraryFolder(Path folder, Lock lock, IndexWriter writer) {
     this.folder = folder;
@@ -40,7 +42,11 @@ final class LibraryFolder implements AutoCloseable {
   static Opened open(Path folder, Consumer<String> messages) {
     Lock lock = lock(folder);
     try {
-      Path index = Files.createDirectories(folder.resolve(INDEX));
+      Path index = folder.resolve(INDEX);
+      if (Files.notExists(index) && Files.exists(folder.resolve(REBUILT))) {
+        Files.move(folder.resolve(REBUILT), index); // the process that made it was ended here
+      }
+      Files.createDirectories(index);
       List<SavedArticle> articles;
       try {
         articles = SavedArticles.read(index);
@@ -87,22 +93,30 @@ final class LibraryFolder implements AutoCloseable {
     }
   }
 
-  /** Moves the damaged index aside, whole, and starts a new one with what can still be read. */
+  /**
+   * Makes a new index with what can still be read, and then moves the damaged one aside, whole. A
+   * process that is ended at any point in between loses nothing: the next one goes on from there.
+   */
   private static Opened rebuilt(
       Path folder, Lock lock, IOException damage, Consumer<String> messages) throws IOException {
-    Path aside = unused(folder);
-    Files.move(folder.resolve(INDEX), aside);
-    Path copy = Files.createTempDirectory(folder, "salvage");
-    copyFiles(aside, copy);
+    Path copy = emptied(folder.resolve(SALVAGED));
+    copyFiles(folder.resolve(INDEX), copy);
     List<SavedArticle> saved = SavedArticles.salvage(copy);
     deleteFiles(copy);
-    Path index = Files.createDirectories(folder.resolve(INDEX));
-    LibraryFolder fresh = new LibraryFolder(folder, lock, writer(index));
-    fresh.save(saved);
+    Path fresh = emptied(folder.resolve(REBUILT));
+    try (IndexWriter writer = writer(fresh)) {
+      for (SavedArticle article : saved) {
+        writer.addDocument(article.document());
+      }
+      writer.commit();
+    }
+    Path aside = unused(folder);
+    Files.move(folder.resolve(INDEX), aside);
+    Path index = Files.move(fresh, folder.resolve(INDEX));
     messages.accept(
         "The library in %s was damaged (%s). %d articles could be read and were kept; add the others again. The damaged files are in %s."
             .formatted(folder, damage.getMessage(), saved.size(), aside));
-    return new Opened(fresh, saved);
+    return new Opened(new LibraryFolder(folder, lock, writer(index)), saved);
   }
 
   private static Path unused(Path folder) {
@@ -111,6 +125,13 @@ final class LibraryFolder implements AutoCloseable {
       n++;
     }
     return folder.resolve(INDEX + ".damaged-" + n);
+  }
+
+  private static Path emptied(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      deleteFiles(folder);
+    }
+    return Files.createDirectory(folder);
   }
 
   private static void copyFiles(Path from, Path to) throws IOException {
@@ -158,11 +179,24 @@ final class LibraryFolder implements AutoCloseable {
 
   private void change(Change change) {
     try {
+      if (!writer.isOpen()) {
+        writer = writer(folder.resolve(INDEX));
+      }
       change.make();
       writer.commit();
     } catch (IOException | RuntimeException e) {
+      forget(e);
       throw new LibraryException(
           "the library in " + folder + " could not be saved, and is as it was: " + e, e);
+    }
+  }
+
+  /** So that the next commit does not save what was said not to be saved. */
+  private void forget(Exception failure) {
+    try {
+      writer.rollback();
+    } catch (IOException | RuntimeException again) {
+      failure.addSuppressed(again);
     }
   }
 

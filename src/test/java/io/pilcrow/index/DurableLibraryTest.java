@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DurableLibraryTest {
@@ -143,6 +145,40 @@ class DurableLibraryTest {
       assertThat(
               Files.readAllBytes(folder.resolve("library.damaged-1").resolve(stored.getFileName())))
           .isEqualTo(bytes);
+    }
+  }
+
+  /** As a process leaves it that is ended in the midst of a repair, between its last two moves. */
+  @Test
+  void aRepairThatWasCutShortIsFinished() throws IOException {
+    try (DurableLibrary library = open()) {
+      library.put(Articles.warranty(), done -> {});
+    }
+    Files.move(folder.resolve("library"), folder.resolve("library.rebuilt"));
+
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles()).containsOnlyKeys("warranty");
+    }
+    assertThat(folder.resolve("library.rebuilt")).doesNotExist();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // which moves no folder with open files
+  void whatCouldNotBeSavedIsNotSavedLater() throws IOException {
+    Path index = folder.resolve("library");
+    Path elsewhere = folder.resolve("elsewhere");
+    try (DurableLibrary library = open()) {
+      Files.move(index, elsewhere);
+      assertThatThrownBy(() -> library.put(Articles.lighthouse(), done -> {}))
+          .isInstanceOf(LibraryException.class)
+          .hasMessageContaining("could not be saved, and is as it was");
+      assertThat(library.view().articles()).isEmpty();
+      Files.move(elsewhere, index);
+
+      library.put(Articles.warranty(), done -> {});
+    }
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles()).containsOnlyKeys("warranty");
     }
   }
 
