@@ -12,6 +12,7 @@ import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.GroundedAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An answer as messages: the text, a line for each source, the disclaimer and the feedback buttons.
@@ -27,28 +28,43 @@ final class AnswerMessages {
   static final int LONGEST_MESSAGE = 13_000;
   static final int MOST_BLOCKS = 50;
 
+  /** Longer than any sentence in a footer. */
+  private static final int LONGEST_NOTICE = 500;
+
   private final SourceLines lines;
 
   AnswerMessages(SourceLines lines) {
     this.lines = lines;
   }
 
-  /** For a thread, with feedback buttons that name the answer. */
-  List<MessagePart> inThread(Answer answer, String answerId) {
-    List<LayoutBlock> footer =
-        answer.match(
-            grounded -> List.of(context(Words.DISCLAIMER), feedback(answerId)),
-            abstention -> List.of(feedback(answerId)));
+  /**
+   * For a thread, with feedback buttons that name the answer.
+   *
+   * @param notice what was not as usual, such as why another reader answered
+   */
+  List<MessagePart> inThread(Answer answer, Optional<String> notice, String answerId) {
+    List<LayoutBlock> footer = footer(answer, notice);
+    footer.add(feedback(answerId));
     return messages(answer, footer);
   }
 
   /** For one person only: such a message is not rated. */
-  List<MessagePart> ephemeral(Answer answer) {
-    return messages(
-        answer,
-        answer.match(
-            grounded -> List.<LayoutBlock>of(context(Words.DISCLAIMER)),
-            abstention -> List.<LayoutBlock>of()));
+  List<MessagePart> ephemeral(Answer answer, Optional<String> notice) {
+    return messages(answer, footer(answer, notice));
+  }
+
+  /** What was not as usual, and how far the words are the article's own. */
+  private static List<LayoutBlock> footer(Answer answer, Optional<String> notice) {
+    List<LayoutBlock> footer = new ArrayList<>();
+    notice
+        .map(words -> context(Escapes.clipEscaped(Escapes.mrkdwn(words), LONGEST_NOTICE)))
+        .ifPresent(footer::add);
+    answer
+        .<Optional<String>>match(
+            grounded -> Optional.of(Words.disclaimer(grounded)), none -> Optional.empty())
+        .map(AnswerMessages::context)
+        .ifPresent(footer::add);
+    return footer;
   }
 
   private List<MessagePart> messages(Answer answer, List<LayoutBlock> footer) {
@@ -123,6 +139,6 @@ final class AnswerMessages {
 
   /** What a footer's block adds to the length of its message, generously. */
   private static int length(LayoutBlock block) {
-    return block instanceof ContextBlock ? 100 : 300;
+    return block instanceof ContextBlock ? LONGEST_NOTICE : 300;
   }
 }

@@ -2,6 +2,7 @@ package io.pilcrow.channel.slack;
 
 import com.slack.api.methods.request.agents.sessions.AgentsSessionsSetStatusRequest;
 import com.slack.api.methods.request.assistant.threads.AssistantThreadsSetStatusRequest;
+import io.pilcrow.Explanation;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.channel.slack.Incoming.Asked;
@@ -121,7 +122,8 @@ final class Answering {
     List<MessagePart> parts;
     try {
       reply.modelBegins();
-      parts = messages.inThread(pilcrow.explain(question, reply::say).answer(), answerId);
+      Explanation explained = pilcrow.explain(question, reply::say);
+      parts = messages.inThread(explained.answer(), explained.notice(), answerId);
     } catch (CancellationException e) {
       if (!reply.hasEnded()) {
         throw e;
@@ -149,7 +151,8 @@ final class Answering {
       return List.of(new MessagePart("", List.of(AnswerMessages.context(said.get())), said.get()));
     }
     try {
-      return messages.ephemeral(pilcrow.ask(Question.of(text).in(scope(asked))));
+      Explanation explained = pilcrow.explain(Question.of(text).in(scope(asked)));
+      return messages.ephemeral(explained.answer(), explained.notice());
     } catch (RuntimeException e) {
       LOG.error("an answer failed", e);
       return List.of(MessagePart.of(Words.SORRY, List.of()));

@@ -1,5 +1,8 @@
 package io.pilcrow.channel.slack;
 
+import io.pilcrow.answer.GroundedAnswer;
+import io.pilcrow.answer.Support;
+
 /** What Pilcrow says in Slack apart from its answers, as mrkdwn. */
 final class Words {
   static final String USAGE =
@@ -13,6 +16,7 @@ final class Words {
 
   static final String READING = "Reading the articles…";
   static final String DISCLAIMER = "AI-generated from your articles; check the quoted paragraph.";
+  static final String VERBATIM = "In your article's own words, found by AI; check the paragraph.";
   static final String NEAREST = "The closest paragraphs, which do not answer it:";
   static final String SORRY =
       "Sorry, something went wrong here and I could not finish. Please ask again in a moment.";
@@ -29,6 +33,18 @@ final class Words {
   static final String TEXT_FALLBACK_OF_SOURCES = "The sources of the answer above.";
 
   private Words() {}
+
+  /** How far the words are the article's own, and that they are to be checked. */
+  static String disclaimer(GroundedAnswer answer) {
+    long own = answer.statements().stream().filter(s -> s.support() == Support.VERBATIM).count();
+    int all = answer.statements().size();
+    if (own == all) {
+      return VERBATIM;
+    }
+    return own == 0
+        ? DISCLAIMER
+        : "%d of %d statements are your article's own words. ".formatted(own, all) + DISCLAIMER;
+  }
 
   static boolean isHelp(String text) {
     return text.isBlank() || text.strip().equalsIgnoreCase("help");

@@ -255,7 +255,7 @@ class SlackAnswersTest {
               "*[1]* <https://example.org/warranty#:~:text="
                   + "The%20warranty%20lasts%20two%20years%20from%20delivery."
                   + "|Warranty terms ¶ 1> — “The warranty lasts two years from delivery.”",
-              Words.DISCLAIMER);
+              Words.VERBATIM);
       assertThat(citation.paragraph().text())
           .contains("The warranty lasts two years from delivery.");
     }

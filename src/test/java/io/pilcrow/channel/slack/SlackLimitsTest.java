@@ -134,7 +134,8 @@ class SlackLimitsTest {
     assertThat(answer.citations()).hasSize(200);
 
     List<MessagePart> parts =
-        new AnswerMessages(new SourceLines(ArticleLinks.OWN)).inThread(answer, "ans_1");
+        new AnswerMessages(new SourceLines(ArticleLinks.OWN))
+            .inThread(answer, java.util.Optional.empty(), "ans_1");
 
     int sources = 0;
     for (MessagePart part : parts) {
