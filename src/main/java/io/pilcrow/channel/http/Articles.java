@@ -9,7 +9,9 @@ import io.pilcrow.channel.http.ArticleShelf.Change;
 import io.pilcrow.channel.http.ArticleShelf.Put;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.source.ArticleReader;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** {@code /v1/articles} and what is below it. */
 final class Articles {
@@ -23,9 +25,22 @@ final class Articles {
     this.admission = admission;
   }
 
+  /** All of them, or with {@code ?url=} those that were read from that address. */
   void list(Context ctx) {
-    Paging.Page<Article> page = Paging.of(ctx).page(shelf.articles());
+    Map<String, Article> listed = new TreeMap<>(shelf.articles());
+    Optional.ofNullable(ctx.queryParam("url"))
+        .ifPresent(url -> listed.values().removeIf(article -> !isAt(article, url)));
+    Paging.Page<Article> page = Paging.of(ctx).page(listed);
     json(ctx, page.json(ArticleJson::summary));
+  }
+
+  private static boolean isAt(Article article, String url) {
+    return article.url().map(own -> bare(own).equals(bare(url))).orElse(false);
+  }
+
+  /** An address without its fragment and without slashes at the end. */
+  private static String bare(String url) {
+    return url.replaceFirst("#.*", "").replaceFirst("/+$", "");
   }
 
   void get(Context ctx) {

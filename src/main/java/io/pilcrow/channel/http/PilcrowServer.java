@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
  * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
  * GET    /  /a/{id}  /problems/{kind}         pages for people
+ * GET    /widget/v1.js                        the widget, for pages of any origin
  * GET    /livez  /readyz                      for whoever runs it
  * </pre>
  */
@@ -51,6 +52,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Articles articles;
   private final Pages pages;
   private final Assets assets = new Assets();
+  private final Widget widget = new Widget();
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
   private final InFlight inFlight = new InFlight();
   private final Javalin javalin;
@@ -186,6 +188,10 @@ public final class PilcrowServer implements AutoCloseable {
     routes.get("/a/{id}", pages::article);
     routes.get("/problems/{kind}", pages::problem);
     routes.get("/assets/{name}", assets::get);
+    routes.get("/widget/v1.js", widget::newest);
+    routes.get("/widget/v1-{hash}.js", widget::exact);
+    routes.get("/widget/v1.json", widget::description);
+    routes.get("/widget/strings/{file}", widget::strings);
     mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
 
     Problems.register(routes);

@@ -1,0 +1,124 @@
+// Citations: the chip in the answer, the card with its quote, the way to the words and back.
+
+class Quotes {
+  /** @param {PilcrowAsk} ask */
+  constructor(ask) {
+    this.ask = ask;
+    this.card = h("div", { class: "card", id: "card", role: "tooltip", part: "quote", hidden: true });
+    this.card.addEventListener("pointerenter", () => clearTimeout(this.leaving));
+    this.card.addEventListener("pointerleave", () => this.leave());
+    /** @type {?HTMLElement} */ this.chipShown = null;
+    /** @type {?HTMLElement} */ this.origin = null;
+    this.leaving = 0;
+  }
+
+  label(cited) {
+    return this.ask.words.say("source", { n: cited.index, title: cited.article_title, p: cited.paragraph_number });
+  }
+
+  /** The little number. */
+  chip(cited) {
+    const chip = this.opener(cited, { class: "cite", part: "citation" }, String(cited.index));
+    const away = chip.tagName === "A" ? `, ${this.ask.words.say("newTab")}` : "";
+    chip.setAttribute("aria-label", this.label(cited) + away);
+    chip.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && this.show(cited, chip));
+    chip.addEventListener("pointerleave", () => this.leave());
+    chip.addEventListener("focus", () => this.show(cited, chip));
+    chip.addEventListener("blur", () => this.leave());
+    return chip;
+  }
+
+  /** A button that leads to words of this page, a link that leads to another one. */
+  opener(cited, attributes, ...children) {
+    const href = this.isHere(cited) ? null : safeUrl(cited.fragment_url ?? cited.url);
+    if (href) return h("a", { ...attributes, href, target: "_blank", rel: "noopener", onclick: () => this.tell(cited) }, ...children);
+    const made = h("button", { ...attributes, type: "button", onclick: () => this.jump(cited, made) }, ...children);
+    return made;
+  }
+
+  isHere(cited) {
+    return cited.article_id === this.ask.articleId || (cited.url && cited.url === this.ask.pageUrl);
+  }
+
+  tell(cited) {
+    this.ask.tell("citation", { citation: cited });
+  }
+
+  show(cited, chip, note = "") {
+    clearTimeout(this.leaving);
+    const parts = [h("b", {}, h("bdi", {}, this.label(cited))), h("q", { dir: "auto" }, cited.quote)];
+    if (note) parts.push(h("span", { class: "note" }, note));
+    this.card.replaceChildren(...parts);
+    this.card.hidden = false;
+    this.chipShown?.removeAttribute("aria-describedby");
+    this.chipShown = chip;
+    chip.setAttribute("aria-describedby", "card");
+    this.place(chip);
+  }
+
+  /** Beside the chip, touching it, so that the pointer can move onto the card. */
+  place(chip) {
+    const panel = this.ask.panel.getBoundingClientRect();
+    const at = chip.getBoundingClientRect();
+    const above = at.top - panel.top;
+    const below = panel.bottom - at.bottom;
+    this.ask.live.place = above > below
+      ? `.card{inset-block-end:${Math.round(panel.bottom - at.top)}px;max-height:${Math.round(above - 8)}px}`
+      : `.card{inset-block-start:${Math.round(at.bottom - panel.top)}px;max-height:${Math.round(below - 8)}px}`;
+    this.ask.live.write();
+  }
+
+  leave() {
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => this.hide(), 250);
+  }
+
+  /** @returns {boolean} whether there was something to hide */
+  hide() {
+    const was = !this.card.hidden;
+    this.card.hidden = true;
+    this.chipShown?.removeAttribute("aria-describedby");
+    this.chipShown = null;
+    return was;
+  }
+
+  /** Brings the words into view and marks them; says so when they are not there any more. */
+  async jump(cited, from) {
+    this.tell(cited);
+    const article = await this.ask.article(cited.article_id);
+    const found = locate(cited, article);
+    this.unmark();
+    if (!found) {
+      const note = this.ask.words.say("changed");
+      this.show(cited, from, note);
+      this.ask.announcer.say(note);
+      return;
+    }
+    this.hide();
+    this.origin = from;
+    from.setAttribute("aria-pressed", "true");
+    this.ask.stepAside(found.range);
+    mark.set(found);
+    found.block.addEventListener("keydown", this.escape);
+    this.ask.showBack(true);
+  }
+
+  escape = (event) => event.key === "Escape" && this.back();
+
+  /** Back to the answer: its panel, its chip. */
+  back() {
+    const { origin } = this;
+    this.ask.comeBack();
+    this.unmark();
+    if (origin?.isConnected) origin.focus();
+    else this.ask.input.focus();
+  }
+
+  unmark() {
+    mark.block?.removeEventListener("keydown", this.escape);
+    mark.clear();
+    this.origin?.removeAttribute("aria-pressed");
+    this.origin = null;
+    this.ask.showBack(false);
+  }
+}

@@ -1,0 +1,139 @@
+// One question with its answer, as it is shown.
+
+/**
+ * @typedef {{index: number, article_id: string, article_title: string, paragraph_id: string,
+ *   paragraph_number: number, quote: string, paragraph_span: {start: number}, url: ?string,
+ *   fragment_url: ?string}} Citation
+ * @typedef {{question: string, text: string, citations: Citation[], nearest: object[],
+ *   status: "streaming"|"answered"|"not_found"|"refused"|"stopped"|"interrupted"|"failed",
+ *   id?: string, rating?: string, trouble?: {kind: string, detail: string, wait: number}}} Turn
+ */
+
+/** @returns {Turn} */
+function newTurn(question) {
+  return { question, text: "", citations: [], nearest: [], status: "streaming" };
+}
+
+/** The sources as a list to paste. */
+function sourceLines(turn) {
+  return turn.citations.map(
+    (c) => `[${c.index}] ${c.article_title} ¶${c.paragraph_number}: “${c.quote}” ${c.url ?? ""}`.trimEnd(),
+  );
+}
+
+class TurnView {
+  /** @param {PilcrowAsk} ask @param {Turn} turn */
+  constructor(ask, turn) {
+    this.ask = ask;
+    this.turn = turn;
+    /** @type {string[]} */ this.drawn = [];
+    this.answer = h("div", { class: "answer", dir: "auto", lang: document.documentElement.lang });
+    this.after = h("div", { class: "after turn" });
+    this.element = h(
+      "div",
+      { class: "turn", part: "message" },
+      h("div", { class: "question", dir: "auto" }, h("span", { class: "unseen" }, ask.words.say("you") + ": "), turn.question),
+      this.answer,
+      this.after,
+    );
+    this.update();
+  }
+
+  /** Draws what has changed: blocks that stand stay, and with them a chip that has the focus. */
+  update() {
+    const { turn, ask } = this;
+    const chip = (number) => {
+      const cited = turn.citations.find((one) => one.index === number);
+      return cited ? ask.quotes.chip(cited) : null;
+    };
+    const abstained = { not_found: "notFound", refused: "refused" }[turn.status];
+    const shown = abstained ? ask.words.say(abstained) : turn.text;
+    const now = blocks(shown);
+    const known = turn.citations.length;
+    now.forEach((block, i) => {
+      const source = `${known} ${block.source}`;
+      const old = this.answer.children[i];
+      if (this.drawn[i] === source) return;
+      const made = blockElement(block, chip);
+      if (old) old.replaceWith(made);
+      else this.answer.append(made);
+      this.drawn[i] = source;
+    });
+    while (this.answer.children.length > now.length) this.answer.lastChild.remove();
+    this.drawn.length = now.length;
+    if (turn.status === "streaming") {
+      this.after.replaceChildren(...(turn.text ? [] : [h("span", { class: "dots" })]));
+    } else {
+      const held = ask.shadow.activeElement;
+      const name = this.after.contains(held) && held.getAttribute("aria-label");
+      this.after.replaceChildren(...this.end());
+      if (name) this.after.querySelector(`[aria-label="${CSS.escape(name)}"]`)?.focus();
+    }
+  }
+
+  /** What stands below an answer that has ended. */
+  end() {
+    const { turn, ask } = this;
+    const parts = [];
+    if (turn.nearest.length) parts.push(this.nearest());
+    if (turn.status === "stopped" || turn.status === "interrupted") {
+      parts.push(h("span", { class: "note" }, ask.words.say(turn.status)));
+    }
+    if (turn.trouble) parts.push(this.problem(turn.trouble));
+    else parts.push(this.tools());
+    return parts;
+  }
+
+  nearest() {
+    const items = this.turn.nearest.map((near) => {
+      const name = this.ask.words.say("paragraph", { p: near.paragraph_number });
+      const cited = { ...near, quote: near.text };
+      const words = [h("b", {}, name), " ", h("bdi", {}, near.text)];
+      return h("li", {}, this.ask.quotes.opener(cited, { class: "near" }, ...words));
+    });
+    return h("div", { class: "nearest" }, this.ask.words.say("nearest"), h("ul", {}, ...items));
+  }
+
+  problem({ kind, detail, wait }) {
+    const { words } = this.ask;
+    const said = words.say(kind, { wait: words.seconds(wait || 30) });
+    const more = detail && /^no/.test(kind) ? h("span", { class: "note", dir: "auto" }, " " + detail) : "";
+    const retry = () => this.ask.answerAgain(this.turn);
+    return h(
+      "div",
+      { class: "turn" },
+      h("p", { class: "problem", role: "alert" }, said, more),
+      h("button", { type: "button", class: "retry", onclick: retry }, words.say("retry")),
+    );
+  }
+
+  tools() {
+    const { turn, ask } = this;
+    const tool = (name, onclick, more = {}) => {
+      const label = ask.words.say(name);
+      return h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick, ...more }, icon(ICONS[more.icon ?? name]));
+    };
+    const parts = [];
+    if (turn.text) parts.push(tool("copy", () => ask.copy(turn)));
+    if (turn === ask.turns.at(-1)) parts.push(tool("again", () => ask.answerAgain(turn)));
+    if (turn.id && turn.status !== "stopped") {
+      for (const [name, value] of [["good", "up"], ["bad", "down"]]) {
+        const pressed = { "aria-pressed": String(turn.rating === value), icon: value };
+        parts.push(tool(name, () => ask.rate(turn, value), pressed));
+      }
+    }
+    const row = h("div", { class: "tools" }, ...parts);
+    return turn.asksReason ? h("div", { class: "turn" }, row, this.reason()) : row;
+  }
+
+  reason() {
+    const { words } = this.ask;
+    const input = /** @type {HTMLInputElement} */ (
+      h("input", { "aria-label": words.say("reason"), placeholder: words.say("reason"), maxlength: "2000", dir: "auto" })
+    );
+    const send = () => this.ask.explain(this.turn, input.value);
+    const enter = (event) => event.key === "Enter" && !event.isComposing && (event.preventDefault(), send());
+    input.addEventListener("keydown", enter);
+    return h("div", { class: "reason" }, input, h("button", { type: "button", class: "accent", onclick: send }, words.say("sendReason")));
+  }
+}
