@@ -19,8 +19,10 @@ import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.retrieval.Retriever;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,7 +92,8 @@ public final class Pilcrow {
     TraceRecorder trace = new TraceRecorder();
 
     StandaloneQuestion standalone =
-        trace.stop("rewrite", () -> rewriter.rewrite(question), r -> List.of(r.text()));
+        trace.stop(
+            "rewrite", () -> rewriter.rewrite(titled(question, view)), r -> List.of(r.text()));
     if (conduct.refuses(question)) {
       return explained(Abstention.refused(), standalone, new Evidence(List.of()), trace, asUsual());
     }
@@ -121,12 +124,24 @@ public final class Pilcrow {
   public List<Candidate> search(Question question, int k) {
     LibraryView view = library.view();
     UnknownArticleException.throwIfAny(question.articleIds(), view.articles().keySet());
-    return retriever.retrieve(rewriter.rewrite(question), view, k);
+    return retriever.retrieve(rewriter.rewrite(titled(question, view)), view, k);
   }
 
   /** How many quotes failed their check and were not shown, since the start. */
   public long groundingFailures() {
     return grounding.failures();
+  }
+
+  /** Where one article alone may answer, its title is what the conversation is about. */
+  private static Question titled(Question question, LibraryView view) {
+    Collection<Article> asked =
+        question.articleIds().isEmpty()
+            ? view.articles().values()
+            : question.articleIds().stream()
+                .map(view.articles()::get)
+                .filter(Objects::nonNull)
+                .toList();
+    return asked.size() == 1 ? question.about(asked.iterator().next().title()) : question;
   }
 
   private Evidence retrieve(StandaloneQuestion question, LibraryView view, TraceRecorder trace) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * <p>Three things show that a question leans on the conversation: a pronoun whose noun is not in
  * the question; only a question word ("On which day?"); an opener with something new ("And the
  * United States?"). Then names and nouns of the earlier turns go in their places, see {@link
- * Salience} and {@link Ellipsis}. Whatever else comes back untouched. Thread-safe.
+ * Salience} and {@link Ellipsis}. A topic counts as a turn before the first. Whatever else comes
+ * back untouched. Thread-safe.
  */
 public final class ConversationRewriter implements QuestionRewriter {
   /** Turns further back are not looked at. */
@@ -33,6 +34,7 @@ public final class ConversationRewriter implements QuestionRewriter {
       return StandaloneQuestion.of(question);
     }
     List<Turn> resolved = new ArrayList<>();
+    question.topic().ifPresent(topic -> resolved.add(new Turn(topic, "")));
     for (Turn turn : near) {
       resolved.add(new Turn(resolve(turn.question().strip(), resolved), turn.answer()));
     }

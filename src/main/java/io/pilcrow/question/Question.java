@@ -1,6 +1,7 @@
 package io.pilcrow.question;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,9 +11,15 @@ import java.util.Set;
  * @param conversation the turns before it, oldest first; empty at the start of a conversation
  * @param articleIds the articles that may answer; empty means all of them
  * @param maxCitations how many citations the answer may have, at least 1
+ * @param topic what the conversation is about before anybody spoke: the title of the only article
+ *     that may answer
  */
 public record Question(
-    String text, List<Turn> conversation, Set<String> articleIds, int maxCitations) {
+    String text,
+    List<Turn> conversation,
+    Set<String> articleIds,
+    int maxCitations,
+    Optional<String> topic) {
 
   public static final int LONGEST = 100_000;
   public static final int DEFAULT_MAX_CITATIONS = 5;
@@ -32,16 +39,25 @@ public record Question(
     articleIds = Set.copyOf(articleIds);
   }
 
+  /** Without a topic. */
+  public Question(String text, List<Turn> conversation, Set<String> articleIds, int maxCitations) {
+    this(text, conversation, articleIds, maxCitations, Optional.empty());
+  }
+
   /** A question of its own, asked of all articles. */
   public static Question of(String text) {
     return new Question(text, List.of(), Set.of(), DEFAULT_MAX_CITATIONS);
   }
 
   public Question in(Set<String> articleIds) {
-    return new Question(text, conversation, articleIds, maxCitations);
+    return new Question(text, conversation, articleIds, maxCitations, topic);
   }
 
   public Question after(List<Turn> conversation) {
-    return new Question(text, conversation, articleIds, maxCitations);
+    return new Question(text, conversation, articleIds, maxCitations, topic);
+  }
+
+  public Question about(String topic) {
+    return new Question(text, conversation, articleIds, maxCitations, Optional.of(topic));
   }
 }

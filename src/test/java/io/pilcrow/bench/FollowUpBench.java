@@ -45,7 +45,7 @@ class FollowUpBench {
     read(Path.of(System.getProperty("canard")));
     measure("as asked", turn -> turn.get("Question").asText());
     measure("rewritten", turn -> rewritten(turn, false));
-    measure("rewritten, title first", turn -> rewritten(turn, true));
+    measure("rewritten, with title", turn -> rewritten(turn, true));
     measure("human rewrite", turn -> turn.get("Rewrite").asText());
     assertThat(answerOf).isNotEmpty();
   }
@@ -74,14 +74,12 @@ class FollowUpBench {
   private String rewritten(JsonNode turn, boolean withTitle) {
     JsonNode history = turn.get("History");
     List<Turn> before = new ArrayList<>();
-    if (withTitle) {
-      before.add(new Turn(history.get(0).asText() + ": " + history.get(1).asText(), ""));
-    }
     for (int i = 2; i + 1 < history.size(); i += 2) {
       before.add(new Turn(history.get(i).asText(), history.get(i + 1).asText()));
     }
     Question question = Question.of(turn.get("Question").asText()).after(before);
-    return rewriter.rewrite(question).text();
+    String title = history.get(0).asText() + ": " + history.get(1).asText();
+    return rewriter.rewrite(withTitle ? question.about(title) : question).text();
   }
 
   private void read(Path file) throws IOException {

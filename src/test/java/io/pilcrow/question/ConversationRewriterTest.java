@@ -100,6 +100,21 @@ class ConversationRewriterTest {
   }
 
   @Test
+  void takesWhatTheTurnsDoNotNameFromTheTopic() {
+    Question followUp =
+        Question.of("When was it built?")
+            .after(List.of(new Turn("What is this about?", "")))
+            .about("The lighthouse of Skerry Point");
+    assertThat(rewriter.rewrite(followUp).text()).contains("lighthouse").contains("built");
+  }
+
+  @Test
+  void leavesTheFirstQuestionUntouchedWhateverTheTopic() {
+    Question first = Question.of("When was it built?").about("The lighthouse of Skerry Point");
+    assertThat(rewriter.rewrite(first).text()).isEqualTo("When was it built?");
+  }
+
+  @Test
   void leavesTheFirstQuestionUntouched() {
     assertThat(rewrite("Who is he?")).isEqualTo("Who is he?");
   }
