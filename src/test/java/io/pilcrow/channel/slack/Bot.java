@@ -47,6 +47,7 @@ final class Bot implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> teams;
+  private final LogLines log = new LogLines();
   private SlackChannel channel;
   private HttpServer server;
   ArticleIntake intake =
@@ -245,6 +246,8 @@ final class Bot implements AutoCloseable {
     slack.close();
     timing.close();
     threads.shutdownNow();
+    log.close();
+    log.assertNoSecrets(); // slack-35: whatever a test does, at DEBUG
   }
 
   private static String encoded(String value) {

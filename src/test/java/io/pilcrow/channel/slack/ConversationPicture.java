@@ -1,92 +1,90 @@
 package io.pilcrow.channel.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.regex.Pattern;
 
-/** Draws a question and its answer, from the blocks that Slack was sent, as SVG. */
+/**
+ * A page that shows questions and their answers as Slack would, from the blocks that Slack was
+ * sent. The picture in the README is this page:
+ *
+ * <pre>
+ * chromium --headless --screenshot=src/docs/slack-conversation.png --window-size=800,460 \\
+ *     src/docs/slack-conversation.html
+ * </pre>
+ */
 final class ConversationPicture {
-  private static final int WIDTH = 760;
-  private static final int LEFT = 64;
-  private static final int LINE = 20;
-  private static final int CHARACTERS = 88;
+  private static final Pattern BOLD = Pattern.compile("\\*([^*<>]+)\\*");
+  private static final Pattern LINK = Pattern.compile("<(https?://[^|>]+)\\|([^>]*)>");
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <html lang="en">
+      <meta charset="utf-8">
+      <title>Pilcrow in Slack</title>
+      <style>
+      body { margin: 0; padding: 20px 24px; width: 712px; background: #fff; color: #1d1c1d;
+        font: 15px/1.46 Lato, "Liberation Sans", Arial, sans-serif; }
+      section { display: flex; gap: 12px; margin-bottom: 18px; }
+      .face { flex: none; width: 36px; height: 36px; border-radius: 8px; color: #fff;
+        font: bold 19px/36px Georgia, "Liberation Serif", serif; text-align: center; }
+      .words { white-space: pre-wrap; }
+      .context { font-size: 13px; color: #616061; margin-top: 5px; }
+      .actions { margin-top: 8px; font-size: 13px; }
+      .actions span { border: 1px solid #c9c9c9; border-radius: 12px; padding: 2px 12px;
+        margin-right: 8px; }
+      a { color: #1264a3; text-decoration: none; }
+      </style>
+      %s</html>
+      """;
 
   private final StringBuilder body = new StringBuilder();
-  private int y = 20;
 
-  static String of(String person, String question, FakeSlack.Post answer) {
-    ConversationPicture picture = new ConversationPicture();
-    picture.speaker(person, "#9aa5b1");
-    picture.text(question, 15, "#1d1c1d");
-    picture.y += 14;
-    picture.speaker("Pilcrow", "#1f2a44");
-    picture.text(MessageText.unescape(answer.shown()), 15, "#1d1c1d");
-    for (JsonNode block : answer.blocks) {
-      picture.block(block);
-    }
-    return picture.svg();
+  /** Adds a question and what was answered to it. */
+  ConversationPicture turn(FakeSlack.Post question, FakeSlack.Post answer) {
+    speaker("You", "#7a869a", "Y");
+    words(question.text.toString());
+    body.append("</div></section>\n");
+    speaker("Pilcrow", "#1f2a44", "¶");
+    words(answer.shown());
+    answer.blocks.forEach(this::block);
+    body.append("</div></section>\n");
+    return this;
+  }
+
+  String html() {
+    return PAGE.formatted(body);
+  }
+
+  private void speaker(String name, String colour, String letter) {
+    body.append(
+        "<section><div class=\"face\" style=\"background: %s\">%s</div>".formatted(colour, letter));
+    body.append("<div><b>").append(name).append("</b>\n");
+  }
+
+  /** Markdown is escaped already. */
+  private void words(String escaped) {
+    body.append("<div class=\"words\">").append(escaped).append("</div>\n");
   }
 
   private void block(JsonNode block) {
     if (block.path("type").asText().equals("context")) {
-      text(visible(block.at("/elements/0/text").asText()), 13, "#616061");
-    } else if (block.path("type").asText().equals("context_actions")) {
-      y += LINE + 4;
-      line("👍  👎", 15, "#616061", false);
-    }
-  }
-
-  private void speaker(String name, String colour) {
-    body.append(
-        "<rect x=\"16\" y=\"%d\" width=\"36\" height=\"36\" rx=\"6\" fill=\"%s\"/>\n"
-            .formatted(y, colour));
-    body.append(
-        "<text x=\"34\" y=\"%d\" font-size=\"18\" fill=\"#fff\" text-anchor=\"middle\">%s</text>\n"
-            .formatted(y + 25, name.equals("Pilcrow") ? "¶" : name.substring(0, 1)));
-    y += 14;
-    line(name, 15, "#1d1c1d", true);
-  }
-
-  private void text(String text, int size, String colour) {
-    for (String line : wrapped(text)) {
-      y += LINE + 2;
-      line(line, size, colour, false);
-    }
-  }
-
-  private void line(String text, int size, String colour, boolean bold) {
-    body.append(
-        "<text x=\"%d\" y=\"%d\" font-size=\"%d\" fill=\"%s\"%s>%s</text>\n"
-            .formatted(
-                LEFT, y, size, colour, bold ? " font-weight=\"bold\"" : "", Escapes.mrkdwn(text)));
-  }
-
-  /** Links as their labels, without the stars of bold. */
-  private static String visible(String mrkdwn) {
-    return MessageText.plain(mrkdwn.replaceAll("\\*(\\[\\d+])\\*", "$1"));
-  }
-
-  private static List<String> wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split("\\s+")) {
-      if (line.length() + word.length() > CHARACTERS) {
-        lines.add(line.toString());
-        line.setLength(0);
+      for (JsonNode element : block.path("elements")) {
+        context(element.path("text").asText());
       }
-      line.append(line.length() == 0 ? "" : " ").append(word);
+    } else if (block.path("type").asText().equals("context_actions")) {
+      JsonNode buttons = block.at("/elements/0");
+      body.append("<div class=\"actions\"><span>")
+          .append(buttons.at("/positive_button/text/text").asText())
+          .append("</span><span>")
+          .append(buttons.at("/negative_button/text/text").asText())
+          .append("</span></div>\n");
     }
-    lines.add(line.toString());
-    return lines;
   }
 
-  private String svg() {
-    return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" \
-        font-family="Lato, Helvetica, Arial, sans-serif">
-        <rect width="100%%" height="100%%" rx="10" fill="#ffffff" stroke="#dddddd"/>
-        %s</svg>
-        """
-        .formatted(WIDTH, y + 24, body);
+  private void context(String mrkdwn) {
+    String linked = LINK.matcher(mrkdwn).replaceAll("<a href=\"$1\">$2</a>");
+    body.append("<div class=\"context\">")
+        .append(BOLD.matcher(linked).replaceAll("<b>$1</b>"))
+        .append("</div>\n");
   }
 }

@@ -29,6 +29,8 @@ final class FakeSocketMode implements AutoCloseable {
   private final Map<String, ObjectNode> unacknowledged = new LinkedHashMap<>();
   private final Map<String, CompletableFuture<JsonNode>> acks = new LinkedHashMap<>();
   private final CountDownLatch started = new CountDownLatch(1);
+  private final Map<String, Long> sentAt = new LinkedHashMap<>();
+  private final List<Long> waits = new ArrayList<>();
   private int opened;
   private int envelopes;
   private boolean deaf;
@@ -55,6 +57,11 @@ final class FakeSocketMode implements AutoCloseable {
     return opened;
   }
 
+  /** How long each acknowledgement took from the last time its envelope was sent, in ns. */
+  synchronized List<Long> waits() {
+    return List.copyOf(waits);
+  }
+
   synchronized int connections() {
     return open.size();
   }
@@ -79,6 +86,7 @@ final class FakeSocketMode implements AutoCloseable {
     acks.put(id, ack);
     unacknowledged.put(id, envelope);
     if (!open.isEmpty()) {
+      sentAt.put(id, System.nanoTime());
       open.get(open.size() - 1).send(envelope.toString());
     }
     return ack;
@@ -128,11 +136,11 @@ final class FakeSocketMode implements AutoCloseable {
     open.add(socket);
     socket.send("{\"type\":\"hello\",\"num_connections\":" + open.size() + "}");
     unacknowledged.forEach(
-        (id, envelope) ->
-            socket.send(
-                envelope
-                    .put("retry_attempt", envelope.path("retry_attempt").asInt() + 1)
-                    .toString()));
+        (id, envelope) -> {
+          sentAt.put(id, System.nanoTime());
+          envelope.put("retry_attempt", envelope.path("retry_attempt").asInt() + 1);
+          socket.send(envelope.toString());
+        });
   }
 
   private synchronized void acknowledged(String message) {
@@ -141,6 +149,7 @@ final class FakeSocketMode implements AutoCloseable {
     if (deaf) {
       return;
     }
+    Optional.ofNullable(sentAt.remove(id)).ifPresent(at -> waits.add(System.nanoTime() - at));
     unacknowledged.remove(id);
     Optional.ofNullable(acks.get(id)).ifPresent(future -> future.complete(ack));
   }

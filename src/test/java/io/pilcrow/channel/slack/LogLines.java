@@ -1,12 +1,18 @@
 package io.pilcrow.channel.slack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.ConsoleAppender;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +22,7 @@ final class LogLines implements AutoCloseable {
   private final Logger ours = (Logger) LoggerFactory.getLogger("io.pilcrow");
   private final Level before = root.getLevel();
   private final Level oursBefore = ours.getLevel();
-  private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+  private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
@@ -27,11 +33,17 @@ final class LogLines implements AutoCloseable {
       };
 
   LogLines() {
+    consoles(console -> console.addFilter(warnings()));
     appender.setContext(root.getLoggerContext());
     appender.start();
     root.addAppender(appender);
     root.setLevel(Level.DEBUG);
     ours.setLevel(Level.DEBUG);
+  }
+
+  /** Fails when a token or a signature stands anywhere in it. */
+  void assertNoSecrets() {
+    assertThat(all()).doesNotContainPattern("xox|xapp|v0=|" + FakeSlack.SECRET);
   }
 
   String all() {
@@ -48,8 +60,27 @@ final class LogLines implements AutoCloseable {
   @Override
   public void close() {
     root.detachAppender(appender);
+    consoles(ConsoleAppender::clearAllFilters);
     root.setLevel(before);
     ours.setLevel(oursBefore);
+  }
+
+  private void consoles(Consumer<ConsoleAppender<ILoggingEvent>> what) {
+    root.iteratorForAppenders()
+        .forEachRemaining(
+            shown -> {
+              if (shown instanceof ConsoleAppender<ILoggingEvent> console) {
+                what.accept(console);
+              }
+            });
+  }
+
+  /** The console is spared what is only kept. */
+  private static ThresholdFilter warnings() {
+    ThresholdFilter filter = new ThresholdFilter();
+    filter.setLevel("WARN");
+    filter.start();
+    return filter;
   }
 
   private static String line(ILoggingEvent event) {

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked in Slack is answered there, in either mode (slack-32). */
 @Tag("slack-32")
@@ -177,12 +177,21 @@ class SlackAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 40, 200})
+  @CsvSource({
+    "HTTP,1",
+    "SOCKET,1",
+    "HTTP,3",
+    "SOCKET,3",
+    "HTTP,40",
+    "SOCKET,40",
+    "HTTP,200",
+    "SOCKET,200"
+  })
   @Tag("slack-16")
-  void appendsAtMostTwelveTimesAndTheFirstWordsAtOnce(int sentences) {
+  void appendsAtMostTwelveTimesAndTheFirstWordsAtOnce(Mode mode, int sentences) {
     SentencesReader reader = new SentencesReader(sentences, 60);
     Pilcrow pilcrow = Assistants.reading(reader, Articles.warranty());
-    try (Bot bot = new Bot(Mode.HTTP, folder, pilcrow)) {
+    try (Bot bot = new Bot(mode, folder, pilcrow)) {
       reader.between = () -> bot.timing.advance(java.time.Duration.ofMillis(800));
       bot.askDirectly("What does the warranty cover?");
 
@@ -211,10 +220,17 @@ class SlackAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"unknown_method", "feature_not_enabled", "method_deprecated"})
+  @CsvSource({
+    "HTTP,unknown_method",
+    "SOCKET,unknown_method",
+    "HTTP,feature_not_enabled",
+    "SOCKET,feature_not_enabled",
+    "HTTP,method_deprecated",
+    "SOCKET,method_deprecated"
+  })
   @Tag("slack-18")
-  void postsWhereThereAreNoStreamsAndDoesNotAskAgain(String error) {
-    try (Bot bot = new Bot(Mode.HTTP, folder, Assistants.scripted())) {
+  void postsWhereThereAreNoStreamsAndDoesNotAskAgain(Mode mode, String error) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       bot.slack.always("chat.startStream", Trouble.error(error));
       assertThat(bot.askDirectly(ASK).shown()).isEqualTo(WARRANTY);
       assertThat(bot.askDirectly(ASK).shown()).isEqualTo(WARRANTY);

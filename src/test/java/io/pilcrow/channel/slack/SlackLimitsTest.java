@@ -32,10 +32,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are too much for one message, and words that would call everybody. */
+@Tag("slack-32")
 class SlackLimitsTest {
   private static final String HOSTILE =
       "Hear <!channel> <!here> <!everyone> <@U1> <#C1> <!subteam^S1> a<b && c>d, and &lt;!here&gt;.";
@@ -65,13 +66,13 @@ class SlackLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
+  @CsvSource({"HTTP,true", "SOCKET,true", "HTTP,false", "SOCKET,false"})
   @Tag("slack-25")
-  void splitsFortyThousandCharacters(boolean streaming) {
+  void splitsFortyThousandCharacters(Mode mode, boolean streaming) {
     Pilcrow pilcrow = Assistants.reading(new SentencesReader(100, 380), Articles.warranty());
     String whole = pilcrow.ask(Question.of("What does the warranty cover?")).text();
     assertThat(whole.length()).isGreaterThan(40_000);
-    try (Bot bot = bot(pilcrow, streaming)) {
+    try (Bot bot = bot(mode, pilcrow, streaming)) {
       Post first = bot.askDirectly("What does the warranty cover?");
 
       List<Post> parts = bot.slack.said();
@@ -88,12 +89,12 @@ class SlackLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
+  @CsvSource({"HTTP,true", "SOCKET,true", "HTTP,false", "SOCKET,false"})
   @Tag("slack-25")
-  void keepsALongCodeBlockACodeBlock(boolean streaming) {
+  void keepsALongCodeBlockACodeBlock(Mode mode, boolean streaming) {
     String code = "```java\n" + "call(a<b, \"[1]\"); // a line\n".repeat(600) + "```\n";
     try (Bot bot =
-        bot(Assistants.reading(new Parrot("So:\n" + code), Articles.warranty()), streaming)) {
+        bot(mode, Assistants.reading(new Parrot("So:\n" + code), Articles.warranty()), streaming)) {
       bot.askDirectly("What does the warranty cover?");
 
       List<Post> parts = bot.slack.said();
@@ -189,8 +190,8 @@ class SlackLimitsTest {
     }
   }
 
-  private Bot bot(Pilcrow pilcrow, boolean streaming) {
-    Bot bot = new Bot(Mode.HTTP, folder, pilcrow);
+  private Bot bot(Mode mode, Pilcrow pilcrow, boolean streaming) {
+    Bot bot = new Bot(mode, folder, pilcrow);
     if (!streaming) {
       bot.slack.always("chat.startStream", Trouble.error("feature_not_enabled"));
     }

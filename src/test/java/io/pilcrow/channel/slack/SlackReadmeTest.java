@@ -25,6 +25,6 @@ class SlackReadmeTest {
             "SLACK_APP_TOKEN",
             "SLACK_SIGNING_SECRET",
             "SLACK_API_URL",
-            "src/docs/slack-conversation.svg");
+            "src/docs/slack-conversation.png");
   }
 }

@@ -15,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything around the answers: home, prompts, commands, feedback, links. */
 @Tag("slack-32")
@@ -47,9 +46,9 @@ class SlackSurfacesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 300})
+  @CsvSource({"HTTP,0", "SOCKET,0", "HTTP,1", "SOCKET,1", "HTTP,300", "SOCKET,300"})
   @Tag("slack-11")
-  void publishesAHomeThatSlackTakes(int articles) {
+  void publishesAHomeThatSlackTakes(Mode mode, int articles) {
     io.pilcrow.article.Article[] many =
         IntStream.range(0, articles)
             .mapToObj(
@@ -58,7 +57,7 @@ class SlackSurfacesTest {
                         .paragraph("Words.")
                         .build())
             .toArray(io.pilcrow.article.Article[]::new);
-    try (Bot bot = new Bot(Mode.HTTP, folder, Assistants.scripted(many))) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted(many))) {
       bot.event(Payloads.event(Payloads.homeOpened("home")));
       bot.event(Payloads.event(Payloads.homeOpened("messages")));
       bot.settled();
@@ -197,14 +196,13 @@ class SlackSurfacesTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource(Mode.class)
   @Tag("slack-29")
-  void keepsALongCommandAnswerToFivePosts() {
+  void keepsALongCommandAnswerToFivePosts(Mode mode) {
     try (Bot bot =
         new Bot(
-            Mode.HTTP,
-            folder,
-            Assistants.reading(new SentencesReader(100, 900), Articles.warranty()))) {
+            mode, folder, Assistants.reading(new SentencesReader(100, 900), Articles.warranty()))) {
       bot.command(Payloads.command("What does the warranty cover?", bot.slack.responseUrl("r")));
       bot.settled();
 
@@ -229,20 +227,27 @@ class SlackSurfacesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://hooks.slack.com.evil.example/x",
-        "https://evil.example/hooks.slack.com",
-        "http://hooks.slack.com/x",
-        "https://hooks.slack.com@evil.example/",
-        "https://hooks.slack.com:8443/",
-        "http://169.254.169.254/latest",
-        "file:///etc/passwd",
-        "not a url"
-      })
+  @CsvSource({
+    "HTTP,https://hooks.slack.com.evil.example/x",
+    "SOCKET,https://hooks.slack.com.evil.example/x",
+    "HTTP,https://evil.example/hooks.slack.com",
+    "SOCKET,https://evil.example/hooks.slack.com",
+    "HTTP,http://hooks.slack.com/x",
+    "SOCKET,http://hooks.slack.com/x",
+    "HTTP,https://hooks.slack.com@evil.example/",
+    "SOCKET,https://hooks.slack.com@evil.example/",
+    "HTTP,https://hooks.slack.com:8443/",
+    "SOCKET,https://hooks.slack.com:8443/",
+    "HTTP,http://169.254.169.254/latest",
+    "SOCKET,http://169.254.169.254/latest",
+    "HTTP,file:///etc/passwd",
+    "SOCKET,file:///etc/passwd",
+    "HTTP,not a url",
+    "SOCKET,not a url"
+  })
   @Tag("slack-30")
-  void postsOnlyToResponseUrlsOfSlacks(String url) {
-    try (Bot bot = new Bot(Mode.HTTP, folder, Assistants.scripted());
+  void postsOnlyToResponseUrlsOfSlacks(Mode mode, String url) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted());
         LogLines log = new LogLines()) {
       bot.command(Payloads.command(ASK, url));
       bot.settled();
@@ -288,9 +293,10 @@ class SlackSurfacesTest {
     }
   }
 
-  @Test
-  void namesTheArticlesWhenItDoesNotKnowOne() {
-    try (Bot bot = new Bot(Mode.HTTP, folder, Assistants.scripted())) {
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void namesTheArticlesWhenItDoesNotKnowOne(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       bot.command(Payloads.command("use guarantee", bot.slack.responseUrl("u")));
       bot.settled();
 

@@ -22,11 +22,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is lost and nothing said twice, whatever goes wrong on either side. */
 @Tag("slack-32")
@@ -108,10 +107,17 @@ class SlackTroubleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat.startStream", "chat.appendStream", "chat.stopStream"})
+  @CsvSource({
+    "HTTP,chat.startStream",
+    "SOCKET,chat.startStream",
+    "HTTP,chat.appendStream",
+    "SOCKET,chat.appendStream",
+    "HTTP,chat.stopStream",
+    "SOCKET,chat.stopStream"
+  })
   @Tag("slack-19")
-  void saysItOnceWhenARequestOrAResponseIsLost(String method) {
-    try (Bot bot = new Bot(Mode.HTTP, folder, Assistants.scripted())) {
+  void saysItOnceWhenARequestOrAResponseIsLost(Mode mode, String method) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       for (Trouble trouble :
           List.of(Trouble.lostResponse(), Trouble.lostRequest(), Trouble.error("internal_error"))) {
         bot.slack.next(method, trouble);
@@ -147,7 +153,7 @@ class SlackTroubleTest {
     reader.between =
         () -> {
           if (second.getAndSet(true)) {
-            throw new IllegalStateException("model at xoxb-T1-secret broke: NullPointer");
+            throw new IllegalStateException("model with key sk-T1-secret broke: NullPointer");
           }
         };
     try (Bot bot = new Bot(mode, folder, Assistants.reading(reader, Articles.warranty()))) {
@@ -159,7 +165,7 @@ class SlackTroubleTest {
           .doesNotContain("IllegalState")
           .doesNotContain("NullPointer")
           .doesNotContain("broke")
-          .doesNotContain("xoxb-");
+          .doesNotContain("sk-T1");
       assertThat(lastStatus(bot)).isEqualTo("active");
     }
   }
@@ -257,11 +263,19 @@ class SlackTroubleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
+  @CsvSource({
+    "HTTP,not_in_channel",
+    "SOCKET,not_in_channel",
+    "HTTP,channel_not_found",
+    "SOCKET,channel_not_found",
+    "HTTP,is_archived",
+    "SOCKET,is_archived",
+    "HTTP,restricted_action",
+    "SOCKET,restricted_action"
+  })
   @Tag("slack-37")
-  void givesUpQuietlyWhereItMayNotSpeak(String error) {
-    try (Bot bot = new Bot(Mode.HTTP, folder, Assistants.scripted());
+  void givesUpQuietlyWhereItMayNotSpeak(Mode mode, String error) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted());
         LogLines log = new LogLines()) {
       bot.slack.always("chat.startStream", Trouble.error(error));
       bot.slack.always("chat.postMessage", Trouble.error(error));
@@ -274,9 +288,10 @@ class SlackTroubleTest {
     }
   }
 
-  @Test
-  void comesBackToAQuestionWhenSlackWasAway() {
-    try (Bot bot = new Bot(Mode.HTTP, folder, Assistants.scripted())) {
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void comesBackToAQuestionWhenSlackWasAway(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       bot.slack.always("auth.test", Trouble.lostRequest());
       bot.event(SlackAnswersTest.mention(bot, ASK));
       Bot.eventually(() -> !bot.timing.delays().isEmpty());
