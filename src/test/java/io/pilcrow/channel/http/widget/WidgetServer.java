@@ -1,0 +1,133 @@
+package io.pilcrow.channel.http.widget;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.answer.RuleBasedConduct;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.OpenNlpSentences;
+import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.Passage;
+import io.pilcrow.article.SentencePassageSplitter;
+import io.pilcrow.article.Sentences;
+import io.pilcrow.article.Span;
+import io.pilcrow.channel.http.FeedbackLog;
+import io.pilcrow.channel.http.PilcrowServer;
+import io.pilcrow.channel.http.ServerSettings;
+import io.pilcrow.embedding.OnnxEmbedder;
+import io.pilcrow.index.LibraryView;
+import io.pilcrow.index.MemoryLibrary;
+import io.pilcrow.question.ConversationRewriter;
+import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.reader.ExtractiveReader;
+import io.pilcrow.retrieval.Candidate;
+import io.pilcrow.retrieval.DenseRetriever;
+import io.pilcrow.retrieval.FusedRetriever;
+import io.pilcrow.retrieval.KeywordRetriever;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.FetchPolicy;
+import io.pilcrow.source.Format;
+import io.pilcrow.source.SafeFetcher;
+import io.pilcrow.testing.WordsLibrary;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The real server on a free port, with the articles of a {@link HostSite}, read from its pages. */
+final class WidgetServer implements AutoCloseable {
+  private static final List<String> PAGES = List.of("plain", "markup", "rtl");
+  private static final ArticleReader READER =
+      new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false)));
+
+  final FeedbackLog ratings;
+  private final PilcrowServer server;
+
+  private WidgetServer(Pilcrow pilcrow, HostSite site, Path data, Set<String> allowed) {
+    ratings = new FeedbackLog(data, Clock.systemUTC());
+    server =
+        new PilcrowServer(
+            pilcrow,
+            READER,
+            ratings,
+            new ServerSettings("127.0.0.1", 0, Optional.empty(), allowed),
+            () -> true,
+            List.of());
+    server.start();
+    site.servedBy(server.url());
+  }
+
+  /** With everything that a real one has: embeddings, the keyword index, the built-in reader. */
+  static WidgetServer whole(HostSite site, Path data) {
+    Sentences sentences = new OpenNlpSentences();
+    OnnxEmbedder embedder = OnnxEmbedder.openDefault();
+    MemoryLibrary library = new MemoryLibrary(embedder, new SentencePassageSplitter(sentences));
+    articles(site).forEach(article -> library.put(article, done -> {}));
+    Pilcrow pilcrow =
+        new Pilcrow(
+            library,
+            new ConversationRewriter(),
+            new RuleBasedConduct(),
+            new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
+            new ExtractiveReader(sentences),
+            new GroundingCheck());
+    return new WidgetServer(pilcrow, site, data, Set.of(site.origin()));
+  }
+
+  /** Answers what the reader makes of all paragraphs of the articles asked. */
+  static WidgetServer reading(
+      EvidenceReader reader, HostSite site, Path data, Set<String> allowed, Article... more) {
+    Article[] all = Stream.concat(articles(site), Stream.of(more)).toArray(Article[]::new);
+    Pilcrow pilcrow =
+        new Pilcrow(
+            WordsLibrary.of(all),
+            StandaloneQuestion::of,
+            question -> question.text().contains("system prompt"),
+            (question, view, k) -> everything(question, view),
+            reader,
+            new GroundingCheck());
+    return new WidgetServer(pilcrow, site, data, allowed);
+  }
+
+  String url() {
+    return server.url();
+  }
+
+  private static Stream<Article> articles(HostSite site) {
+    return PAGES.stream()
+        .map(
+            name ->
+                READER.content(
+                    Optional.of(name),
+                    Optional.empty(),
+                    Optional.of(site.url(name + ".html")),
+                    Format.HTML,
+                    HostSite.source(name + ".html")));
+  }
+
+  private static List<Candidate> everything(StandaloneQuestion question, LibraryView view) {
+    return view.articles().values().stream()
+        .filter(
+            one -> question.articleIds().isEmpty() || question.articleIds().contains(one.id()))
+        .flatMap(article -> article.paragraphs().stream().map(one -> candidate(article, one)))
+        .toList();
+  }
+
+  private static Candidate candidate(Article article, Paragraph paragraph) {
+    Passage passage =
+        new Passage(
+            paragraph.id() + "/0",
+            article.id(),
+            article.title(),
+            paragraph,
+            new Span(0, paragraph.text().length()));
+    return new Candidate(article, passage, 1);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
