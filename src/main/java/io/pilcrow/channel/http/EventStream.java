@@ -1,7 +1,6 @@
 package io.pilcrow.channel.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pilcrow.channel.json.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * One answer as <a
  * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">server-sent events</a>. It
  * belongs to the thread that answers; another one may {@link #pulse()} it and {@link
- * #end(ObjectNode)} it.
+ * #end(ServerEvent)} it.
  *
  * <p>HTTP/1.1 tells a server that its client has gone only by a write that fails, so while nothing
  * is being said a comment is written now and then. When that fails the answering thread is
@@ -52,9 +51,13 @@ final class EventStream {
   }
 
   void send(String event, ObjectNode data) {
+    send(ServerEvent.named(event, data));
+  }
+
+  void send(ServerEvent event) {
     lock.lock();
     try {
-      if (ended || gone || !write("event: " + event + "\ndata: " + Json.write(data) + "\n\n")) {
+      if (ended || gone || !write(event.text())) {
         throw new ClientGone();
       }
     } finally {
@@ -64,9 +67,14 @@ final class EventStream {
 
   /** The last event. After it nothing is written and nobody is interrupted. */
   void finish(String event, ObjectNode data) {
+    finish(ServerEvent.named(event, data));
+  }
+
+  /** The same, of an event as a client other than ours expects it. */
+  void finish(ServerEvent event) {
     lock.lock();
     try {
-      send(event, data);
+      send(event);
     } finally {
       ended = true;
       lock.unlock();
@@ -96,11 +104,11 @@ final class EventStream {
   }
 
   /** From another thread: ends the stream with an error, and the answering with it. */
-  void end(ObjectNode problem) {
+  void end(ServerEvent error) {
     lock.lock();
     try {
       if (!ended && !gone) {
-        write("event: error\ndata: " + Json.write(problem) + "\n\n");
+        write(error.text());
         ended = true;
         answering.interrupt();
       }

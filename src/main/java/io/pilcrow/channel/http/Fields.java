@@ -100,6 +100,23 @@ final class Fields {
     return objects;
   }
 
+  /** An object inside this one; empty with an error when it is something else. */
+  Optional<Fields> object(String name) {
+    Optional<JsonNode> node = get(name);
+    if (node.isPresent() && !node.get().isObject()) {
+      wrong(name, "must be an object, got " + type(node.get()));
+    }
+    return node.filter(JsonNode::isObject)
+        .map(object -> new Fields((ObjectNode) object, at + "/" + name, errors));
+  }
+
+  /** The names of all fields, in their order. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   void wrong(String name, String detail) {
     errors.add(new FieldError(at + "/" + name, detail));
   }
@@ -122,7 +139,8 @@ final class Fields {
     return nodes;
   }
 
-  private Optional<JsonNode> get(String name) {
+  /** A field of whatever type, for those that may have several. */
+  Optional<JsonNode> get(String name) {
     return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
   }
 

@@ -23,6 +23,9 @@ import java.util.function.BooleanSupplier;
  * POST   /v1/answers                          a question, answered in one piece or as events
  * POST   /v1/search                           the nearest paragraphs
  * POST   /v1/feedback                         a rating of an answer
+ * POST   /v1/chat/completions                 the same answers, for OpenAI's clients
+ * POST   /v1/responses                        the same, in OpenAI's newer protocol
+ * GET    /v1/models  /v1/models/{id}          the model's name for them: pilcrow
  * GET    /v1/articles                         the library; POST adds an article
  * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
@@ -47,6 +50,8 @@ public final class PilcrowServer implements AutoCloseable {
   private final List<Mount> mounts;
   private final Origins origins;
   private final Answers answers;
+  private final ChatCompletions chat;
+  private final Responses responses;
   private final Search search;
   private final Feedback feedback;
   private final Articles articles;
@@ -91,6 +96,8 @@ public final class PilcrowServer implements AutoCloseable {
     Admission adding = new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2));
     origins = new Origins(settings.allowedOrigins(), settings.publicAddress());
     answers = new Answers(pilcrow, json, asking, streams, Clock.systemUTC());
+    chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
+    responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking);
     feedback = new Feedback(ratings);
     articles = new Articles(new ArticleShelf(pilcrow), reader, adding);
@@ -175,6 +182,10 @@ public final class PilcrowServer implements AutoCloseable {
     routes.before(this::admit);
 
     routes.post("/v1/answers", answers::post);
+    routes.post("/v1/chat/completions", chat::post);
+    routes.post("/v1/responses", responses::post);
+    routes.get("/v1/models", OpenAiModels::list);
+    routes.get("/v1/models/{id}", OpenAiModels::get);
     routes.post("/v1/search", search::post);
     routes.post("/v1/feedback", feedback::post);
     routes.get("/v1/articles", articles::list);

@@ -41,6 +41,12 @@ final class ProblemException extends RuntimeException {
         ProblemKind.INVALID_REQUEST, detail, List.of(new FieldError(pointer, detail)), Map.of());
   }
 
+  /** What a field names is not here. */
+  static ProblemException notFound(String pointer, String detail) {
+    return new ProblemException(
+        ProblemKind.NOT_FOUND, detail, List.of(new FieldError(pointer, detail)), Map.of());
+  }
+
   static ProblemException busy() {
     return retry(ProblemKind.BUSY, "this server is answering as many questions as it can", 2);
   }

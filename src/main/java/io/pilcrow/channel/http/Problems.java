@@ -67,6 +67,10 @@ final class Problems {
   private static void answer(Context ctx, ProblemException problem) {
     ctx.status(HttpStatus.forStatus(problem.kind().status()));
     problem.headers().forEach(ctx::header);
+    if (OpenAiErrors.concern(ctx.path())) {
+      ctx.contentType("application/json").result(Json.write(OpenAiErrors.envelope(problem)));
+      return;
+    }
     ctx.contentType(TYPE).result(Json.write(json(problem, ctx)));
   }
 

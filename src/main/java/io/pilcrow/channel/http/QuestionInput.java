@@ -22,12 +22,7 @@ final class QuestionInput {
   /** Leaves it to the caller to check the fields. */
   static Question of(Fields fields) {
     String text = fields.required("question");
-    if (text.length() > Question.LONGEST) {
-      throw new ProblemException(
-          ProblemKind.TOO_LARGE,
-          "a question has at most %,d characters, got %,d"
-              .formatted(Question.LONGEST, text.length()));
-    }
+    checkLength(text);
     List<Turn> turns =
         fields.objects("conversation").stream()
             .map(turn -> new Turn(turn.required("question"), turn.text("answer").orElse("")))
@@ -37,5 +32,14 @@ final class QuestionInput {
         fields.whole("max_citations", 1, MOST_CITATIONS, Question.DEFAULT_MAX_CITATIONS);
     return new Question(
         text.isBlank() ? "?" : text, turns, new LinkedHashSet<>(articles), citations);
+  }
+
+  static void checkLength(String question) {
+    if (question.length() > Question.LONGEST) {
+      throw new ProblemException(
+          ProblemKind.TOO_LARGE,
+          "a question has at most %,d characters, got %,d"
+              .formatted(Question.LONGEST, question.length()));
+    }
   }
 }

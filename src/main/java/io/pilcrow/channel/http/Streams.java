@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** All streams that are open: each is given its pulse, and an end when the server stops. */
 final class Streams implements AutoCloseable {
@@ -15,7 +16,8 @@ final class Streams implements AutoCloseable {
   private static final Duration PULSE = Duration.ofMillis(400);
 
   private final ScheduledThreadPoolExecutor pulses;
-  private final Map<EventStream, Context> open = new ConcurrentHashMap<>();
+  private final Map<EventStream, Function<ProblemException, ServerEvent>> open =
+      new ConcurrentHashMap<>();
 
   /**
    * @param threads how many streams may write at once: one that blocks must not hold up the others
@@ -34,17 +36,27 @@ final class Streams implements AutoCloseable {
 
   /** Runs {@code work} over a new stream, which always gets a last event. */
   void run(Context ctx, Consumer<EventStream> work) {
+    run(ctx, work, problem -> ServerEvent.named("error", Problems.json(problem, ctx)));
+  }
+
+  /**
+   * The same, for clients that expect failures in another form.
+   *
+   * @param failed the last event of a stream that fails; also asked from another thread
+   */
+  void run(
+      Context ctx, Consumer<EventStream> work, Function<ProblemException, ServerEvent> failed) {
     EventStream events = EventStream.open(ctx.res());
     Future<?> pulse =
         pulses.scheduleWithFixedDelay(
             events::pulse, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS);
-    open.put(events, ctx);
+    open.put(events, failed);
     try {
       work.accept(events);
     } catch (EventStream.ClientGone e) {
       // nobody to tell
     } catch (RuntimeException e) {
-      fail(events, e, ctx);
+      fail(events, e, ctx, failed);
     } finally {
       open.remove(events);
       pulse.cancel(false);
@@ -52,12 +64,16 @@ final class Streams implements AutoCloseable {
     }
   }
 
-  private static void fail(EventStream events, RuntimeException failure, Context ctx) {
+  private static void fail(
+      EventStream events,
+      RuntimeException failure,
+      Context ctx,
+      Function<ProblemException, ServerEvent> failed) {
     if (events.isOver()) {
       return; // what fails after an interruption is its consequence
     }
     try {
-      events.finish("error", Problems.json(Problems.of(failure, ctx), ctx));
+      events.finish(failed.apply(Problems.of(failure, ctx)));
     } catch (EventStream.ClientGone e) {
       // nobody to tell
     }
@@ -65,7 +81,7 @@ final class Streams implements AutoCloseable {
 
   /** Ends what is still open, each with an error event. */
   void end() {
-    open.forEach((events, ctx) -> events.end(Problems.json(ProblemException.stopping(), ctx)));
+    open.forEach((events, failed) -> events.end(failed.apply(ProblemException.stopping())));
   }
 
   @Override
