@@ -294,7 +294,7 @@ class SlackTroubleTest {
     try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       bot.slack.always("auth.test", Trouble.lostRequest());
       bot.event(SlackAnswersTest.mention(bot, ASK));
-      Bot.eventually(() -> !bot.timing.delays().isEmpty());
+      Bot.eventually(() -> bot.timing.delays().contains(Duration.ofSeconds(30)));
       assertThat(bot.slack.said()).isEmpty();
 
       bot.slack.calm();
