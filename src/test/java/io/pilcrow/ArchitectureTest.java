@@ -64,17 +64,18 @@ class ArchitectureTest {
 
   /** Each library has one home. */
   private static final Map<String, Set<String>> HOMES =
-      Map.of(
-          "dev.langchain4j.model.chat", Set.of("llm"),
-          "io.github.resilience4j", Set.of("llm"),
-          "ai.onnxruntime", Set.of("onnx"),
-          "ai.djl", Set.of("onnx"),
-          "io.javalin", Set.of("channel.http", "channel.mcp"),
-          "com.slack.api", Set.of("channel.slack"),
-          "org.apache.lucene", Set.of("index"),
-          "org.jsoup", Set.of("source"),
-          "org.commonmark", Set.of("source"),
-          "picocli", Set.of("channel.cli", "app"));
+      Map.ofEntries(
+          Map.entry("dev.langchain4j.model.chat", Set.of("llm")),
+          Map.entry("io.github.resilience4j", Set.of("llm")),
+          Map.entry("ai.onnxruntime", Set.of("onnx")),
+          Map.entry("ai.djl", Set.of("onnx")),
+          Map.entry("io.javalin", Set.of("channel.http")),
+          Map.entry("io.modelcontextprotocol", Set.of("channel.mcp")),
+          Map.entry("com.slack.api", Set.of("channel.slack")),
+          Map.entry("org.apache.lucene", Set.of("index")),
+          Map.entry("org.jsoup", Set.of("source")),
+          Map.entry("org.commonmark", Set.of("source")),
+          Map.entry("picocli", Set.of("channel.cli", "app")));
 
   @Test
   void packagesImportOnlyWhatTheTableAllows() {

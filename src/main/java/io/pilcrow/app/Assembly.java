@@ -14,6 +14,8 @@ import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.cli.Serving;
 import io.pilcrow.channel.cli.SettingFlag;
 import io.pilcrow.channel.cli.UsageException;
+import io.pilcrow.channel.mcp.McpLines;
+import io.pilcrow.channel.mcp.McpServer;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.Library;
 import io.pilcrow.llm.StartupCheck;
@@ -23,6 +25,8 @@ import io.pilcrow.retrieval.KeywordRetriever;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -88,6 +92,19 @@ final class Assembly implements Opener {
     } catch (RuntimeException e) {
       assistant.close();
       throw e;
+    }
+  }
+
+  @Override
+  public void mcp(
+      Map<String, String> flags,
+      List<String> places,
+      Progress progress,
+      InputStream in,
+      PrintStream out) {
+    try (OpenAssistant assistant =
+        places.isEmpty() ? library(flags, progress) : over(flags, places, progress)) {
+      new McpLines(new McpServer(assistant.pilcrow(), assistant.links())).run(in, out);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Serves an assistant over HTTP, as the settings say. */
 final class HttpWeb implements Web {
@@ -33,6 +34,7 @@ final class HttpWeb implements Web {
     ArticleReader reader = new ArticleReader(new SafeFetcher(policy(settings)));
     FeedbackLog ratings = new FeedbackLog(settings.data(), clock);
     Optional<SlackBot> slack = SlackBot.of(pilcrow, settings, reader, ratings);
+    McpRoute mcp = new McpRoute(pilcrow, settings.text("PILCROW_PUBLIC_URL"));
     PilcrowServer server =
         new PilcrowServer(
             pilcrow,
@@ -44,9 +46,10 @@ final class HttpWeb implements Web {
                 settings.text("PILCROW_PUBLIC_URL"),
                 list(settings.text("PILCROW_ALLOWED_ORIGINS").orElse(""))),
             () -> true,
-            slack.map(SlackBot::mount).stream().toList());
+            Stream.concat(Stream.of(mcp.mount()), slack.map(SlackBot::mount).stream()).toList());
     try {
       server.start();
+      mcp.servedAt(server.url());
     } catch (RuntimeException e) {
       slack.ifPresent(SlackBot::close);
       throw e;

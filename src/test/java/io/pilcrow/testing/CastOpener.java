@@ -10,6 +10,8 @@ import io.pilcrow.channel.cli.SettingFlag;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.eval.Baseline;
 import io.pilcrow.eval.SearchBaseline;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,16 @@ public final class CastOpener implements Opener {
         log.add("closed");
       }
     };
+  }
+
+  @Override
+  public void mcp(
+      Map<String, String> flags,
+      List<String> places,
+      Progress progress,
+      InputStream in,
+      PrintStream out) {
+    log.add("mcp " + places + " " + flags);
   }
 
   private static Article article(String place) {

@@ -1,6 +1,8 @@
 package io.pilcrow.channel.cli;
 
 import io.pilcrow.article.Article;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
@@ -33,4 +35,17 @@ public interface Opener {
    * @param places exactly what is served; none means the library of the data folder
    */
   Serving serve(Map<String, String> flags, List<String> places, Progress progress);
+
+  /**
+   * Answers the messages of MCP that come on {@code in}, until it ends.
+   *
+   * @param places exactly what is asked; none means the library of the data folder
+   * @param out for messages only
+   */
+  void mcp(
+      Map<String, String> flags,
+      List<String> places,
+      Progress progress,
+      InputStream in,
+      PrintStream out);
 }

@@ -32,6 +32,7 @@ public final class PilcrowCli {
     add(opener.flags(), settings -> new AskCommand(settings, opener, terminal));
     add(opener.flags(), settings -> new ExplainCommand(settings, opener, terminal));
     add(opener.flags(), settings -> new EvalCommand(settings, opener, terminal));
+    add(opener.flags(), settings -> new McpCommand(settings, opener, terminal));
     for (Object command : more) {
       line.addSubcommand(command);
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       "  pilcrow serve                       the library, or the sample, at http://127.0.0.1:7070",
       "  pilcrow ask \"How long is the warranty?\" -a terms.txt",
       "  pilcrow explain \"How long is the warranty?\" -a terms.txt",
+      "  pilcrow mcp terms.txt               for an agent that starts its own servers",
       "  pilcrow eval questions.jsonl -a terms.txt --min citation_accuracy=0.9",
       "",
       "Settings are read from flags, then the environment, then pilcrow.properties.",

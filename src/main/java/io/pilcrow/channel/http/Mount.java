@@ -5,12 +5,18 @@ import java.util.function.Function;
 
 /**
  * A route of another channel, served by this server: channels do not know each other, so whoever
- * puts them together hands it over. It must tell for itself who asks: the server's check of origins
- * and host names is not made for it.
+ * puts them together hands it over.
  *
  * @param path such as {@code /slack/events}; takes POST
+ * @param asks whether it is for whoever may ask: then the server checks origins and host names, and
+ *     bounds how many requests run at once. Otherwise it must do both for itself
  */
-public record Mount(String path, Handler handler) {
+public record Mount(String path, boolean asks, Handler handler) {
+  /** A route that tells for itself who asks, such as by a signature. */
+  public Mount(String path, Handler handler) {
+    this(path, false, handler);
+  }
+
   /** Answers a request. */
   @FunctionalInterface
   public interface Handler {
@@ -21,6 +27,6 @@ public record Mount(String path, Handler handler) {
     Reply handle(Function<String, Optional<String>> header, byte[] body);
   }
 
-  /** What to answer. */
+  /** What to answer; an empty body has no content type. */
   public record Reply(int status, String contentType, String body) {}
 }

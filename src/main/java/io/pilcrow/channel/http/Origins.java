@@ -39,7 +39,7 @@ final class Origins {
   void check(Context ctx) {
     checkHost(ctx);
     String origin = ctx.header("Origin");
-    if (origin == null || isOwn(origin, ctx) || !ctx.path().startsWith("/v1/")) {
+    if (origin == null || isOwn(origin, ctx) || !isApi(ctx.path())) {
       return;
     }
     ctx.header("Vary", "Origin");
@@ -58,6 +58,10 @@ final class Origins {
     }
   }
 
+  private static boolean isApi(String path) {
+    return path.startsWith("/v1/") || path.equals("/mcp");
+  }
+
   /** Whether a browser asks before it sends. */
   private static boolean isPreflight(Context ctx) {
     return ctx.method().name().equals("OPTIONS")
@@ -66,7 +70,9 @@ final class Origins {
 
   private static void answerPreflight(Context ctx) {
     ctx.header("Access-Control-Allow-Methods", "GET, POST");
-    ctx.header("Access-Control-Allow-Headers", "Content-Type, Authorization, X-Request-Id");
+    ctx.header(
+        "Access-Control-Allow-Headers",
+        "Content-Type, Authorization, X-Request-Id, MCP-Protocol-Version, Mcp-Method, Mcp-Name");
     ctx.header("Access-Control-Max-Age", "600");
     ctx.status(204).skipRemainingHandlers();
   }

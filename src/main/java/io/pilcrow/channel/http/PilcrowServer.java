@@ -49,6 +49,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final BooleanSupplier ready;
   private final List<Mount> mounts;
   private final Origins origins;
+  private final Admission asking;
   private final Answers answers;
   private final ChatCompletions chat;
   private final Responses responses;
@@ -92,7 +93,7 @@ public final class PilcrowServer implements AutoCloseable {
     this.mounts = List.copyOf(mounts);
     AnswerJson json =
         new AnswerJson(article -> links().of(article)); // the port is known once it is started
-    Admission asking = new Admission(answersAtOnce, answersWaiting, PATIENCE);
+    asking = new Admission(answersAtOnce, answersWaiting, PATIENCE);
     Admission adding = new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2));
     origins = new Origins(settings.allowedOrigins(), settings.publicAddress());
     answers = new Answers(pilcrow, json, asking, streams, Clock.systemUTC());
@@ -222,15 +223,26 @@ public final class PilcrowServer implements AutoCloseable {
     if (closing) {
       throw ProblemException.stopping();
     }
-    boolean mounted = mounts.stream().anyMatch(mount -> mount.path().equals(ctx.path()));
-    if (!mounted) { // those check signatures, which no page of another origin can make
+    boolean signed =
+        mounts.stream().anyMatch(mount -> !mount.asks() && mount.path().equals(ctx.path()));
+    if (!signed) { // those check signatures, which no page of another origin can make
       origins.check(ctx);
     }
   }
 
-  private static void answer(Context ctx, Mount mount) {
-    byte[] body = Body.read(ctx, Body.MOST_FOR_A_QUESTION);
+  private void answer(Context ctx, Mount mount) {
+    if (mount.asks()) {
+      asking.run(() -> Body.read(ctx, Body.MOST_FOR_A_QUESTION), body -> answer(ctx, mount, body));
+    } else {
+      answer(ctx, mount, Body.read(ctx, Body.MOST_FOR_A_QUESTION));
+    }
+  }
+
+  private static void answer(Context ctx, Mount mount, byte[] body) {
     Mount.Reply reply = mount.handler().handle(name -> Optional.ofNullable(ctx.header(name)), body);
-    ctx.status(reply.status()).contentType(reply.contentType()).result(reply.body());
+    ctx.status(reply.status());
+    if (!reply.body().isEmpty()) {
+      ctx.contentType(reply.contentType()).result(reply.body());
+    }
   }
 }
