@@ -46,12 +46,11 @@ function overlap(a, b) {
 
 /** The visible text below an element, folded; knows the node behind each character. */
 class PageText {
-  /** @param {Element} root @param {string} leaveOut a selector of what is not the article's */
   constructor(root, leaveOut) {
     this.text = "";
-    /** @type {Text[]} */ this.nodes = [];
-    /** @type {number[]} */ this.starts = [];
-    /** @type {number[]} */ this.ends = [];
+    this.nodes = [];
+    this.starts = [];
+    this.ends = [];
     this.blocks = new Map();
     const read = new Map();
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -136,8 +135,7 @@ function reworded(page, quote, paragraph) {
 
 /**
  * Finds the words that a citation quotes.
- * @param {{paragraph_id: string, quote: string, paragraph_span: {start: number}}} cited
- * @param {?{paragraphs: {id: string, text: string}[]}} article as it was read by the server
+ * @param {?{paragraphs: {id: string, text: string}[]}} article as the server read it
  * @returns {?{range: Range, block: Element}} null when the words are not there any more
  */
 function locate(cited, article) {

@@ -1,6 +1,6 @@
 // Any accent a publisher names is made readable: the words on it, and the accent as words.
 
-/** The parts of a colour as computed, 0 to 1; null when it is not to be read. */
+/** A computed colour as parts of 0 to 1; null when there is none. */
 function channels(computed) {
   const numbers = computed.match(/[\d.]+(e-?\d+)?/g)?.map(Number);
   if (!numbers || numbers.length < 3) return null;

@@ -1,7 +1,5 @@
 // <pilcrow-ask>: the launcher, the panel, the conversation.
 
-/* global STYLE, SERVER */
-
 const STYLES = sheet(STYLE);
 const LOCK = sheet("html,body{overflow:hidden!important}");
 const STUCK_PX = 48; // so near the end counts as reading along
@@ -130,7 +128,7 @@ class PilcrowAsk extends HTMLElement {
     this.panel = h(
       "section",
       { class: "panel", part: "panel", role: this.isInline ? "region" : "dialog", "aria-labelledby": "title", hidden: !this.isInline },
-      h("header", { part: "header" }, h("h2", { id: "title" }, title), this.fresh, this.isInline ? "" : tool("close", () => this.close())),
+      h("div", { class: "head", part: "header" }, h("h2", { id: "title" }, title), this.fresh, this.isInline ? "" : tool("close", () => this.close())),
       this.log,
       h("form", { novalidate: true, onsubmit: submit }, this.down, h("div", { class: "ask" }, this.input, this.sendButton)),
       this.quotes.card,

@@ -1,8 +1,6 @@
 // The little Markdown that answers use, as elements, with a chip for every marker that names a
 // source. What is not known here stays the text it is: HTML too.
 
-/** @typedef {{kind: string, lines: string[], source: string}} Block */
-
 const KINDS = [
   ["fence", /^\s*```/],
   ["heading", /^#{1,6}\s+/],
@@ -12,7 +10,7 @@ const KINDS = [
   ["quote", /^>\s?/],
 ];
 
-/** @returns {Block[]} */
+/** @returns {{kind: string, lines: string[], source: string}[]} */
 function blocks(text) {
   const found = [];
   let open = null;
@@ -68,7 +66,6 @@ function markers(numbers, chip) {
   return made.some((one) => typeof one !== "string") ? made : null;
 }
 
-/** @param {Block} block */
 function blockElement({ kind, lines }, chip) {
   const words = (line) => inline(line.replace(KINDS.find(([name]) => name === kind)?.[1] ?? "", ""), chip);
   switch (kind) {

@@ -1,11 +1,9 @@
 // One question with its answer, as it is shown.
 
 /**
- * @typedef {{index: number, article_id: string, article_title: string, paragraph_id: string,
- *   paragraph_number: number, quote: string, paragraph_span: {start: number}, url: ?string,
- *   fragment_url: ?string}} Citation
- * @typedef {{question: string, text: string, citations: Citation[], nearest: object[],
- *   status: "streaming"|"answered"|"not_found"|"refused"|"stopped"|"interrupted"|"failed",
+ * As it is kept; citations and nearest are the API's. To its status come "streaming", "stopped",
+ * "interrupted" and "failed".
+ * @typedef {{question: string, text: string, citations: object[], nearest: object[], status: string,
  *   id?: string, rating?: string, trouble?: {kind: string, detail: string, wait: number}}} Turn
  */
 

@@ -1,6 +1,4 @@
-// The reader's language. English is in the script (ENGLISH); another one is asked of the server once.
-
-/* global ENGLISH, LANGUAGES */
+// The reader's language. The server puts ENGLISH and LANGUAGES before this; it has the others.
 
 const FROM_RIGHT = /^(ar|he|fa|ur|yi)\b/;
 

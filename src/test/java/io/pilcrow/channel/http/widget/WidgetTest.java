@@ -73,6 +73,10 @@ abstract class WidgetTest {
     return page;
   }
 
+  static Browser.NewContextOptions phone() {
+    return new Browser.NewContextOptions().setViewportSize(360, 740).setHasTouch(true).setIsMobile(true);
+  }
+
   String address(String name, String... attributes) {
     StringBuilder address = new StringBuilder(site.url(name));
     for (int i = 0; i < attributes.length; i++) {
