@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("article", Set.of()),
+          Map.entry("access", Set.of("article")),
           Map.entry("question", Set.of()),
           Map.entry("onnx", Set.of()),
           Map.entry("source", Set.of("article")),
@@ -43,7 +44,15 @@ class ArchitectureTest {
           Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry(
               "channel.http",
-              Set.of("", "article", "source", "question", "retrieval", "answer", "channel.json")),
+              Set.of(
+                  "",
+                  "access",
+                  "article",
+                  "source",
+                  "question",
+                  "retrieval",
+                  "answer",
+                  "channel.json")),
           Map.entry(
               "channel.mcp",
               Set.of("", "article", "source", "question", "retrieval", "answer", "channel.json")),
@@ -54,6 +63,7 @@ class ArchitectureTest {
               "channel.cli",
               Set.of(
                   "",
+                  "access",
                   "article",
                   "source",
                   "question",

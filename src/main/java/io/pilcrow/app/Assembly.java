@@ -1,6 +1,7 @@
 package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.access.KeyFile;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.answer.RuleBasedConduct;
 import io.pilcrow.article.Article;
@@ -8,6 +9,7 @@ import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.PassageSplitter;
 import io.pilcrow.article.SentencePassageSplitter;
 import io.pilcrow.article.Sentences;
+import io.pilcrow.channel.cli.KeysCommand;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Opener;
 import io.pilcrow.channel.cli.Progress;
@@ -27,6 +29,7 @@ import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -77,9 +80,6 @@ final class Assembly implements Opener {
   @Override
   public Serving serve(Map<String, String> flags, List<String> places, Progress progress) {
     Settings read = read(flags);
-    Setting.WAITING.stream()
-        .filter(name -> read.text(name).isPresent())
-        .forEach(name -> messages.accept(name + " is set, but this version does not use it yet."));
     Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
     SlackBot.notice(read).ifPresent(messages);
     Assistant assistant =
@@ -106,6 +106,11 @@ final class Assembly implements Opener {
         places.isEmpty() ? library(flags, progress) : over(flags, places, progress)) {
       new McpLines(new McpServer(assistant.pilcrow(), assistant.links())).run(in, out);
     }
+  }
+
+  /** {@code pilcrow keys …}, over the data folder that the settings name when it runs. */
+  KeysCommand keysCommand(Clock clock) {
+    return new KeysCommand(flags -> new KeyFile(read(flags).data(), clock), clock::instant);
   }
 
   /** {@code pilcrow slack …}, with the settings read when it runs. */

@@ -1,9 +1,13 @@
 package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.access.KeyFile;
+import io.pilcrow.access.KeyRing;
+import io.pilcrow.access.WrittenKeys;
 import io.pilcrow.channel.cli.Serving;
 import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.PilcrowServer;
+import io.pilcrow.channel.http.Protection;
 import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
@@ -18,9 +22,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves an assistant over HTTP, as the settings say. */
 final class HttpWeb implements Web {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpWeb.class);
+
   private final Clock clock;
 
   HttpWeb(Clock clock) {
@@ -30,7 +38,11 @@ final class HttpWeb implements Web {
   @Override
   public Serving start(Pilcrow pilcrow, Settings settings) {
     String host = settings.text("PILCROW_HOST").orElse("127.0.0.1");
-    requireLoopback(host);
+    KeyRing keys = keys(settings);
+    if (keys.isEmpty()) {
+      requireLoopback(host);
+      LOG.info("There is no API key: only this machine is listened to, and all of it may do all.");
+    }
     ArticleReader reader = new ArticleReader(new SafeFetcher(policy(settings)));
     FeedbackLog ratings = new FeedbackLog(settings.data(), clock);
     Optional<SlackBot> slack = SlackBot.of(pilcrow, settings, reader, ratings);
@@ -45,6 +57,7 @@ final class HttpWeb implements Web {
                 settings.number("PILCROW_PORT"),
                 settings.text("PILCROW_PUBLIC_URL"),
                 list(settings.text("PILCROW_ALLOWED_ORIGINS").orElse(""))),
+            Optional.of(protection(keys, settings)),
             () -> true,
             Stream.concat(Stream.of(mcp.mount()), slack.map(SlackBot::mount).stream()).toList());
     try {
@@ -65,12 +78,36 @@ final class HttpWeb implements Web {
         throw new SettingsException(
             "PILCROW_HOST is "
                 + host
-                + ", but without API keys the server listens on loopback only; use 127.0.0.1 and put"
-                + " a proxy with access control before it");
+                + ", but without API keys the server listens on loopback only; use 127.0.0.1, or make"
+                + " a key with \"pilcrow keys add\"");
       }
     } catch (UnknownHostException e) {
       throw new SettingsException(
           "PILCROW_HOST is " + host + ", which is no address of this machine; use 127.0.0.1", e);
+    }
+  }
+
+  private KeyRing keys(Settings settings) {
+    try {
+      return new KeyRing(
+          WrittenKeys.of(settings.text("PILCROW_API_KEYS").orElse("")),
+          new KeyFile(settings.data(), clock),
+          clock);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("PILCROW_API_KEYS: " + e.getMessage(), e);
+    }
+  }
+
+  private static Protection protection(KeyRing keys, Settings settings) {
+    try {
+      return new Protection(
+          keys,
+          settings.number("PILCROW_KEY_LIMIT"),
+          settings.number("PILCROW_VISITOR_LIMIT"),
+          list(settings.text("PILCROW_TRUSTED_PROXIES").orElse("")),
+          System::nanoTime);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("PILCROW_TRUSTED_PROXIES: " + e.getMessage(), e);
     }
   }
 

@@ -38,9 +38,12 @@ public final class Main {
       String... args) {
     SettingsReader settings =
         new SettingsReader(environment, workingFolder, terminal.err()::println);
+    Clock clock = Clock.systemUTC();
     Assembly assembly =
-        new Assembly(settings, new HttpWeb(Clock.systemUTC()), running, terminal.err()::println);
-    return new PilcrowCli(assembly, terminal, version(), assembly.slackCommands()).run(args);
+        new Assembly(settings, new HttpWeb(clock), running, terminal.err()::println);
+    return new PilcrowCli(
+            assembly, terminal, version(), assembly.keysCommand(clock), assembly.slackCommands())
+        .run(args);
   }
 
   private static String version() {

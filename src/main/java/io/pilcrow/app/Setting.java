@@ -81,8 +81,23 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
           of(
               "PILCROW_API_KEYS",
               "",
-              "keys that may use the API, with commas between",
+              "keys that may use the API, with commas between; ask:KEY and ask+ingest:KEY may only that",
               SettingKind.SECRET),
+          of(
+              "PILCROW_KEY_LIMIT",
+              "60",
+              "requests a minute with one key; 0 is no limit",
+              SettingKind.COUNT),
+          of(
+              "PILCROW_VISITOR_LIMIT",
+              "20",
+              "requests a minute of one visitor of a page, once there are keys; 0 is no limit",
+              SettingKind.COUNT),
+          of(
+              "PILCROW_TRUSTED_PROXIES",
+              "",
+              "proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8, with commas between",
+              SettingKind.TEXT),
           of(
               "PILCROW_ALLOWED_ORIGINS",
               "",
@@ -102,9 +117,6 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
           of("SLACK_SIGNING_SECRET", "", "for events from Slack over HTTP", SettingKind.SECRET),
           of("SLACK_APP_TOKEN", "", "for Slack's Socket Mode, xapp-…", SettingKind.SECRET),
           of("SLACK_API_URL", "https://slack.com/api/", "Slack's Web API", SettingKind.ADDRESS));
-
-  /** Known, but no part reads them yet; whoever sets one is told so. */
-  static final List<String> WAITING = List.of("PILCROW_API_KEYS");
 
   private static Setting of(String name, String standard, String meaning, SettingKind kind) {
     return new Setting(name, standard, meaning, kind);

@@ -99,14 +99,6 @@ class AssemblyTest {
   }
 
   @Test
-  void saysWhenASettingHasNoEffectYet() {
-    environment.put("PILCROW_API_KEYS", "pk_secret");
-
-    assertThat(run("serve")).isZero();
-    assertThat(err()).isEqualTo("PILCROW_API_KEYS is set, but this version does not use it yet.\n");
-  }
-
-  @Test
   void saysWhatIsMissingForSlack() {
     environment.put("SLACK_BOT_TOKEN", "xoxb-1");
 
@@ -128,6 +120,17 @@ class AssemblyTest {
   void withoutKeysOnlyThisMachineIsLetIn() {
     assertThat(serveOverHttp("--host", "0.0.0.0", "--port", "0")).isEqualTo(2);
     assertThat(err()).contains("the server listens on loopback only");
+  }
+
+  @Test
+  void withAKeyOthersMayBeLetIn() {
+    environment.put("PILCROW_API_KEYS", "pk_secret");
+    assertThat(serveOverHttp("--host", "0.0.0.0", "--port", "0")).isEqualTo(2);
+    assertThat(err()).contains("PILCROW_API_KEYS: a key has at least").doesNotContain("pk_secret");
+
+    environment.put("PILCROW_API_KEYS", "a-key-that-is-long-enough");
+    assertThat(serveOverHttp("--host", "0.0.0.0", "--trusted-proxies", "proxy")).isEqualTo(2);
+    assertThat(err()).contains("PILCROW_TRUSTED_PROXIES: a proxy is an address such as 10.0.0.7");
   }
 
   @Test

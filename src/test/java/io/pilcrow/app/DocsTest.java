@@ -32,6 +32,9 @@ class DocsTest {
     PilcrowCli cli = new PilcrowCli(new CastOpener(), terminal, "test");
 
     assertThat(readme).contains("| `pilcrow slack manifest` |", "| `pilcrow slack check` |");
+    assertThat(readme)
+        .contains("| `pilcrow keys add", "| `pilcrow keys list", "| `pilcrow keys rotate")
+        .contains("| `pilcrow keys revoke");
     assertThat(cli.commands()).isNotEmpty();
     assertThat(cli.commands()).allMatch(command -> readme.contains("| `pilcrow " + command));
   }

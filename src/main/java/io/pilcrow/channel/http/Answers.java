@@ -42,7 +42,7 @@ final class Answers {
     boolean stream = fields.flag("stream");
     Question question = QuestionInput.of(fields);
     fields.check();
-    return new Asked(question, stream);
+    return new Asked(Caller.of(ctx).narrowed(question), stream);
   }
 
   private void answer(Context ctx, Asked asked) {

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.eclipse.jetty.http.BadMessageException;
 
 /** A request's body as one JSON object: its type, size, encoding and syntax checked. */
 final class Body {
@@ -63,6 +64,9 @@ final class Body {
       return bytes;
     } catch (IOException e) {
       throw malformed("the body broke off before its end; send it again");
+    } catch (BadMessageException e) { // Jetty's minimum rate; see PilcrowServer.SLOWEST
+      throw new ProblemException(
+          ProblemKind.TOO_SLOW, "the body came too slowly or was cut off; send it again");
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Which web pages may use this server. A browser names the page's origin; scripts and servers send
@@ -23,36 +24,45 @@ import java.util.Set;
 final class Origins {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private final Set<String> allowed;
+  private final Supplier<Set<String>> allowed;
   private final Optional<URI> publicUrl;
+  private final boolean loopback;
 
   /**
    * @param allowed origins such as {@code https://example.org}
    * @param publicUrl the address under which others know this server
+   * @param loopback whether only this machine is listened to
    */
-  Origins(Set<String> allowed, Optional<URI> publicUrl) {
-    this.allowed = Set.copyOf(allowed);
+  Origins(Supplier<Set<String>> allowed, Optional<URI> publicUrl, boolean loopback) {
+    this.allowed = allowed;
     this.publicUrl = publicUrl;
+    this.loopback = loopback;
   }
 
   /** To run before each request: throws a problem when the page may not do this. */
   void check(Context ctx) {
     checkHost(ctx);
-    String origin = ctx.header("Origin");
-    if (origin == null || isOwn(origin, ctx) || !isApi(ctx.path())) {
+    if (!isApi(ctx.path())) {
       return;
     }
     ctx.header("Vary", "Origin");
-    if (!allowed.contains(origin)) {
+    String origin = ctx.header("Origin");
+    if (origin == null || isOwn(origin, ctx)) {
+      return;
+    }
+    Set<String> those = allowed.get();
+    if (!those.contains(origin)) {
       throw forbidden(
           "pages of %s may not use this server; PILCROW_ALLOWED_ORIGINS lists those that may%s"
-              .formatted(clipped(origin), allowed.isEmpty() ? " and is empty" : ""));
+              .formatted(clipped(origin), those.isEmpty() ? " and is empty" : ""));
     }
     if (changesArticles(ctx)) {
       throw forbidden("pages of other origins may ask and read, not change articles");
     }
     ctx.header("Access-Control-Allow-Origin", origin);
-    ctx.header("Access-Control-Expose-Headers", "X-Request-Id, Retry-After, ETag");
+    ctx.header(
+        "Access-Control-Expose-Headers",
+        "X-Request-Id, Retry-After, ETag, RateLimit, RateLimit-Policy");
     if (isPreflight(ctx)) {
       answerPreflight(ctx);
     }
@@ -80,7 +90,9 @@ final class Origins {
   private void checkHost(Context ctx) {
     String host = hostName(Optional.ofNullable(ctx.host()).orElse(""));
     boolean known =
-        LOOPBACK.contains(host) || publicUrl.map(url -> host.equals(url.getHost())).orElse(false);
+        !loopback
+            || LOOPBACK.contains(host)
+            || publicUrl.map(url -> host.equals(url.getHost())).orElse(false);
     if (!known) {
       throw forbidden(
           "this server is not known as %s; PILCROW_PUBLIC_URL gives it a name"

@@ -12,8 +12,10 @@ import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.source.ArticleReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -50,6 +52,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final List<Mount> mounts;
   private final Origins origins;
   private final Admission asking;
+  private final Optional<Guard> guard;
   private final Answers answers;
   private final ChatCompletions chat;
   private final Responses responses;
@@ -76,7 +79,30 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       BooleanSupplier ready,
       List<Mount> mounts) {
-    this(pilcrow, reader, ratings, settings, ready, mounts, ANSWERS_AT_ONCE, ANSWERS_WAITING);
+    this(pilcrow, reader, ratings, settings, Optional.empty(), ready, mounts);
+  }
+
+  /**
+   * @param protection whom it lets in; empty takes no keys, and serves this machine only
+   */
+  public PilcrowServer(
+      Pilcrow pilcrow,
+      ArticleReader reader,
+      FeedbackLog ratings,
+      ServerSettings settings,
+      Optional<Protection> protection,
+      BooleanSupplier ready,
+      List<Mount> mounts) {
+    this(
+        pilcrow,
+        reader,
+        ratings,
+        settings,
+        protection,
+        ready,
+        mounts,
+        ANSWERS_AT_ONCE,
+        ANSWERS_WAITING);
   }
 
   PilcrowServer(
@@ -84,6 +110,7 @@ public final class PilcrowServer implements AutoCloseable {
       ArticleReader reader,
       FeedbackLog ratings,
       ServerSettings settings,
+      Optional<Protection> protection,
       BooleanSupplier ready,
       List<Mount> mounts,
       int answersAtOnce,
@@ -95,7 +122,15 @@ public final class PilcrowServer implements AutoCloseable {
         new AnswerJson(article -> links().of(article)); // the port is known once it is started
     asking = new Admission(answersAtOnce, answersWaiting, PATIENCE);
     Admission adding = new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2));
-    origins = new Origins(settings.allowedOrigins(), settings.publicAddress());
+    boolean loopback = settings.isLoopback();
+    if (protection.map(some -> some.keys().isEmpty()).orElse(true)) {
+      settings.requireLoopback();
+    }
+    origins =
+        new Origins(() -> allowedOrigins(settings, protection), settings.publicAddress(), loopback);
+    guard =
+        protection.map(
+            some -> new Guard(some, !loopback, settings.allowedOrigins(), settings.publicOrigin()));
     answers = new Answers(pilcrow, json, asking, streams, Clock.systemUTC());
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
@@ -227,7 +262,17 @@ public final class PilcrowServer implements AutoCloseable {
         mounts.stream().anyMatch(mount -> !mount.asks() && mount.path().equals(ctx.path()));
     if (!signed) { // those check signatures, which no page of another origin can make
       origins.check(ctx);
+      if (!ctx.method().name().equals("OPTIONS")) { // browsers ask those without a key
+        guard.ifPresent(some -> some.check(ctx));
+      }
     }
+  }
+
+  private static Set<String> allowedOrigins(
+      ServerSettings settings, Optional<Protection> protection) {
+    Set<String> all = new HashSet<>(settings.allowedOrigins());
+    protection.ifPresent(some -> all.addAll(some.keys().siteOrigins()));
+    return all;
   }
 
   private void answer(Context ctx, Mount mount) {

@@ -15,6 +15,7 @@ final class ProblemException extends RuntimeException {
   private final ProblemKind kind;
   private final transient List<FieldError> errors;
   private final transient Map<String, String> headers;
+  private final transient List<String> violated;
 
   ProblemException(ProblemKind kind, String detail) {
     this(kind, detail, List.of(), Map.of());
@@ -22,10 +23,20 @@ final class ProblemException extends RuntimeException {
 
   private ProblemException(
       ProblemKind kind, String detail, List<FieldError> errors, Map<String, String> headers) {
+    this(kind, detail, errors, headers, List.of());
+  }
+
+  private ProblemException(
+      ProblemKind kind,
+      String detail,
+      List<FieldError> errors,
+      Map<String, String> headers,
+      List<String> violated) {
     super(detail, null, false, false); // an answer to the client needs no stack trace
     this.kind = kind;
     this.errors = List.copyOf(errors);
     this.headers = Map.copyOf(headers);
+    this.violated = List.copyOf(violated);
   }
 
   /** Wrong fields; the detail names the first. */
@@ -55,9 +66,46 @@ final class ProblemException extends RuntimeException {
     return retry(ProblemKind.STOPPING, "this server is stopping; try again in a moment", 5);
   }
 
-  private static ProblemException retry(ProblemKind kind, String detail, int seconds) {
+  static ProblemException noKey(String detail) {
+    return challenge(ProblemKind.UNAUTHORIZED, detail, "");
+  }
+
+  static ProblemException unknownKey(String detail) {
+    return challenge(ProblemKind.UNAUTHORIZED, detail, ", error=\"invalid_token\"");
+  }
+
+  /** A key that is known, for something it was not made for. */
+  static ProblemException beyondScope(String detail, String scope) {
+    return challenge(
+        ProblemKind.FORBIDDEN, detail, ", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+  }
+
+  static ProblemException lockedOut(long seconds) {
+    return retry(
+        ProblemKind.ABNORMAL_USAGE,
+        "too many wrong keys came from this address; no key is looked at for %d seconds"
+            .formatted(seconds),
+        seconds);
+  }
+
+  static ProblemException quotaExceeded(String policy, int quota, long seconds) {
     return new ProblemException(
-        kind, detail, List.of(), Map.of("Retry-After", Integer.toString(seconds)));
+        ProblemKind.QUOTA_EXCEEDED,
+        "more than %d requests a minute; the next is taken in %d seconds".formatted(quota, seconds),
+        List.of(),
+        Map.of("Retry-After", Long.toString(seconds)),
+        List.of(policy));
+  }
+
+  /** With the challenge of <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a>. */
+  private static ProblemException challenge(ProblemKind kind, String detail, String error) {
+    return new ProblemException(
+        kind, detail, List.of(), Map.of("WWW-Authenticate", "Bearer realm=\"pilcrow\"" + error));
+  }
+
+  private static ProblemException retry(ProblemKind kind, String detail, long seconds) {
+    return new ProblemException(
+        kind, detail, List.of(), Map.of("Retry-After", Long.toString(seconds)));
   }
 
   ProblemKind kind() {
@@ -70,6 +118,11 @@ final class ProblemException extends RuntimeException {
 
   List<FieldError> errors() {
     return errors;
+  }
+
+  /** The policies whose quota is used up, for {@code violated-policies}. */
+  List<String> violated() {
+    return violated;
   }
 
   Map<String, String> headers() {

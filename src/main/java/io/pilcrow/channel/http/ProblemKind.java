@@ -9,6 +9,14 @@ enum ProblemKind {
       "The request is not valid",
       "A field is missing, of the wrong type or out of range. \"errors\" names each by its JSON pointer."),
   MALFORMED_BODY(400, "The body is not valid JSON", "The body has to be one JSON object in UTF-8."),
+  UNAUTHORIZED(
+      401,
+      "A key is needed",
+      "Send a key that is known as \"Authorization: Bearer …\"; \"pilcrow keys add\" makes one."),
+  FORBIDDEN(
+      403,
+      "This key may not do that",
+      "A key has scopes: ask, ingest or admin. A site key is good on pages of its own origins, for asking only."),
   FORBIDDEN_ORIGIN(
       403,
       "This page may not use this server",
@@ -16,6 +24,7 @@ enum ProblemKind {
   NOT_FOUND(404, "Not found", "There is no such route, article or paragraph."),
   METHOD_NOT_ALLOWED(
       405, "This method is not offered here", "The Allow header lists the methods that are."),
+  TOO_SLOW(408, "The body came too slowly", "A body has to come with 512 bytes a second or more."),
   LENGTH_REQUIRED(411, "The length is not given", "An upload needs a Content-Length header."),
   VERSION_CONFLICT(
       412,
@@ -29,6 +38,14 @@ enum ProblemKind {
       415,
       "This content type is not read here",
       "Send application/json; files as multipart/form-data to /v1/articles."),
+  QUOTA_EXCEEDED(
+      429,
+      "Too many requests",
+      "The quota in the RateLimit-Policy header is used up. Try again after the seconds in Retry-After."),
+  ABNORMAL_USAGE(
+      429,
+      "Too many wrong keys",
+      "From this address one wrong key after another was tried. It is not listened to until the seconds in Retry-After have passed."),
   BUSY(
       503,
       "Too many questions at once",
@@ -38,6 +55,8 @@ enum ProblemKind {
   NOT_KEPT(
       503, "Not kept", "What was sent could not be written to the server's disk. Try again later."),
   INTERNAL(500, "Something failed in this server", "The log has the cause under the request_id.");
+
+  private static final String REGISTERED = "https://iana.org/assignments/http-problem-types#";
 
   private final int status;
   private final String title;
@@ -66,8 +85,20 @@ enum ProblemKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The {@code type} of RFC 9457, relative to the server. */
-  String type() {
+  /** The page that explains it, relative to the server. */
+  String page() {
     return "/problems/" + slug();
+  }
+
+  /**
+   * The {@code type} of RFC 9457: the page, or a <a
+   * href="https://www.iana.org/assignments/http-problem-types">registered type</a>.
+   */
+  String type() {
+    return switch (this) {
+      case QUOTA_EXCEEDED -> REGISTERED + "quota-exceeded";
+      case ABNORMAL_USAGE -> REGISTERED + "abnormal-usage-detected";
+      default -> page();
+    };
   }
 }

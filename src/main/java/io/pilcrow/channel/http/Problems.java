@@ -61,6 +61,10 @@ final class Problems {
         errors.addObject().put("pointer", error.pointer()).put("detail", error.detail());
       }
     }
+    if (!problem.violated().isEmpty()) {
+      ArrayNode policies = json.putArray("violated-policies");
+      problem.violated().forEach(policies::add);
+    }
     return json;
   }
 

@@ -44,7 +44,7 @@ final class Search {
     Question question = QuestionInput.of(fields);
     int limit = fields.whole("limit", 1, MOST, USUAL);
     fields.check();
-    return new Wanted(question, limit);
+    return new Wanted(Caller.of(ctx).narrowed(question), limit);
   }
 
   private void answer(Context ctx, Wanted wanted) {

@@ -136,7 +136,7 @@ class BadRequestsTest {
   @Test
   void aProblemsTypeIsAPageThatExplainsIt() {
     for (ProblemKind kind : ProblemKind.values()) {
-      HttpResponse<String> page = server.get(kind.type());
+      HttpResponse<String> page = server.get(kind.page());
 
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains(new Html().text(kind.meaning()).toString());

@@ -157,7 +157,8 @@ class LifecycleTest {
 
   @Test
   void withoutKeysItListensOnLoopbackOnly() {
-    assertThatThrownBy(() -> new ServerSettings("0.0.0.0", 0, Optional.empty(), Set.of()))
+    assertThatThrownBy(
+            new ServerSettings("0.0.0.0", 0, Optional.empty(), Set.of())::requireLoopback)
         .hasMessageContaining("loopback only");
   }
 

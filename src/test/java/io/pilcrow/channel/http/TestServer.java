@@ -33,7 +33,8 @@ final class TestServer implements AutoCloseable {
   final FeedbackLog ratings;
   final PilcrowServer server;
 
-  private TestServer(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
+  private TestServer(
+      Pilcrow pilcrow, Path data, Optional<Protection> protection, int atOnce, int waiting) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
     server =
         new PilcrowServer(
@@ -41,6 +42,7 @@ final class TestServer implements AutoCloseable {
             new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
             ratings,
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
+            protection,
             ready::get,
             List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
             atOnce,
@@ -49,11 +51,16 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer of(Pilcrow pilcrow, Path data) {
-    return new TestServer(pilcrow, data, 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), 4, 8);
+  }
+
+  /** One that asks for keys. */
+  static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
+    return new TestServer(pilcrow, data, Optional.of(protection), 4, 8);
   }
 
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
-    return new TestServer(pilcrow, data, atOnce, waiting);
+    return new TestServer(pilcrow, data, Optional.empty(), atOnce, waiting);
   }
 
   private static Mount.Reply echo(Optional<String> header, byte[] body) {

@@ -109,7 +109,10 @@ class AccessibilityTest extends WidgetTest {
     List<String> reached = new ArrayList<>();
     for (int i = 0; i < 14; i++) {
       page.keyboard().press("Shift+Tab");
-      reached.add(String.valueOf(js("() => document.activeElement.shadowRoot?.activeElement?.getAttribute('aria-label') ?? document.activeElement.tagName")));
+      reached.add(
+          String.valueOf(
+              js(
+                  "() => document.activeElement.shadowRoot?.activeElement?.getAttribute('aria-label') ?? document.activeElement.tagName")));
     }
     assertThat(reached)
         .contains("Copy", "Answer again", "Good answer", "Bad answer", "Close", "New conversation")
@@ -121,7 +124,10 @@ class AccessibilityTest extends WidgetTest {
     page.keyboard().press("Escape");
     assertThat(panel()).isHidden();
     assertThat(launcher()).isFocused();
-    assertThat(js("() => getComputedStyle(document.querySelector('pilcrow-ask').shadowRoot.activeElement).outlineWidth")).isEqualTo("2px");
+    assertThat(
+            js(
+                "() => getComputedStyle(document.querySelector('pilcrow-ask').shadowRoot.activeElement).outlineWidth"))
+        .isEqualTo("2px");
   }
 
   @Test
@@ -130,8 +136,9 @@ class AccessibilityTest extends WidgetTest {
     visit("plain.html");
     open();
     assertThat(log()).hasCount(1);
-    js("() => { window.heard = []; for (const region of document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('[aria-live=polite]'))"
-        + " new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, {childList: true, characterData: true, subtree: true}); }");
+    js(
+        "() => { window.heard = []; for (const region of document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('[aria-live=polite]'))"
+            + " new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, {childList: true, characterData: true, subtree: true}); }");
     ask("Say: It was **built** {1:built in 1854}.‖ Mind the *path* {9:The path is steep}.");
     page.waitForFunction("() => heard.some((words) => words.includes('path'))");
 
@@ -145,37 +152,56 @@ class AccessibilityTest extends WidgetTest {
   }
 
   @Test
-  @DisplayName("widget-10 nothing moves for those who want calm; nothing vanishes in forced colours")
+  @DisplayName(
+      "widget-10 nothing moves for those who want calm; nothing vanishes in forced colours")
   void calmAndForcedColours() {
-    visit(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE).setForcedColors(ForcedColors.ACTIVE).setViewportSize(1440, 700), "plain.html");
+    visit(
+        new Browser.NewContextOptions()
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setForcedColors(ForcedColors.ACTIVE)
+            .setViewportSize(1440, 700),
+        "plain.html");
     open();
     ask("Say: Mind {9:The path is steep}.");
 
-    assertThat(js("() => document.querySelector('pilcrow-ask').shadowRoot.getAnimations({subtree: true}).length")).isEqualTo(0);
+    assertThat(
+            js(
+                "() => document.querySelector('pilcrow-ask').shadowRoot.getAnimations({subtree: true}).length"))
+        .isEqualTo(0);
     chip(1).click();
     assertThat(page.locator("[data-pilcrow-cited]")).isInViewport(); // at once: instant scrolling
-    assertThat(js("() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('button')].filter((b) => b.checkVisibility() && getComputedStyle(b).borderTopWidth === '0px').map((b) => b.className).join()"))
+    assertThat(
+            js(
+                "() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('button')].filter((b) => b.checkVisibility() && getComputedStyle(b).borderTopWidth === '0px').map((b) => b.className).join()"))
         .isEqualTo("");
   }
 
   @Test
   @DisplayName("widget-10 four times enlarged nothing is cut off, and every target is large enough")
   void enlargedNothingIsCutOff() {
-    visit(new Browser.NewContextOptions().setViewportSize(320, 256).setDeviceScaleFactor(4), "plain.html", "starters=An extraordinarily long starter question that has to wrap, and does");
+    visit(
+        new Browser.NewContextOptions().setViewportSize(320, 256).setDeviceScaleFactor(4),
+        "plain.html",
+        "starters=An extraordinarily long starter question that has to wrap, and does");
     open();
     assertThat(page.locator(".starters button")).isVisible();
     ask(BUILT);
 
-    assertThat(js("() => { const log = document.querySelector('pilcrow-ask').shadowRoot.querySelector('.log'); return [log.scrollWidth - log.clientWidth, document.querySelector('pilcrow-ask').shadowRoot.querySelector('.panel').getBoundingClientRect().right - innerWidth].map((over) => Math.max(0, over)).join(); }"))
+    assertThat(
+            js(
+                "() => { const log = document.querySelector('pilcrow-ask').shadowRoot.querySelector('.log'); return [log.scrollWidth - log.clientWidth, document.querySelector('pilcrow-ask').shadowRoot.querySelector('.panel').getBoundingClientRect().right - innerWidth].map((over) => Math.max(0, over)).join(); }"))
         .isEqualTo("0,0");
-    assertThat(js("() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('button,a')].filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect()).filter((r) => r.width < 24 || r.height < 24).length"))
+    assertThat(
+            js(
+                "() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('button,a')].filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect()).filter((r) => r.width < 24 || r.height < 24).length"))
         .isEqualTo(0);
   }
 
   @Test
   @DisplayName("widget-11 any accent is made readable, and the theme follows the reader's, live")
   void anyAccentIsReadable() {
-    for (String accent : List.of("#0b57d0", "#ffff00", "white", "black", "hsl(120 100% 50%)", "#777")) {
+    for (String accent :
+        List.of("#0b57d0", "#ffff00", "white", "black", "hsl(120 100% 50%)", "#777")) {
       visit("plain.html", "accent=" + accent);
       open();
       ask(BUILT);
@@ -183,7 +209,9 @@ class AccessibilityTest extends WidgetTest {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         for (String part : List.of(".send", ".cite")) {
-          assertThat(contrast(part)).as(accent + " " + scheme + " " + part).isGreaterThanOrEqualTo(4.5);
+          assertThat(contrast(part))
+              .as(accent + " " + scheme + " " + part)
+              .isGreaterThanOrEqualTo(4.5);
         }
       }
     }
@@ -195,20 +223,31 @@ class AccessibilityTest extends WidgetTest {
                 "() => { const root = document.querySelector('pilcrow-ask').shadowRoot;"
                     + " const rgb = (c) => c.match(/[\\d.]+/g).slice(0, 3).map((n) => c.startsWith('rgb') ? n / 255 : +n);"
                     + " const lum = (c) => rgb(c).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);"
-                    + " const seen = getComputedStyle(root.querySelector('" + part + "'));"
+                    + " const seen = getComputedStyle(root.querySelector('"
+                    + part
+                    + "'));"
                     + " const paper = seen.backgroundColor === 'rgba(0, 0, 0, 0)' ? getComputedStyle(root.querySelector('.panel')).backgroundColor : seen.backgroundColor;"
                     + " const [low, high] = [lum(seen.color), lum(paper)].sort((a, b) => a - b); return (high + 0.05) / (low + 0.05); }"))
         .doubleValue();
   }
 
   @Test
-  @DisplayName("widget-12 widget-13 a page from right to left is mirrored and spoken to in its language")
+  @DisplayName(
+      "widget-12 widget-13 a page from right to left is mirrored and spoken to in its language")
   void fromRightToLeft() {
     askOn("rtl.html", "Say: نعم {1:بُنيت المنارة عام 1854}.");
 
     assertThat(launcher()).containsText("اسأل هذا المقال");
-    assertThat(js("() => getComputedStyle(document.querySelector('pilcrow-ask').shadowRoot.querySelector('.panel')).direction")).isEqualTo("rtl");
-    assertThat(((Number) js("() => document.querySelector('pilcrow-ask').shadowRoot.querySelector('.panel').getBoundingClientRect().left")).intValue()).isEqualTo(20);
+    assertThat(
+            js(
+                "() => getComputedStyle(document.querySelector('pilcrow-ask').shadowRoot.querySelector('.panel')).direction"))
+        .isEqualTo("rtl");
+    assertThat(
+            ((Number)
+                    js(
+                        "() => document.querySelector('pilcrow-ask').shadowRoot.querySelector('.panel').getBoundingClientRect().left"))
+                .intValue())
+        .isEqualTo(20);
     assertThat(answer()).hasAttribute("dir", "auto");
     assertThat(answer()).hasAttribute("lang", "ar");
     chip(1).click();
@@ -227,12 +266,18 @@ class AccessibilityTest extends WidgetTest {
     open();
 
     assertThat(panel()).hasAttribute("aria-modal", "true");
-    assertThat(js("() => JSON.stringify(document.querySelector('pilcrow-ask').shadowRoot.querySelector('.panel').getBoundingClientRect())"))
+    assertThat(
+            js(
+                "() => JSON.stringify(document.querySelector('pilcrow-ask').shadowRoot.querySelector('.panel').getBoundingClientRect())"))
         .asString()
         .contains("\"width\":360", "\"height\":740", "\"x\":0", "\"y\":0");
     assertThat(js("() => getComputedStyle(document.documentElement).overflow")).isEqualTo("hidden");
-    assertThat(js("() => parseFloat(getComputedStyle(document.querySelector('pilcrow-ask').shadowRoot.querySelector('textarea')).fontSize) >= 16")).isEqualTo(true);
+    assertThat(
+            js(
+                "() => parseFloat(getComputedStyle(document.querySelector('pilcrow-ask').shadowRoot.querySelector('textarea')).fontSize) >= 16"))
+        .isEqualTo(true);
     page.locator(".panel").getByLabel("Close").click();
-    assertThat(js("() => getComputedStyle(document.documentElement).overflow")).isEqualTo("visible");
+    assertThat(js("() => getComputedStyle(document.documentElement).overflow"))
+        .isEqualTo("visible");
   }
 }

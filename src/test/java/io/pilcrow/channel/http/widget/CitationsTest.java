@@ -16,7 +16,8 @@ class CitationsTest extends WidgetTest {
   void aChipShowsItsQuoteOnFocusAndOnHover() {
     askOn("plain.html", BUILT);
 
-    assertThat(chip(1)).hasAttribute("aria-label", "Source 1: The lighthouse of Skerry Point, paragraph 1");
+    assertThat(chip(1))
+        .hasAttribute("aria-label", "Source 1: The lighthouse of Skerry Point, paragraph 1");
     chip(1).focus();
     assertThat(page.locator(".card")).containsText("built in 1854 by the engineer Ada Morrow");
     page.keyboard().press("Escape");
@@ -53,7 +54,8 @@ class CitationsTest extends WidgetTest {
     chip(1).click();
     page.locator(".panel").getByLabel("Close").click();
     assertThat(marked()).isEmpty();
-    assertThat(js("() => document.querySelectorAll('[data-pilcrow-cited],[tabindex]').length")).isEqualTo(0);
+    assertThat(js("() => document.querySelectorAll('[data-pilcrow-cited],[tabindex]').length"))
+        .isEqualTo(0);
   }
 
   @Test
@@ -73,7 +75,9 @@ class CitationsTest extends WidgetTest {
   @DisplayName("widget-19 a page with one more of them is told apart by the paragraphs around")
   void aDuplicateThatTheArticleDoesNotHaveIsPassedOver() {
     askOn("markup.html", "Say: Two {4:%s}".formatted(SAME));
-    js("() => document.querySelector('article').prepend(Object.assign(document.createElement('p'), {textContent: '%s'}))".formatted(SAME));
+    js(
+        "() => document.querySelector('article').prepend(Object.assign(document.createElement('p'), {textContent: '%s'}))"
+            .formatted(SAME));
 
     chip(1).click();
     assertThat(marked()).isEqualTo(SAME);
@@ -81,7 +85,8 @@ class CitationsTest extends WidgetTest {
   }
 
   @Test
-  @DisplayName("widget-19 markup, soft hyphens, hard spaces, ligatures and tables do not hide words")
+  @DisplayName(
+      "widget-19 markup, soft hyphens, hard spaces, ligatures and tables do not hide words")
   void markupDoesNotHideTheWords() {
     List<List<String>> cited =
         List.of(
@@ -135,7 +140,9 @@ class CitationsTest extends WidgetTest {
     assertThat(href).startsWith(site.url("markup.html") + "#:~:text=");
     String directive = href.substring(href.indexOf("text=") + 5);
     assertThat(directive).doesNotContain("&", "#", "💡", " ");
-    assertThat(chip(1)).hasAttribute("aria-label", "Source 1: Rules of the reading room, paragraph 11, opens in a new tab");
+    assertThat(chip(1))
+        .hasAttribute(
+            "aria-label", "Source 1: Rules of the reading room, paragraph 11, opens in a new tab");
   }
 
   @Test
@@ -152,15 +159,34 @@ class CitationsTest extends WidgetTest {
     open();
     List<String> words =
         List.of(
-            "lighthouse", "Skerry", "Point", "built", "1854", "engineer", "Ada", "Morrow", "stands",
-            "metres", "painted", "bands");
-    StringBuilder dictated = new StringBuilder("Say: **bold {1:lighthouse}** and *italic {1:Skerry}*");
-    dictated.append("\n\n- item {1:Point}\n\n# Heading {1:built}\n\n| a | {1:1854} |\n|---|---|\n| b | {1:engineer}{1:Ada} |");
-    dictated.append("\n\n`code` {1:Morrow}{1:stands}{1:metres}, in [2019] and [99] and {1:painted} [1, 2] {1:bands}");
+            "lighthouse",
+            "Skerry",
+            "Point",
+            "built",
+            "1854",
+            "engineer",
+            "Ada",
+            "Morrow",
+            "stands",
+            "metres",
+            "painted",
+            "bands");
+    StringBuilder dictated =
+        new StringBuilder("Say: **bold {1:lighthouse}** and *italic {1:Skerry}*");
+    dictated.append(
+        "\n\n- item {1:Point}\n\n# Heading {1:built}\n\n| a | {1:1854} |\n|---|---|\n| b | {1:engineer}{1:Ada} |");
+    dictated.append(
+        "\n\n`code` {1:Morrow}{1:stands}{1:metres}, in [2019] and [99] and {1:painted} [1, 2] {1:bands}");
     ask(dictated.toString());
 
     for (int i = 1; i <= words.size(); i++) {
-      assertThat(page.locator(".cite").getByText(String.valueOf(i), new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).first()).isVisible();
+      assertThat(
+              page.locator(".cite")
+                  .getByText(
+                      String.valueOf(i),
+                      new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                  .first())
+          .isVisible();
     }
     assertThat(answer()).containsText("[2019] and [99]");
     assertThat(page.locator(".answer strong .cite")).hasCount(2);
@@ -174,7 +200,8 @@ class CitationsTest extends WidgetTest {
   @DisplayName("widget-22 where the words changed the chip says so and marks nothing")
   void aChangedParagraphIsNeverMarked() {
     askOn("markup.html", "Say: It costs {10:ten cents a page and takes coins only}.");
-    js("() => document.getElementById('changing').textContent = 'The copying machine costs twelve cents a page and takes coins only.'");
+    js(
+        "() => document.getElementById('changing').textContent = 'The copying machine costs twelve cents a page and takes coins only.'");
 
     chip(1).click();
     assertThat(page.locator(".card")).containsText("This paragraph changed");
@@ -183,10 +210,12 @@ class CitationsTest extends WidgetTest {
   }
 
   @Test
-  @DisplayName("widget-22 words that still stand are marked though their paragraph was reworded around")
+  @DisplayName(
+      "widget-22 words that still stand are marked though their paragraph was reworded around")
   void aRewordedParagraphKeepsItsQuote() {
     askOn("markup.html", "Say: It takes {10:takes coins only}.");
-    js("() => document.getElementById('changing').textContent = 'The copying machine costs twelve cents a page and takes coins only.'");
+    js(
+        "() => document.getElementById('changing').textContent = 'The copying machine costs twelve cents a page and takes coins only.'");
 
     chip(1).click();
     assertThat(marked()).isEqualTo("takes coins only");
@@ -197,7 +226,8 @@ class CitationsTest extends WidgetTest {
   @DisplayName("widget-22 the same words in another paragraph are not taken for the cited ones")
   void theSameWordsElsewhereAreNotMarked() {
     askOn("markup.html", "Say: It takes {10:takes coins only}.");
-    js("() => document.getElementById('changing').textContent = 'The fountain in the yard takes coins only, as fountains everywhere do, for luck.'");
+    js(
+        "() => document.getElementById('changing').textContent = 'The fountain in the yard takes coins only, as fountains everywhere do, for luck.'");
 
     chip(1).click();
     assertThat(page.locator(".card")).containsText("This paragraph changed");

@@ -65,7 +65,10 @@ class ConversationTest extends WidgetTest {
     assertThat(page.waitForRequest("**/v1/feedback", good::click).postData()).contains("\"none\"");
     page.waitForResponse("**/v1/feedback", bad::click);
     page.locator(".reason input").fill("It names no month.");
-    assertThat(page.waitForResponse("**/v1/feedback", () -> page.locator(".reason button").click()).status()).isEqualTo(201);
+    assertThat(
+            page.waitForResponse("**/v1/feedback", () -> page.locator(".reason button").click())
+                .status())
+        .isEqualTo(201);
 
     assertThat(server.ratings.counts()).isEqualTo(Map.of(Rating.DOWN, 1L));
   }
@@ -73,12 +76,17 @@ class ConversationTest extends WidgetTest {
   @Test
   @DisplayName("widget-17 at most four starters are offered, whole")
   void atMostFourStartersAreOffered() {
-    visit("plain.html", "starters=Who built it?|A question so long that it takes two lines of the panel, at the least, to be read|Who?|What?|Too many?");
+    visit(
+        "plain.html",
+        "starters=Who built it?|A question so long that it takes two lines of the panel, at the least, to be read|Who?|What?|Too many?");
     open();
     Locator starters = page.locator(".starters button");
 
     assertThat(starters).hasCount(4);
-    assertThat(js("() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('.starters button')].every((one) => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight)")).isEqualTo(true);
+    assertThat(
+            js(
+                "() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('.starters button')].every((one) => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight)"))
+        .isEqualTo(true);
     starters.first().click();
     assertThat(page.locator(".question")).containsText("Who built it?");
     assertThat(starters.first()).isHidden();
@@ -108,13 +116,15 @@ class ConversationTest extends WidgetTest {
   }
 
   @Test
-  @DisplayName("widget-25 nothing is stored where that is not wanted, nor needed where it is forbidden")
+  @DisplayName(
+      "widget-25 nothing is stored where that is not wanted, nor needed where it is forbidden")
   void nothingIsStoredWhereThatIsNotWanted() {
     askOn("plain.html", BUILT, "persist=none");
     assertThat(js("() => sessionStorage.length + localStorage.length")).isEqualTo(0);
 
     visit("blank.html");
-    context.addInitScript("Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('no', 'SecurityError'); }})");
+    context.addInitScript(
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('no', 'SecurityError'); }})");
     page.navigate(site.url("plain.html"));
     open();
     ask(BUILT);
@@ -134,12 +144,16 @@ class ConversationTest extends WidgetTest {
     reader.waits.acquireUninterruptibly();
     assertThat(answer()).containsText("word");
     page.waitForFunction(END);
-    js("() => document.querySelector('pilcrow-ask').shadowRoot.querySelector('.log').scrollTop = 100");
+    js(
+        "() => document.querySelector('pilcrow-ask').shadowRoot.querySelector('.log').scrollTop = 100");
     reader.goOn();
     reader.waits.acquireUninterruptibly();
 
     assertThat(answer()).containsText("more");
-    assertThat(js("() => document.querySelector('pilcrow-ask').shadowRoot.querySelector('.log').scrollTop")).isEqualTo(100);
+    assertThat(
+            js(
+                "() => document.querySelector('pilcrow-ask').shadowRoot.querySelector('.log').scrollTop"))
+        .isEqualTo(100);
     page.locator(".down").click();
     assertThat(js(END)).isEqualTo(true);
     reader.goOn();

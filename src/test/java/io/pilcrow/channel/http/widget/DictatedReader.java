@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers what the question dictates; all other parts of the server are the real ones, and so is the
- * check of what it quotes.
+ * Answers what the question dictates; all other parts of the server are the real ones, and so is
+ * the check of what it quotes.
  *
  * <pre>
  * Say: It was built **in 1854 {1:built in 1854}**. ‖ Later {plain#3:Ruth Hale} kept it.

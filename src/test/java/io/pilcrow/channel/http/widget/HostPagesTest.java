@@ -16,20 +16,25 @@ import org.junit.jupiter.api.Test;
 
 class HostPagesTest extends WidgetTest {
   @Test
-  @DisplayName("widget-02 widget-27 widget-28 a page that is only read costs one request and nothing moves")
+  @DisplayName(
+      "widget-02 widget-27 widget-28 a page that is only read costs one request and nothing moves")
   void aPageThatIsOnlyReadCostsOneRequest() {
     visit("plain.html");
     launcher().waitFor();
 
-    assertThat(requests).filteredOn(url -> !url.startsWith(site.origin()))
+    assertThat(requests)
+        .filteredOn(url -> !url.startsWith(site.origin()))
         .containsExactly(server.url() + "/widget/v1.js");
     assertThat(js("() => document.activeElement === document.body")).isEqualTo(true);
     assertThat(panel()).isHidden();
-    assertThat(js("() => new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().length)).observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done(0), 300))"))
+    assertThat(
+            js(
+                "() => new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().length)).observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done(0), 300))"))
         .isEqualTo(0);
     open();
     ask(BUILT);
-    assertThat(requests).allMatch(url -> url.startsWith(site.origin()) || url.startsWith(server.url()));
+    assertThat(requests)
+        .allMatch(url -> url.startsWith(site.origin()) || url.startsWith(server.url()));
     assertThat(context.cookies()).isEmpty();
     assertThat(errors).isEmpty();
   }
@@ -37,7 +42,11 @@ class HostPagesTest extends WidgetTest {
   @Test
   @DisplayName("widget-03 the strictest policy has nothing to refuse")
   void theStrictestPolicyHasNothingToRefuse() {
-    askOn("strict.html", "Say: **It** was {1:built in 1854}. ‖\n\n- Mind {9:The path is steep}", "article=plain", "accent=#0b57d0");
+    askOn(
+        "strict.html",
+        "Say: **It** was {1:built in 1854}. ‖\n\n- Mind {9:The path is steep}",
+        "article=plain",
+        "accent=#0b57d0");
     chip(1).focus();
     assertThat(page.locator(".card")).isVisible();
     page.keyboard().press("Escape");
@@ -95,9 +104,13 @@ class HostPagesTest extends WidgetTest {
   void itStaysOne() {
     visit("spa.html", "article=plain");
     launcher().waitFor();
-    js("() => { for (let i = 0; i < 100; i++) { go(i % 2 ? 'ferry' : 'lighthouse');"
-        + " if (i % 10 === 0) document.head.append(Object.assign(document.createElement('script'), {src: '" + server.url() + "/widget/v1.js'})); } }");
-    page.waitForFunction("() => performance.getEntriesByType('resource').filter((r) => r.name.endsWith('v1.js')).length >= 2");
+    js(
+        "() => { for (let i = 0; i < 100; i++) { go(i % 2 ? 'ferry' : 'lighthouse');"
+            + " if (i % 10 === 0) document.head.append(Object.assign(document.createElement('script'), {src: '"
+            + server.url()
+            + "/widget/v1.js'})); } }");
+    page.waitForFunction(
+        "() => performance.getEntriesByType('resource').filter((r) => r.name.endsWith('v1.js')).length >= 2");
     open();
     ask(BUILT);
 
@@ -124,8 +137,12 @@ class HostPagesTest extends WidgetTest {
   @DisplayName("widget-30 events tell what happens, and destroy leaves the page as it was")
   void destroyLeavesThePageAsItWas() {
     visit("plain.html");
-    String before = (String) js("() => document.documentElement.outerHTML.replace(/<pilcrow-ask[^>]*><\\/pilcrow-ask>/, '')");
-    js("() => { window.told = []; for (const type of ['open', 'question', 'answer', 'citation', 'feedback', 'close']) Pilcrow.on(type, (detail) => told.push(type)); }");
+    String before =
+        (String)
+            js(
+                "() => document.documentElement.outerHTML.replace(/<pilcrow-ask[^>]*><\\/pilcrow-ask>/, '')");
+    js(
+        "() => { window.told = []; for (const type of ['open', 'question', 'answer', 'citation', 'feedback', 'close']) Pilcrow.on(type, (detail) => told.push(type)); }");
     js("() => Pilcrow.ask('" + BUILT + "')");
     assertThat(chip(1)).isVisible();
     chip(1).click();
@@ -140,7 +157,10 @@ class HostPagesTest extends WidgetTest {
     assertThat(page.locator("[data-pilcrow-cited]")).hasCount(1);
     js("() => Pilcrow.destroy()");
     assertThat(js("() => document.documentElement.outerHTML")).isEqualTo(before);
-    assertThat(js("() => 'Pilcrow' in window || CSS.highlights.size > 0 || document.adoptedStyleSheets.length > 0")).isEqualTo(false);
+    assertThat(
+            js(
+                "() => 'Pilcrow' in window || CSS.highlights.size > 0 || document.adoptedStyleSheets.length > 0"))
+        .isEqualTo(false);
   }
 
   @Test
@@ -157,10 +177,11 @@ class HostPagesTest extends WidgetTest {
   @DisplayName("widget-29 inside a page's own text it is a part of the page")
   void inlineItIsPartOfThePage() {
     visit("blank.html");
-    js("() => { document.querySelector('pilcrow-ask')?.remove();"
-        + " document.body.append(Object.assign(document.createElement('main'), {}));"
-        + " const made = document.createElement('pilcrow-ask'); made.setAttribute('position', 'inline');"
-        + " made.setAttribute('article', 'plain'); document.querySelector('main').append(made); }");
+    js(
+        "() => { document.querySelector('pilcrow-ask')?.remove();"
+            + " document.body.append(Object.assign(document.createElement('main'), {}));"
+            + " const made = document.createElement('pilcrow-ask'); made.setAttribute('position', 'inline');"
+            + " made.setAttribute('article', 'plain'); document.querySelector('main').append(made); }");
     assertThat(panel()).isVisible();
     assertThat(launcher()).isHidden();
     ask("Who sells brushes?");
@@ -171,7 +192,11 @@ class HostPagesTest extends WidgetTest {
   @DisplayName("widget-29 a page that was opened as a file says what is missing")
   void aFileSaysWhatIsMissing() throws IOException {
     java.nio.file.Path file = java.nio.file.Files.createTempFile("page", ".html");
-    java.nio.file.Files.writeString(file, HostSite.source("plain.html").replace("{{tag}}", "<script src=\"" + server.url() + "/widget/v1.js\" defer></script>"));
+    java.nio.file.Files.writeString(
+        file,
+        HostSite.source("plain.html")
+            .replace(
+                "{{tag}}", "<script src=\"" + server.url() + "/widget/v1.js\" defer></script>"));
     visit("blank.html");
     page.navigate(file.toUri().toString());
     open();

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A publisher's site: the pages of the folder {@code widget/host}, each with the widget's tag, whose
- * attributes are the parameters of the address. {@code strict.html} comes with the strictest policy
- * that there is.
+ * A publisher's site: the pages of the folder {@code widget/host}, each with the widget's tag,
+ * whose attributes are the parameters of the address. {@code strict.html} comes with the strictest
+ * policy that there is.
  */
 final class HostSite implements AutoCloseable {
   static final String NONCE = "n0nce";

@@ -51,7 +51,11 @@ class HostileTextTest extends WidgetTest {
             .build();
     try (WidgetServer open =
         WidgetServer.reading(reader, site, own, Set.of(site.origin()), hostile)) {
-      visit("plain.html", "article=hostile", "starters=" + MARKUP + "|" + "<b>two</b>", "label=" + MARKUP);
+      visit(
+          "plain.html",
+          "article=hostile",
+          "starters=" + MARKUP + "|" + "<b>two</b>",
+          "label=" + MARKUP);
       js("() => { window.ran = 0; window.boom = () => ran++; }");
       page.onDialog(dialog -> errors.add("dialog " + dialog.message()));
       open();
@@ -67,11 +71,16 @@ class HostileTextTest extends WidgetTest {
       assertThat(requests)
           .allMatch(url -> url.startsWith(site.origin()) || url.startsWith(open.url()));
       assertThat(((String) js(NAMES)).split(",")).isSubsetOf(ALLOWED);
-      assertThat(js("() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('[href],[src],[style]')].map((one) => one.getAttribute('href') ?? 'none').filter((href) => !/^(https?|mailto):/.test(href)).join()"))
+      assertThat(
+              js(
+                  "() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('[href],[src],[style]')].map((one) => one.getAttribute('href') ?? 'none').filter((href) => !/^(https?|mailto):/.test(href)).join()"))
           .isEqualTo("");
       page.reload(); // what was kept is no more trusted than what came
       assertThat(chip(1)).isVisible();
-      assertThat(js("() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('img,script,iframe,form form')].length")).isEqualTo(0);
+      assertThat(
+              js(
+                  "() => [...document.querySelector('pilcrow-ask').shadowRoot.querySelectorAll('img,script,iframe,form form')].length"))
+          .isEqualTo(0);
     } finally {
       site.servedBy(server.url());
     }

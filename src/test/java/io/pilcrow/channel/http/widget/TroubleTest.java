@@ -49,13 +49,24 @@ class TroubleTest extends WidgetTest {
   @Test
   @DisplayName("widget-24 an answer that is cut or cannot be read is not taken for a whole one")
   void anAnswerThatIsCutIsNotTakenForAWholeOne() {
-    fails(route -> route.fulfill(answering(200, "text/event-stream", CREATED + DELTA, null)), "cut before the answer was complete");
+    fails(
+        route -> route.fulfill(answering(200, "text/event-stream", CREATED + DELTA, null)),
+        "cut before the answer was complete");
     assertThat(page.locator(".problem")).hasCount(0);
-    fails(route -> route.fulfill(answering(200, "text/event-stream", CREATED + "event: answer.delta\ndata: {\"text\n\n", null)), "cannot be read");
+    fails(
+        route ->
+            route.fulfill(
+                answering(
+                    200,
+                    "text/event-stream",
+                    CREATED + "event: answer.delta\ndata: {\"text\n\n",
+                    null)),
+        "cannot be read");
   }
 
   @Test
-  @DisplayName("widget-24 a server that is not there, a page that is not let in and no network differ")
+  @DisplayName(
+      "widget-24 a server that is not there, a page that is not let in and no network differ")
   void noServerNoEntryAndNoNetworkDiffer(@TempDir Path own) {
     visit("plain.html", "article=plain");
     open();

@@ -67,17 +67,20 @@ class WidgetFilesTest {
   }
 
   @Test
-  @DisplayName("widget-04 the newest is asked for again, the exact one is kept for ever and checked")
+  @DisplayName(
+      "widget-04 the newest is asked for again, the exact one is kept for ever and checked")
   void theExactOneIsKeptForEver() throws Exception {
     HttpResponse<String> newest = get("/widget/v1.js");
     assertThat(header(newest, "cache-control")).isEqualTo("public, max-age=300");
     assertThat(header(newest, "cross-origin-resource-policy")).isEqualTo("cross-origin");
     assertThat(header(newest, "access-control-allow-origin")).isEqualTo("*");
-    assertThat(get("/widget/v1.js", "If-None-Match", header(newest, "etag")).statusCode()).isEqualTo(304);
+    assertThat(get("/widget/v1.js", "If-None-Match", header(newest, "etag")).statusCode())
+        .isEqualTo(304);
 
     JsonNode described = JSON.readTree(get("/widget/v1.json").body());
     HttpResponse<String> exact = get(described.get("url").asText());
-    byte[] digest = MessageDigest.getInstance("SHA-384").digest(exact.body().getBytes(StandardCharsets.UTF_8));
+    byte[] digest =
+        MessageDigest.getInstance("SHA-384").digest(exact.body().getBytes(StandardCharsets.UTF_8));
     assertThat(described.get("integrity").asText())
         .isEqualTo("sha384-" + Base64.getEncoder().encodeToString(digest));
     assertThat(header(exact, "cache-control")).isEqualTo("public, max-age=31536000, immutable");
@@ -88,7 +91,8 @@ class WidgetFilesTest {
   @Test
   @DisplayName("widget-13 every language says everything, in words of its own")
   void everyLanguageSaysEverything() throws Exception {
-    Matcher named = Pattern.compile("const LANGUAGES = (\\[.*?]);").matcher(get("/widget/v1.js").body());
+    Matcher named =
+        Pattern.compile("const LANGUAGES = (\\[.*?]);").matcher(get("/widget/v1.js").body());
     assertThat(named.find()).isTrue();
     JsonNode languages = JSON.readTree(named.group(1));
     assertThat(languages.size()).isGreaterThanOrEqualTo(8);
@@ -98,12 +102,18 @@ class WidgetFilesTest {
       assertThat(names(strings)).as(lang.asText()).isEqualTo(names(english));
       for (String name : names(english)) {
         String said = strings.get(name).toString();
-        assertThat(places(said)).as(lang.asText() + " " + name).isSubsetOf(places(english.get(name).toString()));
+        assertThat(places(said))
+            .as(lang.asText() + " " + name)
+            .isSubsetOf(places(english.get(name).toString()));
         if (!name.equals("sources")) {
-          assertThat(places(said)).as(lang.asText() + " " + name).isEqualTo(places(english.get(name).toString()));
+          assertThat(places(said))
+              .as(lang.asText() + " " + name)
+              .isEqualTo(places(english.get(name).toString()));
         }
         if (!lang.asText().equals("en")) {
-          assertThat(said).as(lang.asText() + " " + name).isNotEqualTo(english.get(name).toString());
+          assertThat(said)
+              .as(lang.asText() + " " + name)
+              .isNotEqualTo(english.get(name).toString());
         }
       }
     }
@@ -121,9 +131,12 @@ class WidgetFilesTest {
     Matcher attributes = Pattern.compile("(?s)const ATTRIBUTES = \\[(.*?)]").matcher(script);
     assertThat(attributes.find()).isTrue();
     assertThat(rows(section, "data-([a-z]+)")).isEqualTo(all("\"([a-z]+)\"", attributes.group(1)));
-    assertThat(rows(section, "::part\\(([a-z]+)\\)")).isEqualTo(all("\\bpart: \"([a-z]+)\"", script));
-    assertThat(rows(section, "(--pilcrow-[a-z-]+)")).isEqualTo(all("var\\((--pilcrow-[a-z-]+)", script));
-    assertThat(rows(section, "on\\('([a-z]+)'")).isEqualTo(all("this(?:\\.ask)?\\.tell\\(\"([a-z]+)\"", script));
+    assertThat(rows(section, "::part\\(([a-z]+)\\)"))
+        .isEqualTo(all("\\bpart: \"([a-z]+)\"", script));
+    assertThat(rows(section, "(--pilcrow-[a-z-]+)"))
+        .isEqualTo(all("var\\((--pilcrow-[a-z-]+)", script));
+    assertThat(rows(section, "on\\('([a-z]+)'"))
+        .isEqualTo(all("this(?:\\.ask)?\\.tell\\(\"([a-z]+)\"", script));
   }
 
   /** What the first cells of the section's tables name. */

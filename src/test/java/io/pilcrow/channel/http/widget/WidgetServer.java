@@ -109,8 +109,7 @@ final class WidgetServer implements AutoCloseable {
 
   private static List<Candidate> everything(StandaloneQuestion question, LibraryView view) {
     return view.articles().values().stream()
-        .filter(
-            one -> question.articleIds().isEmpty() || question.articleIds().contains(one.id()))
+        .filter(one -> question.articleIds().isEmpty() || question.articleIds().contains(one.id()))
         .flatMap(article -> article.paragraphs().stream().map(one -> candidate(article, one)))
         .toList();
   }

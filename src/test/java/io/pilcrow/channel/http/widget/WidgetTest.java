@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Chromium.class)
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class WidgetTest {
-  static final String BUILT = "Say: It was built in 1854 {1:built in 1854 by the engineer Ada Morrow}.";
+  static final String BUILT =
+      "Say: It was built in 1854 {1:built in 1854 by the engineer Ada Morrow}.";
 
   HostSite site;
   DictatedReader reader;
@@ -74,7 +75,10 @@ abstract class WidgetTest {
   }
 
   static Browser.NewContextOptions phone() {
-    return new Browser.NewContextOptions().setViewportSize(360, 740).setHasTouch(true).setIsMobile(true);
+    return new Browser.NewContextOptions()
+        .setViewportSize(360, 740)
+        .setHasTouch(true)
+        .setIsMobile(true);
   }
 
   String address(String name, String... attributes) {
