@@ -120,11 +120,21 @@ final class Assembly implements Opener {
 
   private Assistant open(Settings read, Function<Libraries, Library> choice) {
     Sentences sentences = new OpenNlpSentences();
+    Readers readers = usage(() -> Readers.of(read, sentences));
+    try {
+      return open(read, choice, sentences, readers);
+    } catch (RuntimeException e) {
+      readers.close();
+      throw e;
+    }
+  }
+
+  private Assistant open(
+      Settings read, Function<Libraries, Library> choice, Sentences sentences, Readers readers) {
     PassageSplitter splitter = new SentencePassageSplitter(sentences);
     ArticleReader articles =
         new ArticleReader(
             new SafeFetcher(FetchPolicy.operator(read.flag("PILCROW_INGEST_PRIVATE"))));
-    Readers readers = usage(() -> Readers.of(read, sentences));
     OnnxEmbedder embedder =
         read.folder("PILCROW_EMBEDDING_MODEL")
             .map(OnnxEmbedder::open)
@@ -140,7 +150,7 @@ final class Assembly implements Opener {
               new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
               readers.reader(),
               new GroundingCheck());
-      return new Assistant(pilcrow, library, embedder, readers.reader(), read, running);
+      return new Assistant(pilcrow, library, embedder, readers, read, running);
     } catch (RuntimeException e) {
       embedder.close();
       throw e;

@@ -2,7 +2,6 @@ package io.pilcrow.app;
 
 import dev.langchain4j.model.embedding.onnx.HuggingFaceTokenCountEstimator;
 import io.pilcrow.Pilcrow;
-import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Progress;
@@ -23,21 +22,21 @@ final class Assistant implements OpenAssistant {
   private final Library library;
   private final OnnxEmbedder embedder;
   private final Settings settings;
-  private final EvidenceReader reader;
+  private final Readers readers;
   private final AutoCloseable once;
 
   Assistant(
       Pilcrow pilcrow,
       Library library,
       OnnxEmbedder embedder,
-      EvidenceReader reader,
+      Readers readers,
       Settings settings,
       Running running) {
     this.pilcrow = pilcrow;
     this.library = library;
     this.embedder = embedder;
     this.settings = settings;
-    this.reader = reader;
+    this.readers = readers;
     once = running.add(this::closeParts);
   }
 
@@ -73,7 +72,7 @@ final class Assistant implements OpenAssistant {
         StandaloneQuestion::of,
         question -> false,
         new KeywordRetriever(),
-        reader,
+        readers.reader(),
         new GroundingCheck());
   }
 
@@ -86,6 +85,7 @@ final class Assistant implements OpenAssistant {
     try {
       library.close();
     } finally {
+      readers.close();
       embedder.close();
     }
   }

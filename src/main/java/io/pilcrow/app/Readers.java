@@ -10,27 +10,30 @@ import io.pilcrow.llm.Prompts;
 import io.pilcrow.llm.WordSupport;
 import io.pilcrow.question.ConversationRewriter;
 import io.pilcrow.question.QuestionRewriter;
-import io.pilcrow.reader.ExtractiveReader;
+import io.pilcrow.reader.OnnxReader;
 import java.util.Optional;
 
 /** Who makes questions stand alone and who reads, by the settings: built in, or a chat model. */
-record Readers(QuestionRewriter rewriter, EvidenceReader reader) {
+record Readers(QuestionRewriter rewriter, EvidenceReader reader, OnnxReader builtIn)
+    implements AutoCloseable {
 
   /** Throws SettingsException when what is set for the chat model does not fit together. */
   static Readers of(Settings settings, Sentences sentences) {
     QuestionRewriter rewriter = new ConversationRewriter();
-    EvidenceReader reader = new ExtractiveReader(sentences);
     Optional<LlmSettings> llm = llm(settings);
+    OnnxReader reader = OnnxReader.open(sentences);
     if (llm.isEmpty()) {
-      return new Readers(rewriter, reader);
+      return new Readers(rewriter, reader, reader);
     }
     try {
       Prompts prompts = Prompts.read(settings.folder("PILCROW_PROMPTS"));
       LanguageModel model = LanguageModel.of(llm.get());
       return new Readers(
           new LlmQuestionRewriter(model, prompts, rewriter),
-          new LlmReader(model, prompts, sentences, new WordSupport(), reader));
+          new LlmReader(model, prompts, sentences, new WordSupport(), reader),
+          reader);
     } catch (IllegalArgumentException e) {
+      reader.close();
       throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -56,5 +59,11 @@ record Readers(QuestionRewriter rewriter, EvidenceReader reader) {
             settings.number("PILCROW_LLM_CONCURRENCY"),
             settings.number("PILCROW_LLM_MAX_TOKENS"),
             settings.number("PILCROW_LLM_DAILY_TOKENS"));
+  }
+
+  /** Frees the model of the built-in reader. */
+  @Override
+  public void close() {
+    builtIn.close();
   }
 }

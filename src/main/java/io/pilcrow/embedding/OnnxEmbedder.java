@@ -7,6 +7,7 @@ import io.pilcrow.onnx.OnnxException;
 import io.pilcrow.onnx.OnnxModel;
 import io.pilcrow.onnx.Tokens;
 import io.pilcrow.onnx.WordPieceTokenizer;
+import io.pilcrow.onnx.Workers;
 import io.pilcrow.question.StandaloneQuestion;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
   private final ModelManifest manifest;
   private final WordPieceTokenizer tokenizer;
   private final OnnxModel model;
-  private final Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
+  private final Workers workers =
+      new Workers("pilcrow-embedding", Runtime.getRuntime().availableProcessors());
 
   private OnnxEmbedder(ModelManifest manifest, Path folder) {
     this.manifest = manifest;

@@ -2,6 +2,7 @@ package io.pilcrow.reader;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds words that turn a statement into its opposite. */
 final class Negation {
@@ -11,9 +12,20 @@ final class Negation {
           "didn", "doesn", "don", "isn", "wasn", "aren", "weren", "hasn", "haven", "hadn", "won",
           "couldn", "wouldn", "unable");
 
+  private static final Pattern OF_VERB =
+      Pattern.compile(
+          "\\b(is|are|was|were|do|does|did|has|have|had|will) (not|never)\\b(?! only)"
+              + "|\\b(is|are|was|were|do|does|did|has|have|had|wo)n['’]t\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private Negation() {}
 
-  static boolean in(List<Word> words) {
-    return words.stream().anyMatch(word -> NEGATIVE.contains(word.lower()));
+  static long count(List<Word> words) {
+    return words.stream().filter(word -> NEGATIVE.contains(word.lower())).count();
+  }
+
+  /** Whether the verb of the sentence is negated, as in "is not open". */
+  static boolean isOfVerb(String sentence) {
+    return OF_VERB.matcher(sentence).find();
   }
 }

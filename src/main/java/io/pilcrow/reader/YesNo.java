@@ -1,67 +1,74 @@
 package io.pilcrow.reader;
 
+import io.pilcrow.reader.Word.Kind;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Tells when a sentence plainly says yes: it says what was asked, all of it, in its order. */
+/**
+ * Tells when a sentence plainly says yes or no: it says what was asked, all of it, in its order,
+ * with no word of doubt; "no" when one "not" stands before the verb besides. Anything less is left
+ * to the reader of the sentence.
+ */
 final class YesNo {
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "^\\W*(is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may"
+              + "|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|won't)\\b");
+
+  /** By stem, as {@link Word#key}. */
   private static final Set<String> DOUBTFUL =
       Set.of(
-          "may",
-          "might",
-          "could",
-          "would",
-          "should",
-          "if",
-          "unless",
-          "alleg",
-          "allegedli",
-          "perhap",
-          "possibl",
-          "possibli",
-          "probabl",
-          "rumor",
-          "rumour",
-          "claim",
-          "deni",
-          "refus",
-          "fail",
-          "plan",
-          "expect",
-          "propos",
-          "hardli",
-          "few",
-          "littl",
-          "only",
-          "less",
-          "rather",
-          "except");
+          ("may might could would should if unless alleg allegedli perhap possibl possibli probabl"
+                  + " rumor rumour claim deni refus fail plan expect propos hardli few littl only"
+                  + " less rather except")
+              .split(" "));
 
   private YesNo() {}
 
-  static boolean isPlainlyYes(AskedQuestion question, ReadSentence sentence) {
-    if (question.asked() != Asked.YES_NO
-        || question.negated()
-        || question.terms().size() < 2
-        || sentence.text().endsWith("?")
-        || Negation.in(sentence.words())
-        || sentence.words().stream().anyMatch(w -> doubts(w, question))) {
-      return false;
+  static boolean asks(String question) {
+    String lower = question.toLowerCase(Locale.ROOT).replace('’', '\'');
+    return ASKS.matcher(lower).find() && !lower.contains(" or ");
+  }
+
+  /** "Yes" or "No", where {@code sentence} plainly says so. */
+  static Optional<String> plain(String question, String sentence) {
+    List<Word> asked = Words.of(question);
+    List<Word> said = Words.of(sentence);
+    if (!asks(question)
+        || Negation.count(asked) > 0
+        || Negation.count(said) > 1
+        || sentence.endsWith("?")
+        || said.stream().anyMatch(word -> doubts(word, asked))
+        || !isSaid(asked, said)) {
+      return Optional.empty();
     }
-    List<String> said = sentence.words().stream().map(Word::key).toList();
+    return Optional.of(Negation.count(said) == 0 ? "Yes" : "No")
+        .filter(answer -> answer.equals("Yes") || Negation.isOfVerb(sentence));
+  }
+
+  private static boolean isSaid(List<Word> asked, List<Word> said) {
+    List<String> terms = asked.stream().filter(YesNo::isTerm).map(Word::key).distinct().toList();
+    List<String> keys = said.stream().map(Word::key).toList();
     int at = -1;
-    for (String term : question.terms().keySet()) {
-      int next = said.subList(at + 1, said.size()).indexOf(term);
+    for (String term : terms) {
+      int next = keys.subList(at + 1, keys.size()).indexOf(term);
       if (next < 0) {
         return false;
       }
       at += 1 + next;
     }
-    return true;
+    return terms.size() >= 2;
   }
 
-  private static boolean doubts(Word word, AskedQuestion question) {
+  private static boolean isTerm(Word word) {
+    return word.hasContent() && word.kind() != Kind.FUNCTION;
+  }
+
+  private static boolean doubts(Word word, List<Word> asked) {
     return (DOUBTFUL.contains(word.key()) || DOUBTFUL.contains(word.lower()))
-        && question.words().stream().noneMatch(asked -> asked.key().equals(word.key()));
+        && asked.stream().noneMatch(other -> other.key().equals(word.key()));
   }
 }

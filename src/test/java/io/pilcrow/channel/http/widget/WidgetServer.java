@@ -19,7 +19,7 @@ import io.pilcrow.index.LibraryView;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.question.ConversationRewriter;
 import io.pilcrow.question.StandaloneQuestion;
-import io.pilcrow.reader.ExtractiveReader;
+import io.pilcrow.reader.OnnxReader;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
@@ -71,7 +71,7 @@ final class WidgetServer implements AutoCloseable {
             new ConversationRewriter(),
             new RuleBasedConduct(),
             new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
-            new ExtractiveReader(sentences),
+            OnnxReader.open(sentences),
             new GroundingCheck());
     return new WidgetServer(pilcrow, site, data, Set.of(site.origin()));
   }

@@ -1,4 +1,4 @@
-package io.pilcrow.embedding;
+package io.pilcrow.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** Shares out work to a fixed number of daemon threads. Thread-safe. */
-final class Workers implements AutoCloseable {
+/** Shares out runs of models to a fixed number of daemon threads. Thread-safe. */
+public final class Workers implements AutoCloseable {
   private final ExecutorService pool;
 
-  Workers(int threads) {
+  /**
+   * @param name of its threads, which have a number after it
+   */
+  public Workers(String name, int threads) {
     AtomicInteger number = new AtomicInteger();
     ThreadFactory daemons =
         work -> {
-          Thread thread = new Thread(work, "pilcrow-embedding-" + number.incrementAndGet());
+          Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         };
@@ -32,7 +35,7 @@ final class Workers implements AutoCloseable {
    * @param progress told how many are done, from the threads that do them
    * @throws RuntimeException the first failure; what had not begun by then is left out
    */
-  <I, O> List<O> map(List<I> items, Function<I, O> work, IntConsumer progress) {
+  public <I, O> List<O> map(List<I> items, Function<I, O> work, IntConsumer progress) {
     AtomicInteger done = new AtomicInteger();
     List<Future<O>> futures = new ArrayList<>();
     try {
@@ -54,7 +57,7 @@ final class Workers implements AutoCloseable {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while embedding", e);
+      throw new IllegalStateException("interrupted while a model was running", e);
     } finally {
       futures.forEach(future -> future.cancel(false));
     }

@@ -1,0 +1,139 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.answer.Claim;
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.answer.Reading;
+import io.pilcrow.article.Sentences;
+import io.pilcrow.article.Span;
+import io.pilcrow.onnx.ModelFile;
+import io.pilcrow.onnx.Workers;
+import io.pilcrow.question.StandaloneQuestion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Answers with a small encoder that reads question and paragraph together: which paragraph answers,
+ * which words are the answer, and whether there is one, all from one pass, as in Devlin et al., <a
+ * href="https://arxiv.org/abs/1810.04805">BERT</a>, 2019, with a head of its own for "this passage
+ * answers".
+ *
+ * <p>Paragraphs are read two at a time, likeliest first, until one answer is sure. Two, whatever
+ * the machine: so the answer does not depend on how many cores it has. Thread-safe and
+ * deterministic; close it to free the model.
+ */
+public final class OnnxReader implements EvidenceReader, AutoCloseable {
+  /** The folder, in the jar, of the model that is used. */
+  public static final String FOLDER = "reader/onnx";
+
+  static final int AT_ONCE = 2;
+
+  /** No more paragraphs than this are read for one question. */
+  static final int MOST_READ = 6;
+
+  private static final Comparator<ReadAnswer> BEST_FIRST =
+      Comparator.comparingDouble(ReadAnswer::probability).reversed(); // stable: else as retrieved
+
+  private final ReaderManifest manifest;
+  private final SpanModel model;
+  private final Sentences sentences;
+  private final Workers workers =
+      new Workers("pilcrow-reading", Runtime.getRuntime().availableProcessors());
+
+  OnnxReader(ReaderManifest manifest, SpanModel model, Sentences sentences) {
+    this.manifest = manifest;
+    this.model = model;
+    this.sentences = sentences;
+  }
+
+  /** The model in the jar. Throws OnnxException when it is damaged. */
+  public static OnnxReader open(Sentences sentences) {
+    ReaderManifest manifest = ReaderManifest.read(ModelFile.resource(FOLDER + "/manifest.json"));
+    return new OnnxReader(manifest, SpanModel.open(manifest, FOLDER), sentences);
+  }
+
+  @Override
+  public String name() {
+    return "onnx";
+  }
+
+  @Override
+  public String model() {
+    return manifest.name();
+  }
+
+  @Override
+  public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
+    List<ReadText> texts = ReadText.of(evidence.candidates());
+    List<Finding> findings = new ArrayList<>();
+    double surest = 0;
+    for (String part : SeveralQuestions.split(question.text())) {
+      List<ReadAnswer> answers = answers(part, texts);
+      double best = answers.isEmpty() ? 0 : answers.get(0).probability();
+      surest = Math.max(surest, best);
+      if (best >= manifest.answerFrom()) {
+        SeveralAnswers.of(part, answers, manifest.answerFrom())
+            .forEach(answer -> findings.add(finding(part, answer)));
+      }
+    }
+    if (findings.isEmpty()) {
+      return Reading.nothing(1 - surest);
+    }
+    return Finding.write(findings, claims);
+  }
+
+  /** The possible answers to one question, best first. */
+  List<ReadAnswer> answers(String question, List<ReadText> texts) {
+    String shortened = model.shortened(question);
+    boolean several = SeveralAnswers.areAskedFor(question);
+    List<ReadAnswer> answers = new ArrayList<>();
+    int most = Math.min(MOST_READ, texts.size());
+    for (int from = 0; from < most && (several || !isSure(answers)); from += AT_ONCE) {
+      List<ReadText> next = texts.subList(from, Math.min(from + AT_ONCE, most));
+      workers.map(next, text -> read(shortened, text), done -> {}).forEach(answers::addAll);
+      answers.sort(BEST_FIRST);
+    }
+    return answers;
+  }
+
+  private boolean isSure(List<ReadAnswer> answers) {
+    return !answers.isEmpty() && answers.get(0).probability() >= manifest.sureFrom();
+  }
+
+  private List<ReadAnswer> read(String question, ReadText text) {
+    TextReading reading = model.read(question, text.text());
+    return reading.spans().stream()
+        .map(
+            scored ->
+                new ReadAnswer(
+                    text.candidate(),
+                    scored.span().shift(text.span().start()),
+                    manifest.confidence().of(reading.answerable(), scored.margin(), text.behind())))
+        .toList();
+  }
+
+  private Finding finding(String question, ReadAnswer answer) {
+    String paragraph = answer.paragraphText();
+    List<Span> around =
+        sentences.in(paragraph).stream().filter(s -> s.overlaps(answer.span())).toList();
+    Span quoted =
+        around.isEmpty()
+            ? answer.span()
+            : new Span(around.get(0).start(), around.get(around.size() - 1).end());
+    return new Finding(
+        answer.candidate(),
+        quoted,
+        YesNo.asks(question) ? Optional.empty() : Optional.of(answer.span()),
+        YesNo.plain(question, quoted.of(paragraph)),
+        answer.probability());
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    model.close();
+  }
+}

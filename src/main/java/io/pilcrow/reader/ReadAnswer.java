@@ -1,0 +1,24 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.article.Span;
+import io.pilcrow.retrieval.Candidate;
+
+/**
+ * A possible answer, in its place.
+ *
+ * @param span in the paragraph
+ * @param probability that it answers, 0 to 1
+ */
+record ReadAnswer(Candidate candidate, Span span, double probability) {
+  String text() {
+    return span.of(paragraphText());
+  }
+
+  String paragraphText() {
+    return candidate.passage().paragraph().text();
+  }
+
+  String paragraphId() {
+    return candidate.passage().paragraph().id();
+  }
+}

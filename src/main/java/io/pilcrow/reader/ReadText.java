@@ -1,0 +1,39 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.article.Passage;
+import io.pilcrow.article.Span;
+import io.pilcrow.retrieval.Candidate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the model is given for one candidate: its whole paragraph where that is short enough to read
+ * in one go, which tells who "he" is; else the passage.
+ *
+ * @param behind how far the candidate's score is behind the first one's, 0 or less
+ */
+record ReadText(Candidate candidate, Span span, double behind) {
+  /** UTF-16 code units, about 300 word pieces. */
+  static final int LONGEST_PARAGRAPH = 1_400;
+
+  /** The texts of candidates that are in order, likeliest first; none twice. */
+  static List<ReadText> of(List<Candidate> candidates) {
+    List<ReadText> texts = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (Candidate candidate : candidates) {
+      Passage passage = candidate.passage();
+      int length = passage.paragraph().text().length();
+      Span span = length <= LONGEST_PARAGRAPH ? new Span(0, length) : passage.span();
+      if (seen.add(passage.paragraph().id() + "/" + span)) {
+        texts.add(new ReadText(candidate, span, candidate.score() - candidates.get(0).score()));
+      }
+    }
+    return texts;
+  }
+
+  String text() {
+    return span.of(candidate.passage().paragraph().text());
+  }
+}

@@ -1,0 +1,61 @@
+package io.pilcrow.reader;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pilcrow.onnx.ModelFile;
+import io.pilcrow.onnx.OnnxException;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What {@code manifest.json} says of a reader's model; every field is required.
+ *
+ * @param name that answers carry as {@code model}
+ * @param licence of the weights, as an SPDX identifier
+ * @param base the encoder that training began with
+ * @param trainedOn the data sets, with their licences
+ * @param model a resource beside the manifest
+ * @param tokenizer a resource of the class path
+ * @param confidence how its scores become a probability
+ * @param answerFrom the probability from which it answers, 0 to 1
+ * @param sureFrom the probability from which it reads no further, 0 to 1
+ */
+record ReaderManifest(
+    @JsonProperty(required = true) String name,
+    @JsonProperty(required = true) String description,
+    @JsonProperty(required = true) String licence,
+    @JsonProperty(required = true) String base,
+    @JsonProperty(value = "trained_on", required = true) List<String> trainedOn,
+    @JsonProperty(required = true) String model,
+    @JsonProperty(value = "model_sha256", required = true) String modelSha256,
+    @JsonProperty(required = true) String tokenizer,
+    @JsonProperty(value = "tokenizer_sha256", required = true) String tokenizerSha256,
+    @JsonProperty(required = true) Confidence confidence,
+    @JsonProperty(value = "answer_from", required = true) double answerFrom,
+    @JsonProperty(value = "sure_from", required = true) double sureFrom) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
+
+  ReaderManifest {
+    if (!(answerFrom >= 0 && answerFrom <= 1 && sureFrom >= answerFrom)) {
+      throw new IllegalArgumentException(
+          "0 <= answer_from <= 1 and answer_from <= sure_from are needed, got %s and %s"
+              .formatted(answerFrom, sureFrom));
+    }
+  }
+
+  /** Throws OnnxException, naming the file and the field, when something is wrong with it. */
+  static ReaderManifest read(ModelFile file) {
+    try {
+      return JSON.readValue(file.bytes(), ReaderManifest.class);
+    } catch (IOException e) {
+      throw new OnnxException(
+          "the reader's manifest " + file.name() + " is wrong: " + e.getMessage(), e);
+    }
+  }
+}

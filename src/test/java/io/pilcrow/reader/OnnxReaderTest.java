@@ -1,0 +1,175 @@
+package io.pilcrow.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pilcrow.answer.Abstention;
+import io.pilcrow.answer.Answer;
+import io.pilcrow.answer.AnswerWriter;
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.answer.GroundedAnswer;
+import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.answer.Reading;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleBuilder;
+import io.pilcrow.article.OpenNlpSentences;
+import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.Passage;
+import io.pilcrow.article.Span;
+import io.pilcrow.question.Question;
+import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.retrieval.Candidate;
+import io.pilcrow.testing.Articles;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OnnxReaderTest {
+  private static final OnnxReader READER = OnnxReader.open(new OpenNlpSentences());
+
+  @AfterAll
+  static void close() {
+    READER.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "When was the lighthouse of Skerry Point built?|1854|1",
+        "when was the lighthouse built|1854|1",
+        "Who built the lighthouse of Skerry Point?|Ada Morrow|1",
+      })
+  void givesTheShortAnswerAndItsSentence(String question, String shortAnswer, int paragraph) {
+    GroundedAnswer answer = (GroundedAnswer) ask(question, Articles.lighthouse());
+    assertThat(answer.shortAnswer()).contains(shortAnswer);
+    assertThat(answer.citations().get(0).paragraph().number()).isEqualTo(paragraph);
+    assertThat(answer.text()).startsWith(shortAnswer + ": “").endsWith("” [1]");
+  }
+
+  @Test
+  void quotesTheWholeSentence() {
+    GroundedAnswer answer =
+        (GroundedAnswer) ask("What burned in the lamp until 1872?", Articles.lighthouse());
+    assertThat(answer.citations().get(0).quote())
+        .isEqualTo("Its lamp burned whale oil until 1872, then paraffin.");
+  }
+
+  @Test
+  void answersEachPartOfAQuestionThatAsksForSeveralThings() {
+    GroundedAnswer answer =
+        (GroundedAnswer)
+            ask(
+                "Who built the lighthouse of Skerry Point and when did the lamp burn whale oil?",
+                Articles.lighthouse());
+    assertThat(answer.citations())
+        .extracting(citation -> citation.paragraph().number())
+        .containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Who is the president of Brazil?",
+        "When was the Eiffel Tower opened to visitors?",
+        "How many submarines does Norway own?",
+        "What did Napoleon say about Mozart?",
+        "?",
+        "the of and",
+        "💡",
+      })
+  void abstainsFromWhatTheArticleDoesNotSay(String question) {
+    assertThat(ask(question, Articles.lighthouse())).isInstanceOf(Abstention.class);
+  }
+
+  @Test
+  void abstainsWithoutEvidence() {
+    Reading reading =
+        READER.read(
+            StandaloneQuestion.of(Question.of("When?")),
+            new Evidence(List.of()),
+            claim -> assertThat(claim).isNull());
+    assertThat(reading).isEqualTo(Reading.nothing(1));
+  }
+
+  @Test
+  void saysYesOnlyWhereTheSentencePlainlySaysIt() {
+    assertThat(
+            ask("Was the lighthouse of Skerry Point built in 1854?", Articles.lighthouse()).text())
+        .startsWith("Yes: “The lighthouse");
+    Answer water = ask("Is damage by water covered?", Articles.warranty());
+    assertThat(water.text()).doesNotStartWith("Yes");
+  }
+
+  @Test
+  void readsTheSameEveryTimeOnEveryThread() {
+    String question = "When was the lighthouse of Skerry Point built?";
+    List<Answer> answers =
+        IntStream.range(0, 32)
+            .parallel()
+            .mapToObj(i -> ask(question, Articles.lighthouse()))
+            .distinct()
+            .toList();
+    assertThat(answers).hasSize(1);
+  }
+
+  @Test
+  void survivesAVeryLongQuestion() {
+    String text = "When was the lighthouse built? ".repeat(3_000);
+    assertThat(ask(text, Articles.lighthouse()).confidence()).isBetween(0.0, 1.0);
+  }
+
+  private Answer ask(String question, Article article) {
+    Evidence evidence =
+        new Evidence(article.paragraphs().stream().map(p -> candidate(article, p)).toList());
+    AnswerWriter writer = new AnswerWriter(new GroundingCheck(), 5, statement -> {});
+    Reading reading = READER.read(StandaloneQuestion.of(Question.of(question)), evidence, writer);
+    return writer.finish(reading, evidence);
+  }
+
+  @Test
+  void quotesExactlyWhereCharactersOutsideTheBasicPlaneStand() {
+    Article article =
+        new ArticleBuilder("summit", "The summit")
+            .paragraph("🗻 “Déjà vu”, they said. The 🏛 museum opened on Friday, 4 May 💡 at noon.")
+            .build();
+    GroundedAnswer answer = (GroundedAnswer) ask("When did the museum open?", article);
+    assertThat(answer.shortAnswer().orElseThrow()).contains("4 May");
+    assertThat(answer.citations().get(0).quote()).endsWith("💡 at noon.");
+  }
+
+  @Test
+  void readsToTheEndOfAPassageThatIsLongerThanTheModelTakesAtOnce() {
+    Article article =
+        new ArticleBuilder("numbers", "Numbers")
+            .paragraph("12 34 56 78 90 ".repeat(90) + "The ferry to Skerry Point leaves at dawn.")
+            .build();
+    GroundedAnswer answer =
+        (GroundedAnswer) ask("When does the ferry to Skerry Point leave?", article);
+    assertThat(answer.shortAnswer().orElseThrow()).contains("dawn");
+  }
+
+  @Test
+  void readsTheEndOfAQuestionThatIsLongerThanTheModelTakes() {
+    String question =
+        "I have been reading about the coast for my holidays, with great pleasure. ".repeat(20)
+            + "Who built the lighthouse of Skerry Point?";
+    GroundedAnswer answer = (GroundedAnswer) ask(question, Articles.lighthouse());
+    assertThat(answer.shortAnswer()).contains("Ada Morrow");
+  }
+
+  /** Scored as a retriever scores a passage that is fairly close. */
+  private static Candidate candidate(Article article, Paragraph paragraph) {
+    Passage passage =
+        new Passage(
+            paragraph.id() + "/0",
+            article.id(),
+            article.title(),
+            paragraph,
+            new Span(0, paragraph.text().length()));
+    return new Candidate(article, passage, 0.75);
+  }
+}

@@ -1,0 +1,174 @@
+"""Writes a trained reader as ONNX, in fp32 and as dynamic int8.
+
+    python3 export.py --base e5-small-v2.onnx --checkpoint RUN/checkpoint.pt --out EXPORT
+
+The graph is the base encoder's own, so ONNX Runtime fuses it as it does the base; its weights are
+replaced in place and two heads are added. Inputs: input_ids, attention_mask, token_type_ids, int64
+[batch, sequence]. Outputs: start_logits and end_logits [batch, sequence], answerable [batch].
+
+int8: every linear layer's weights get one scale a column, symmetric; its input is quantised as it
+comes (DynamicQuantizeLinear, one scale a tensor). Embeddings get one scale a row.
+"""
+import argparse
+import hashlib
+import json
+import os
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from encoder import HIDDEN
+from train import Trainer
+
+OUTPUTS = ("start_logits", "end_logits", "answerable")
+
+
+def trained(base, checkpoint, averaged):
+    """The reader's weights out of a checkpoint (or a reader.pt) and the steps they were trained."""
+    saved = torch.load(checkpoint, map_location="cpu")
+    if "optimizer" not in saved:
+        return saved, None
+    trainer = Trainer(base, 0.0)
+    trainer.load(saved)
+    return trainer.weights(averaged), saved["step"]
+
+
+def renamed(graph, state):
+    """The initializers of `graph` that training changed, by name, as arrays."""
+    array = lambda name: state[name].float().numpy()
+    names = {w.name for w in graph.initializer}
+    linear = [n.input[1] for n in graph.node if n.op_type == "MatMul" and n.input[1] in names]
+    found = {f"embeddings.LayerNorm.{part}": array(f"norm.{part}") for part in ("weight", "bias")}
+    for i in range(len(linear) // 6):
+        theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
+        weights = np.split(array(ours + "qkv.weight"), 3) + [array(f"{ours}{n}.weight") for n in ("out", "up", "down")]
+        found.update(zip(linear[6 * i : 6 * i + 6], (w.T for w in weights)))
+        biases = np.split(array(ours + "qkv.bias"), 3) + [array(f"{ours}{n}.bias") for n in ("out", "up", "down")]
+        places = [f"attention.self.{n}" for n in ("query", "key", "value")]
+        places += ["attention.output.dense", "intermediate.dense", "output.dense"]
+        found.update((f"{theirs}{place}.bias", bias) for place, bias in zip(places, biases))
+        for norm, place in (("norm1", "attention.output"), ("norm2", "output")):
+            for part in ("weight", "bias"):
+                found[f"{theirs}{place}.LayerNorm.{part}"] = array(f"{ours}{norm}.{part}")
+    return found
+
+
+def full(base, state):
+    """The base model with the trained weights and the heads."""
+    model = onnx.load(base)
+    graph = model.graph
+    for name, value in renamed(graph, state).items():
+        place = next(w for w in graph.initializer if w.name == name)
+        if list(place.dims) != list(value.shape):
+            raise ValueError(f"{name}: {list(place.dims)} in the graph, {value.shape} trained")
+        place.CopyFrom(numpy_helper.from_array(np.array(value, order="C"), name))
+    hidden = graph.output[0].name
+
+    def constant(name, value):
+        graph.initializer.append(numpy_helper.from_array(np.array(value, order="C"), name))
+        return name
+
+    def node(kind, inputs, output, **attributes):
+        graph.node.append(helper.make_node(kind, inputs, [output], name="head/" + output, **attributes))
+        return output
+
+    def head(name, x):
+        product = node("MatMul", [x, constant(f"head.{name}.weight", state[f"{name}.weight"].float().numpy().T)], f"{name}_product")
+        return node("Add", [product, constant(f"head.{name}.bias", state[f"{name}.bias"].float().numpy())], f"{name}_scores")
+
+    span = head("span", hidden)
+    for column, output in enumerate(OUTPUTS[:2]):
+        node("Gather", [span, constant(f"head.column{column}", np.array(column, np.int64))], output, axis=2)
+    first = node("Gather", [hidden, "head.column0"], "cls", axis=1)
+    node("Squeeze", [head("answerable", first)], OUTPUTS[2], axes=[1])
+    del graph.output[:]
+    for name in OUTPUTS:
+        shape = ["batch"] if name == "answerable" else ["batch", "sequence"]
+        graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
+    onnx.checker.check_model(model)
+    return model
+
+
+def rounded(weight, axis):
+    """`weight` as int8 and its scales along `axis` (kept as a dimension)."""
+    scale = np.maximum(np.abs(weight).max(axis=axis, keepdims=True), 1e-12) / 127
+    return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def quantised(model):
+    """A copy of `model` with int8 linear layers and embeddings; the heads stay fp32."""
+    small = onnx.ModelProto()
+    small.CopyFrom(model)
+    graph = small.graph
+    weights = {w.name: w for w in graph.initializer}
+    nodes, quantised_input, dropped = [], {}, set()
+
+    def add(kind, inputs, outputs, **attributes):
+        nodes.append(helper.make_node(kind, inputs, outputs, name=outputs[0] + "/" + kind, **attributes))
+
+    def store(name, value):
+        graph.initializer.append(numpy_helper.from_array(value, name))
+        return name
+
+    for n in graph.node:
+        if n.op_type == "MatMul" and n.input[1] in weights and not n.input[1].startswith("head."):
+            x, name, output = n.input[0], n.input[1], n.output[0]
+            if x not in quantised_input:
+                quantised_input[x] = [f"{x}_int8", f"{x}_scale", f"{x}_zero"]
+                add("DynamicQuantizeLinear", [x], quantised_input[x])
+            data, scale, zero = quantised_input[x]
+            values, scales = rounded(numpy_helper.to_array(weights[name]), 0)
+            zeros = store(name + "_zero", np.zeros(scales.size, np.int8))
+            add("MatMulInteger", [data, store(name + "_int8", values), zero, zeros], [output + "_int32"])
+            add("Cast", [output + "_int32"], [output + "_unscaled"], to=TensorProto.FLOAT)
+            add("Mul", [scale, store(name + "_scale", scales.ravel())], [output + "_scales"])
+            add("Mul", [output + "_unscaled", output + "_scales"], [output])
+            dropped.add(name)
+        elif n.op_type == "Gather" and n.input[0].endswith("_embeddings.weight"):
+            table, ids, output = n.input[0], n.input[1], n.output[0]
+            values, scales = rounded(numpy_helper.to_array(weights[table]), 1)
+            add("Gather", [store(table + "_int8", values), ids], [output + "_int8"])
+            add("Cast", [output + "_int8"], [output + "_unscaled"], to=TensorProto.FLOAT)
+            add("Gather", [store(table + "_scale", scales), ids], [output + "_scales"])
+            add("Mul", [output + "_unscaled", output + "_scales"], [output])
+            dropped.add(table)
+        else:
+            nodes.append(n)
+    kept = [w for w in graph.initializer if w.name not in dropped]
+    del graph.node[:], graph.initializer[:]
+    graph.node.extend(nodes)
+    graph.initializer.extend(kept)
+    onnx.checker.check_model(small)
+    return small
+
+
+def write(content, path):
+    with open(path + ".part", "wb") as file:
+        file.write(content)
+    os.replace(path + ".part", path)
+    print(f"{path}: {len(content) / 1e6:.1f} MB")
+    return hashlib.sha256(content).hexdigest()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--base", required=True)
+    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--averaged", action="store_true", help="the running mean of the weights")
+    a = parser.parse_args()
+    os.makedirs(a.out, exist_ok=True)
+    state, step = trained(a.base, a.checkpoint, a.averaged)
+    model = full(a.base, state)
+    sums = {}
+    for name, m in (("reader-fp32.onnx", model), ("reader-int8.onnx", quantised(model))):
+        sums[name] = write(m.SerializeToString(), os.path.join(a.out, name))
+    manifest = {"base": os.path.basename(a.base), "step": step, "averaged": a.averaged, "hidden": HIDDEN,
+                "outputs": OUTPUTS, "sha256": sums}
+    write(json.dumps(manifest, indent=2).encode() + b"\n", os.path.join(a.out, "reader.json"))
+
+
+if __name__ == "__main__":
+    main()
