@@ -65,7 +65,7 @@ class AccessibilityTest extends WidgetTest {
     open();
     assertNoViolations("open");
     send("Say: It was {1:built in 1854}. ‖⏸ Mind {9:The path is steep}.");
-    reader.waits.acquireUninterruptibly();
+    reader.awaitPause();
     assertThat(chip(1)).isVisible();
     assertNoViolations("streaming");
     reader.goOn();

@@ -21,7 +21,7 @@ class ConversationTest extends WidgetTest {
     visit("plain.html");
     open();
     send(TWO);
-    reader.waits.acquireUninterruptibly();
+    reader.awaitPause();
     assertThat(answer()).containsText("It was 1.");
     page.getByLabel("Stop").click();
 
@@ -99,7 +99,7 @@ class ConversationTest extends WidgetTest {
     open();
     ask(BUILT);
     send(TWO);
-    reader.waits.acquireUninterruptibly();
+    reader.awaitPause();
     assertThat(answer()).containsText("It was 1.");
     page.reload();
 
@@ -141,13 +141,13 @@ class ConversationTest extends WidgetTest {
     ask("Say: " + much);
     assertThat(js(END)).isEqualTo(true);
     send("Say: " + much + "‖⏸ more {1:built in 1854} " + much + "‖⏸ end {1:built in 1854}");
-    reader.waits.acquireUninterruptibly();
+    reader.awaitPause();
     assertThat(answer()).containsText("word");
     page.waitForFunction(END);
     js(
         "() => document.querySelector('pilcrow-ask').shadowRoot.querySelector('.log').scrollTop = 100");
     reader.goOn();
-    reader.waits.acquireUninterruptibly();
+    reader.awaitPause();
 
     assertThat(answer()).containsText("more");
     assertThat(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +38,20 @@ final class DictatedReader implements EvidenceReader {
   private static final Pattern CITE = Pattern.compile("\\{(?:([a-z-]+)#)?(\\d+):([^}]*)}");
 
   private final Semaphore mayGoOn = new Semaphore(0);
-  final Semaphore waits = new Semaphore(0);
+  private final Semaphore waits = new Semaphore(0);
   final CountDownLatch interrupted = new CountDownLatch(1);
+
+  /** Returns when the reader waits. */
+  void awaitPause() {
+    try {
+      if (!waits.tryAcquire(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the reader was not asked, or did not come to its pause");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
 
   void goOn() {
     mayGoOn.release();

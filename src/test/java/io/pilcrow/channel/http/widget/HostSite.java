@@ -64,6 +64,7 @@ final class HostSite implements AutoCloseable {
     byte[] body =
         page.replace("{{tag}}", tag(query))
             .replace("{{nonce}}", NONCE)
+            .replace("{{canonical}}", url(name))
             .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
     if (name.equals("strict.html")) {
