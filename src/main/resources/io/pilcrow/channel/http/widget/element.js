@@ -162,7 +162,11 @@ class PilcrowAsk extends HTMLElement {
     on(this.phone, "change", () => this.fit());
     on(window.visualViewport, "resize", () => this.fit());
     on(window.visualViewport, "scroll", () => this.fit());
-    on(window, "pagehide", () => this.save());
+    on(window, "pagehide", () => {
+      this.save();
+      this.isLeaving = true; // what a page says that goes away is no failure to keep
+    });
+    on(window, "pageshow", () => (this.isLeaving = false));
     on(window, "popstate", () => this.turnPage());
     on(window.navigation, "navigatesuccess", () => this.turnPage());
   }
@@ -313,6 +317,7 @@ class PilcrowAsk extends HTMLElement {
   }
 
   save() {
+    if (this.isLeaving) return;
     const { turns } = this;
     keep(this.given("persist"), this.storeKey, { open: this.isOpen || this.isAside, draft: this.input.value, turns });
   }

@@ -23,7 +23,7 @@ class Quotes {
     chip.setAttribute("aria-label", this.label(cited) + away);
     chip.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && this.show(cited, chip));
     chip.addEventListener("pointerleave", () => this.leave());
-    chip.addEventListener("focus", () => this.show(cited, chip));
+    chip.addEventListener("focus", () => this.isReturning || this.show(cited, chip));
     chip.addEventListener("blur", () => this.leave());
     return chip;
   }
@@ -110,8 +110,9 @@ class Quotes {
     const { origin } = this;
     this.ask.comeBack();
     this.unmark();
-    if (origin?.isConnected) origin.focus();
-    else this.ask.input.focus();
+    this.isReturning = true;
+    (origin?.isConnected ? origin : this.ask.input).focus();
+    this.isReturning = false;
   }
 
   unmark() {

@@ -107,17 +107,16 @@ class TurnView {
 
   tools() {
     const { turn, ask } = this;
-    const tool = (name, onclick, more = {}) => {
+    const tool = (name, onclick, sign = name, pressed = null) => {
       const label = ask.words.say(name);
-      return h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick, ...more }, icon(ICONS[more.icon ?? name]));
+      return h("button", { type: "button", class: "tool", "aria-label": label, "aria-pressed": pressed, title: label, onclick }, icon(ICONS[sign]));
     };
     const parts = [];
     if (turn.text) parts.push(tool("copy", () => ask.copy(turn)));
     if (turn === ask.turns.at(-1)) parts.push(tool("again", () => ask.answerAgain(turn)));
     if (turn.id && turn.status !== "stopped") {
       for (const [name, value] of [["good", "up"], ["bad", "down"]]) {
-        const pressed = { "aria-pressed": String(turn.rating === value), icon: value };
-        parts.push(tool(name, () => ask.rate(turn, value), pressed));
+        parts.push(tool(name, () => ask.rate(turn, value), value, String(turn.rating === value)));
       }
     }
     const row = h("div", { class: "tools" }, ...parts);

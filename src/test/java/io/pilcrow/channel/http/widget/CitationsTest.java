@@ -3,6 +3,7 @@ package io.pilcrow.channel.http.widget;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route.ResumeOptions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +36,9 @@ class CitationsTest extends WidgetTest {
   @Test
   @DisplayName("widget-19 a click brings the words into view, marks them and moves the focus there")
   void aClickMarksTheQuoteInTheArticle() {
-    askOn("plain.html", "Say: It was {1:built in 1854}. ‖ Mind {9:The path is steep in places}.");
+    visit(new Browser.NewContextOptions().setViewportSize(1900, 900), "plain.html");
+    open();
+    ask("Say: It was {1:built in 1854}. ‖ Mind {9:The path is steep in places}.");
 
     chip(2).click();
     assertThat(marked()).isEqualTo("The path is steep in places");
