@@ -208,6 +208,9 @@ class AccessibilityTest extends WidgetTest {
       assertThat(chip(1)).isVisible();
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        String paper = scheme == ColorScheme.DARK ? "rgb(28, 27, 26)" : "rgb(255, 255, 255)";
+        assertThat(panel()).hasCSS("background-color", paper);
+        js("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
         for (String part : List.of(".send", ".cite")) {
           assertThat(contrast(part))
               .as(accent + " " + scheme + " " + part)
