@@ -33,6 +33,7 @@ import java.util.function.BooleanSupplier;
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
  * GET    /  /a/{id}  /problems/{kind}         pages for people
  * GET    /widget/v1.js                        the widget, for pages of any origin
+ * GET    /openapi.json  /docs  /llms.txt      what all these take and give
  * GET    /livez  /readyz                      for whoever runs it
  * </pre>
  */
@@ -158,6 +159,15 @@ public final class PilcrowServer implements AutoCloseable {
     }
   }
 
+  /** Method and path of every route, such as {@code GET /v1/articles/{id}}. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
+  }
+
   /** The port it listens on, after {@link #start()}. */
   public int port() {
     return javalin.port();
@@ -239,6 +249,7 @@ public final class PilcrowServer implements AutoCloseable {
     routes.get("/widget/v1-{hash}.js", widget::exact);
     routes.get("/widget/v1.json", widget::description);
     routes.get("/widget/strings/{file}", widget::strings);
+    new ApiDocs().register(routes);
     mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
 
     Problems.register(routes);

@@ -18,6 +18,19 @@ final class SecurityHeaders {
           "require-trusted-types-for 'script'",
           "trusted-types 'none'");
 
+  /** Swagger UI puts text into the page by innerHTML, which trusted types would forbid. */
+  private static final String DOCS_POLICY =
+      String.join(
+          "; ",
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "connect-src 'self'",
+          "img-src 'self' data:",
+          "form-action 'none'",
+          "base-uri 'none'",
+          "frame-ancestors 'none'");
+
   private SecurityHeaders() {}
 
   static void everywhere(Context ctx) {
@@ -27,6 +40,11 @@ final class SecurityHeaders {
 
   static void page(Context ctx) {
     ctx.header("Content-Security-Policy", PAGE_POLICY);
+    ctx.header("Cache-Control", "no-cache");
+  }
+
+  static void docs(Context ctx) {
+    ctx.header("Content-Security-Policy", DOCS_POLICY);
     ctx.header("Cache-Control", "no-cache");
   }
 }
