@@ -8,6 +8,7 @@ import io.pilcrow.onnx.Tokens;
 import io.pilcrow.onnx.WordPieceTokenizer;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The trained network: question and text in, scores of the answer's start and end out. A text is
@@ -17,8 +18,11 @@ final class SpanModel implements AutoCloseable {
   /** Tokens of question and text together; what is longer is read in pieces. */
   static final int MOST_TOKENS = 400;
 
-  /** Of a longer question the last tokens are read, where most people ask. */
+  /** Of a longer question the end is read, where most people ask. */
   static final int QUESTION_TOKENS = 48;
+
+  private static final Pattern SENTENCES_BEFORE_THE_LAST =
+      Pattern.compile("(?s)^.*[.!?]\\s+(?=\\S)");
 
   private final OnnxModel model;
   private final WordPieceTokenizer tokenizer;
@@ -37,7 +41,10 @@ final class SpanModel implements AutoCloseable {
     return new SpanModel(OnnxModel.open(model), WordPieceTokenizer.open(tokenizer));
   }
 
-  /** The end of a question that is longer than the model reads; another is returned as it is. */
+  /**
+   * The last sentence of a question that is longer than the model reads, or its end where that is
+   * too long itself; another question is returned as it is.
+   */
   String shortened(String question) {
     List<Tokens> pieces = tokenizer.encodePieces(question, QUESTION_TOKENS + 2);
     if (pieces.size() == 1) {
@@ -45,7 +52,8 @@ final class SpanModel implements AutoCloseable {
     }
     int inLast = pieces.get(pieces.size() - 1).length() - 2; // [CLS] and [SEP]
     Tokens before = pieces.get(pieces.size() - 2);
-    return question.substring(before.start(Math.min(1 + inLast, QUESTION_TOKENS)));
+    String tail = question.substring(before.start(Math.min(1 + inLast, QUESTION_TOKENS)));
+    return SENTENCES_BEFORE_THE_LAST.matcher(tail).replaceFirst("");
   }
 
   /**
