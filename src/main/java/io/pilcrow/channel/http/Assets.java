@@ -16,8 +16,7 @@ import java.util.Map;
 final class Assets {
   private record Asset(String type, String content, String hash) {}
 
-  private static final Map<String, String> TYPES =
-      Map.of("page.css", "text/css", "page.js", "text/javascript");
+  private static final Map<String, String> TYPES = Map.of("page.css", "text/css");
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 

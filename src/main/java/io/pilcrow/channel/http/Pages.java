@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /**
  * The pages for people: {@code /} lists the library, {@code /a/{id}} shows an article with its
  * paragraphs numbered; both have a box to ask in. All of it works without script: then the form
- * loads the page anew with the answer in it. With script {@code page.js} takes over the element
- * {@code #ask}.
+ * loads the page anew with the answer in it. With script the widget takes its place, above the
+ * article on a phone and beside it on a wide screen.
  */
 final class Pages {
   private final Pilcrow pilcrow;
@@ -125,16 +125,18 @@ final class Pages {
     String asked = Optional.ofNullable(ctx.queryParam("q")).orElse("");
     String hint = article.isPresent() ? "Ask this article" : "Ask all articles";
     html.raw("<aside id=\"ask\" data-article=\"").text(id).raw("\" aria-label=\"Questions\">");
-    html.raw("<h2>").text(hint).raw("</h2><div id=\"log\" role=\"log\">");
+    html.raw("<noscript><h2>").text(hint).raw("</h2></noscript><div class=\"answered\">");
     answer.ifPresent(
         found -> {
           html.raw("<p class=\"question\">").text(asked).raw("</p>");
           new AnswerHtml(id).write(html, found);
         });
-    html.raw("</div><form method=\"get\" action=\"#ask\"><label for=\"q\">Your question</label>");
+    html.raw("</div><noscript><form method=\"get\" action=\"#ask\">");
+    html.raw("<label for=\"q\">Your question</label>");
     html.raw("<div class=\"row\"><input id=\"q\" name=\"q\" autocomplete=\"off\" required");
-    html.raw(" maxlength=\"2000\"><button>Ask</button></div></form>");
-    html.raw("<p class=\"small\">Every answer points to the paragraph it came from.</p></aside>");
+    html.raw(" maxlength=\"2000\"><button>Ask</button></div></form></noscript>");
+    html.raw("<pilcrow-ask position=\"inline\" article=\"").text(id.isEmpty() ? "*" : id);
+    html.raw("\" label=\"").text(hint).raw("\"></pilcrow-ask></aside>");
   }
 
   private void send(Context ctx, String title, Consumer<Html> content) {
@@ -144,7 +146,7 @@ final class Pages {
     html.element("title", title + " ¶ Pilcrow");
     html.raw("<link rel=\"icon\" href=\"data:,\">"); // none: saves the browser a request
     html.raw("<link rel=\"stylesheet\" href=\"" + assets.href("page.css") + "\">");
-    html.raw("<script src=\"" + assets.href("page.js") + "\" defer></script></head><body>");
+    html.raw("<script src=\"/widget/v1.js\" defer></script></head><body>");
     html.raw(
         "<header><a href=\"/\"><span aria-hidden=\"true\">¶</span> Pilcrow</a></header><main>");
     content.accept(html);

@@ -160,7 +160,7 @@ class PilcrowCliTest {
     assertThat(run("eval")).isEqualTo(2);
     assertThat(run("eval", "q.jsonl", "--min", "f1=1")).isEqualTo(2);
     assertThat(err())
-        .contains("Name a command: serve, ask, explain, eval.")
+        .contains("Name a command: serve, ask, explain, eval, mcp.")
         .contains("The question is missing; write it in quotes before -a.")
         .contains("the question is empty; write at least one word.")
         .contains("Missing required parameter: 'QUESTIONS'.")

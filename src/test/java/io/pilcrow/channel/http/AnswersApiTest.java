@@ -149,7 +149,7 @@ class AnswersApiTest {
     assertThat(asked)
         .hasToString(
             "[Question[text=And batteries?, conversation=[Turn[question=How long?, answer=Two"
-                + " years.]], articleIds=[warranty], maxCitations=2]]");
+                + " years.]], articleIds=[warranty], maxCitations=2, topic=Optional[Warranty terms]]]");
   }
 
   @Test

@@ -282,7 +282,8 @@ class OpenAiApiTest {
                     .hasToString(
                         "Question[text=And batteries?, conversation=[Turn[question=How\nlong?,"
                             + " answer=Two years [1].], Turn[question=Are you sure?, answer=]],"
-                            + " articleIds=[warranty], maxCitations=5]"));
+                            + " articleIds=[warranty], maxCitations=5,"
+                            + " topic=Optional[Warranty terms]]"));
   }
 
   @ParameterizedTest

@@ -62,6 +62,14 @@ class PagesTest {
   }
 
   @Test
+  void withScriptTheWidgetAsks() {
+    assertThat(server.get("/a/warranty").body())
+        .contains("<script src=\"/widget/v1.js\" defer>")
+        .contains("<pilcrow-ask position=\"inline\" article=\"warranty\"");
+    assertThat(server.get("/").body()).contains("<pilcrow-ask position=\"inline\" article=\"*\"");
+  }
+
+  @Test
   void whatIsNotFoundNamesTheNearest() {
     assertThat(server.get("/a/warranty?q=Who+sells+brushes%3F").body())
         .contains("I could not find this", "Nearest paragraphs", "href=\"#p3\"");
@@ -99,7 +107,7 @@ class PagesTest {
   }
 
   @Test
-  void styleAndScriptAreKeptForEverUnderTheHashOfTheirContent() {
+  void theStyleIsKeptForEverUnderTheHashOfTheirContent() {
     Matcher addresses =
         Pattern.compile("\"(/assets/[^\"]+)\"").matcher(server.get("/a/warranty").body());
     int found = 0;
@@ -110,7 +118,7 @@ class PagesTest {
           .hasValue("public, max-age=31536000, immutable");
       found++;
     }
-    assertThat(found).isEqualTo(2);
+    assertThat(found).isEqualTo(1);
   }
 
   @Test
