@@ -62,13 +62,28 @@ class Reader(nn.Module):
         return span[..., 0], span[..., 1], self.answerable(x[:, 0]).squeeze(-1)
 
 
-def from_onnx(path):
+def initializers(graph):
+    return {w.name: torch.from_numpy(numpy_helper.to_array(w).copy()) for w in graph.initializer}
+
+
+def exported(path):
+    """The weights in a reader that export.py wrote, fp32 or int8, by the names of the base's graph."""
+    stored = initializers(onnx.load(path).graph)
+    weights = {name: w for name, w in stored.items() if not name.endswith(("_int8", "_scale", "_zero"))}
+    for name, w in stored.items():
+        if name.endswith("_int8"):
+            weights[name[:-5]] = w.float() * stored[name[:-5] + "_scale"]
+    return weights
+
+
+def from_onnx(path, trained=None):
     """Reads a LangChain4j embedding model's .onnx; its heads are new.
 
     The linear weights are MatMul constants, transposed, in the order q, k, v, out, up, down.
+    With `trained`, an exported reader of the same base, weights and heads are that reader's.
     """
     graph = onnx.load(path).graph
-    weights = {w.name: torch.from_numpy(numpy_helper.to_array(w).copy()) for w in graph.initializer}
+    weights = initializers(graph) | (exported(trained) if trained else {})
     constants = [n.input[1] for n in graph.node if n.op_type == "MatMul" and n.input[1] in weights]
     layers = 1 + max(int(n.split(".")[2]) for n in weights if n.startswith("encoder.layer."))
     if len(constants) != 6 * layers:
@@ -93,4 +108,9 @@ def from_onnx(path):
     reader.load_state_dict(state)
     nn.init.normal_(reader.span.weight, std=0.02)
     nn.init.normal_(reader.answerable.weight, std=0.02)
+    if trained:
+        with torch.no_grad():
+            for name in ("span", "answerable"):
+                getattr(reader, name).weight.copy_(weights[f"head.{name}.weight"].t())
+                getattr(reader, name).bias.copy_(weights[f"head.{name}.bias"])
     return reader

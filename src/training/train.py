@@ -58,11 +58,14 @@ def any_of(logits, allowed, right):
 
 
 class Trainer:
-    def __init__(self, base, peak):
-        self.reader = from_onnx(base).train()
+    def __init__(self, base, peak, trained=None, frozen_layers=0):
+        self.reader = from_onnx(base, trained).train()
         self.heads = [*self.reader.span.parameters(), *self.reader.answerable.parameters()]
-        for frozen in (self.reader.words, self.reader.positions, self.reader.types):
-            frozen.requires_grad_(False)
+        frozen = [self.reader.words, self.reader.positions, self.reader.types]
+        if frozen_layers:
+            frozen += [self.reader.norm, *self.reader.layers[:frozen_layers]]
+        for part in frozen:
+            part.requires_grad_(False)
         self.reader.bfloat16()
         self.reader.span.float()
         self.reader.answerable.float()
@@ -135,6 +138,9 @@ def main():
     parser.add_argument("--out", required=True)
     parser.add_argument("--decay-from")
     parser.add_argument("--decay-steps", type=int, default=0)
+    parser.add_argument("--begin-with", help="a reader.onnx of the same base, to train on")
+    parser.add_argument("--first-step", type=int, default=0, help="where in the data to begin")
+    parser.add_argument("--frozen-layers", type=int, default=0, help="the lowest layers, left as they are")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--warm-up", type=int, default=300)
     parser.add_argument("--batch", type=int, default=32)
@@ -148,7 +154,8 @@ def main():
     os.makedirs(a.out, exist_ok=True)
     with open(a.pairs, "rb") as file:
         pairs = pickle.load(file)
-    trainer = Trainer(a.base, a.rate)
+    trainer = Trainer(a.base, a.rate, a.begin_with, a.frozen_layers)
+    trainer.step_number = a.first_step
     checkpoint = os.path.join(a.out, "checkpoint.pt")
     begin = checkpoint if os.path.exists(checkpoint) else a.decay_from
     if begin:
@@ -159,7 +166,7 @@ def main():
     def rate():
         if decay_begin is not None:
             return a.rate * max(0.0, 1 - (trainer.step_number - decay_begin) / a.decay_steps)
-        return a.rate * min(1.0, (trainer.step_number + 1) / a.warm_up)
+        return a.rate * min(1.0, (trainer.step_number - a.first_step + 1) / a.warm_up)
 
     last = decay_begin + a.decay_steps if decay_begin is not None else a.steps
     saved = told = time.time()
