@@ -34,7 +34,12 @@ final class TestServer implements AutoCloseable {
   final PilcrowServer server;
 
   private TestServer(
-      Pilcrow pilcrow, Path data, Optional<Protection> protection, int atOnce, int waiting) {
+      Pilcrow pilcrow,
+      Path data,
+      Optional<Protection> protection,
+      Monitoring monitoring,
+      int atOnce,
+      int waiting) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
     server =
         new PilcrowServer(
@@ -43,6 +48,7 @@ final class TestServer implements AutoCloseable {
             ratings,
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
             protection,
+            monitoring,
             ready::get,
             List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
             atOnce,
@@ -51,16 +57,21 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer of(Pilcrow pilcrow, Path data) {
-    return new TestServer(pilcrow, data, Optional.empty(), 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), Monitoring.NONE, 4, 8);
   }
 
   /** One that asks for keys. */
   static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
-    return new TestServer(pilcrow, data, Optional.of(protection), 4, 8);
+    return new TestServer(pilcrow, data, Optional.of(protection), Monitoring.NONE, 4, 8);
+  }
+
+  /** One that is seen. */
+  static TestServer monitored(Pilcrow pilcrow, Path data, Monitoring monitoring) {
+    return new TestServer(pilcrow, data, Optional.empty(), monitoring, 4, 8);
   }
 
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
-    return new TestServer(pilcrow, data, Optional.empty(), atOnce, waiting);
+    return new TestServer(pilcrow, data, Optional.empty(), Monitoring.NONE, atOnce, waiting);
   }
 
   private static Mount.Reply echo(Optional<String> header, byte[] body) {
