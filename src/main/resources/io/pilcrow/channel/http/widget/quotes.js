@@ -82,12 +82,17 @@ class Quotes {
     return was;
   }
 
-  /** Brings the words into view and marks them; says so when they are not there any more. */
+  /**
+   * Brings the words into view and marks them; says so when they are not there any more. While the
+   * article is being read the reader may go elsewhere: then nothing moves any more.
+   */
   async jump(cited, from) {
     this.tell(cited);
-    const article = await this.ask.article(cited.article_id);
-    const found = locate(cited, article);
     this.unmark();
+    const going = (this.going = {});
+    const article = await this.ask.article(cited.article_id);
+    if (this.going !== going) return;
+    const found = locate(cited, article);
     if (!found) {
       const note = this.ask.words.say("changed");
       this.show(cited, from, note);
@@ -116,6 +121,7 @@ class Quotes {
   }
 
   unmark() {
+    this.going = null;
     mark.block?.removeEventListener("keydown", this.escape);
     mark.clear();
     this.origin?.removeAttribute("aria-pressed");

@@ -254,7 +254,7 @@ class AccessibilityTest extends WidgetTest {
     assertThat(answer()).hasAttribute("dir", "auto");
     assertThat(answer()).hasAttribute("lang", "ar");
     chip(1).click();
-    assertThat(marked()).isEqualTo("بُنيت المنارة عام 1854");
+    assertMarked("بُنيت المنارة عام 1854");
 
     visit("plain.html", "lang=he");
     assertThat(launcher()).containsText("שאלו את המאמר");

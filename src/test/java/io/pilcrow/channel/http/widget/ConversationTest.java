@@ -108,8 +108,7 @@ class ConversationTest extends WidgetTest {
     assertThat(page.locator(".note")).hasText("Interrupted");
     assertThat(js("() => document.activeElement === document.body")).isEqualTo(true);
     chip(1).click();
-    page.waitForCondition(() -> !marked().isEmpty());
-    assertThat(marked()).isEqualTo("built in 1854");
+    assertMarked("built in 1854");
     page.getByLabel("New conversation").click();
     page.reload();
     assertThat(panel()).isVisible();

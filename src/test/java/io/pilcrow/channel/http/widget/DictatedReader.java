@@ -44,7 +44,7 @@ final class DictatedReader implements EvidenceReader {
   /** Returns when the reader waits. */
   void awaitPause() {
     try {
-      if (!waits.tryAcquire(20, TimeUnit.SECONDS)) {
+      if (!waits.tryAcquire(60, TimeUnit.SECONDS)) {
         throw new AssertionError("the reader was not asked, or did not come to its pause");
       }
     } catch (InterruptedException e) {

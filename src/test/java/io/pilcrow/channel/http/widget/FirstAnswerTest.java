@@ -3,7 +3,6 @@ package io.pilcrow.channel.http.widget;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,6 @@ class FirstAnswerTest extends WidgetTest {
       assertThat(page.locator("[data-pilcrow-cited]")).containsText("built in 1854");
       assertThat(marked()).contains("1854");
       assertThat(errors).isEmpty();
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/shots-widget/first.png")));
     } finally {
       site.servedBy(server.url());
     }

@@ -51,7 +51,7 @@ class HostPagesTest extends WidgetTest {
     assertThat(page.locator(".card")).isVisible();
     page.keyboard().press("Escape");
     chip(2).click();
-    assertThat(marked()).isEqualTo("The path is steep");
+    assertMarked("The path is steep");
     page.locator(".back").click();
     page.locator(".tool[aria-label='Bad answer']").click();
     page.locator(".reason input").fill("too short");
