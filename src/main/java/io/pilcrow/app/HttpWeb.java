@@ -36,7 +36,7 @@ final class HttpWeb implements Web {
   }
 
   @Override
-  public Serving start(Pilcrow pilcrow, Settings settings) {
+  public Serving start(Pilcrow pilcrow, Optional<Pilcrow> held, Settings settings) {
     String host = settings.text("PILCROW_HOST").orElse("127.0.0.1");
     KeyRing keys = keys(settings);
     if (keys.isEmpty()) {
@@ -50,6 +50,7 @@ final class HttpWeb implements Web {
     PilcrowServer server =
         new PilcrowServer(
             pilcrow,
+            held,
             reader,
             ratings,
             new ServerSettings(

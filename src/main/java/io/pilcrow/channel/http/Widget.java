@@ -25,6 +25,7 @@ import java.util.Map;
  * /widget/v1-{hash}.js        exactly this one, for ever; for pages that name its integrity
  * /widget/v1.json             the address and integrity of that one
  * /widget/strings/{lang}.json the words of a language
+ * /widget/custom-elements.json what it takes and tells, for editors
  * </pre>
  */
 final class Widget {
@@ -42,6 +43,7 @@ final class Widget {
 
   private final String script = join();
   private final String hash = Hashes.sha256(script).substring(0, 16);
+  private final String manifest = read("custom-elements.json");
   private final Map<String, String> strings = new LinkedHashMap<>();
 
   Widget() {
@@ -68,6 +70,11 @@ final class Widget {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("url", "/widget/v1-" + hash + ".js").put("integrity", integrity());
     send(ctx, "application/json", Json.write(json), SHORT);
+  }
+
+  /** The custom elements manifest. */
+  void manifest(Context ctx) {
+    send(ctx, "application/json", manifest, SHORT);
   }
 
   void strings(Context ctx) {

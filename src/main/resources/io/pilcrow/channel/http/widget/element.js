@@ -433,6 +433,7 @@ class PilcrowAsk extends HTMLElement {
       if (stop.signal.aborted) return;
       failure = new Trouble("failed", String(failure));
     }
+    if (failure.kind === "noArticle") this.forget();
     turn.status = "failed";
     turn.trouble = { kind: failure.kind, detail: failure.detail, wait: failure.wait };
     if (!this.input.value) this.input.value = turn.question;
@@ -448,8 +449,21 @@ class PilcrowAsk extends HTMLElement {
   /** The article of this page: given, or known to the server by the page's address. */
   async ids(signal) {
     if (this.given("article") === "*") return [];
-    this.articleId ||= await found(this.where, this.pageUrl, signal);
+    if (!this.articleId) {
+      const page = this.pageUrl;
+      const html = this.given("text") === "page" ? pageHtml() : "";
+      const article = await articleOf(this.where, page, html, signal);
+      this.articles.set(article.id, Promise.resolve(article));
+      if (page === this.pageUrl) this.articleId = article.id;
+      return [article.id];
+    }
     return [this.articleId];
+  }
+
+  /** The server has it no more: the next question finds it anew. */
+  forget() {
+    this.articles.delete(this.articleId);
+    if (/^(auto)?$/.test(this.given("article"))) this.articleId = "";
   }
 
   /** An article with its paragraphs, read once; null when it cannot be had. */

@@ -37,6 +37,7 @@ class Quotes {
   }
 
   isHere(cited) {
+    if (this.ask.given("citations") === "link") return false;
     return cited.article_id === this.ask.articleId || (cited.url && cited.url === this.ask.pageUrl);
   }
 
@@ -48,6 +49,8 @@ class Quotes {
     clearTimeout(this.leaving);
     const parts = [h("b", {}, h("bdi", {}, this.label(cited))), h("q", { dir: "auto" }, cited.quote)];
     if (note) parts.push(h("span", { class: "note" }, note));
+    const href = note && cited.article_id !== this.ask.articleId && safeUrl(cited.fragment_url ?? cited.url);
+    if (href) parts.push(h("a", { href, target: "_blank", rel: "noopener" }, this.ask.words.say("elsewhere")));
     this.card.replaceChildren(...parts);
     this.card.hidden = false;
     this.chipShown?.removeAttribute("aria-describedby");

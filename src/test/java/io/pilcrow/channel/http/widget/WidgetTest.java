@@ -138,7 +138,7 @@ abstract class WidgetTest {
   }
 
   Locator input() {
-    return page.locator("textarea");
+    return page.locator("textarea[part=input]");
   }
 
   Locator answer() {
