@@ -31,6 +31,9 @@ import java.util.function.Supplier;
  * </pre>
  */
 final class Pages {
+  private static final String OF_ALL =
+      "{\"placeholder\":\"Your question about these articles\",\"notFound\":\"The articles do not seem to say.\"}";
+
   private final Pilcrow pilcrow;
   private final Assets assets;
   private final Admission admission;
@@ -119,7 +122,7 @@ final class Pages {
         "Questions",
         "embed",
         html ->
-            html.raw("<aside id=\"ask\" aria-label=\"Questions\"><noscript><a href=\"/ask?article=")
+            html.raw("<h1 class=\"unseen\">Questions</h1><aside id=\"ask\" aria-label=\"Ask\"><noscript><a href=\"/ask?article=")
                 .text(id)
                 .raw("\" target=\"_blank\" rel=\"noopener\">Ask this article</a></noscript>")
                 .raw("<pilcrow-ask position=\"inline\" citations=\"link\" article=\"")
@@ -216,7 +219,8 @@ final class Pages {
     html.raw("<div class=\"row\"><input id=\"q\" name=\"q\" autocomplete=\"off\" required");
     html.raw(" maxlength=\"2000\"><button>Ask</button></div></form></noscript>");
     html.raw("<pilcrow-ask position=\"inline\" article=\"").text(id.isEmpty() ? "*" : id);
-    html.raw("\" label=\"").text(hint).raw("\"></pilcrow-ask></aside>");
+    html.raw("\" label=\"").text(hint).raw("\" strings=\"");
+    html.text(article.isPresent() ? "{}" : OF_ALL).raw("\"></pilcrow-ask></aside>");
   }
 
   /**
@@ -230,16 +234,16 @@ final class Pages {
     html.raw("<link rel=\"icon\" href=\"data:,\">"); // none: saves the browser a request
     html.raw("<link rel=\"stylesheet\" href=\"" + assets.href("page.css") + "\">");
     html.raw("<script src=\"" + assets.href("page.js") + "\" defer></script>");
-    html.raw("<script src=\"/widget/v1.js\" defer></script></head>");
+    Html main = new Html();
+    content.accept(main);
+    boolean asks = main.toString().contains("<pilcrow-ask");
+    html.raw(asks ? "<script src=\"/widget/v1.js\" defer></script></head>" : "</head>");
     html.raw("<body class=\"" + kind + "\">");
     if (kind.isEmpty()) {
       html.raw("<a class=\"skip\" href=\"#main\">To the text</a><header>");
       html.raw("<a href=\"/\"><span aria-hidden=\"true\">¶</span>Pilcrow</a></header>");
     }
-    Html main = new Html();
-    content.accept(main);
-    boolean alone = !main.toString().contains("<aside");
-    html.raw("<main id=\"main\"" + (alone ? " class=\"alone\"" : "") + ">");
+    html.raw("<main id=\"main\"" + (asks ? ">" : " class=\"alone\">"));
     html.raw(main.toString()).raw("</main></body></html>\n");
     SecurityHeaders.page(ctx);
     ctx.contentType("text/html; charset=utf-8").result(html.toString());

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The widget, for pages of any origin: one script, joined from its parts when the server starts,
@@ -37,6 +38,10 @@ final class Widget {
       List.of(
           "tag", "dom", "words", "anchor", "markup", "stream", "store", "colours", "turn", "quotes",
           "element", "boot");
+
+  private static final Pattern BLOCK_COMMENT =
+      Pattern.compile("(?m)^\\s*/\\*\\*(?:[^*]|\\*(?!/))*\\*/\\s*");
+  private static final Pattern LINE_COMMENT = Pattern.compile("(?m)^\\s*//.*$");
 
   private static final String SHORT = "public, max-age=300";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -116,8 +121,19 @@ final class Widget {
     joined.append("const ENGLISH = ").append(compact(read("strings/en.json"))).append(";\n");
     joined.append("const STYLE = ").append(json(compactCss(read("widget.css"))));
     joined.append(";\n");
-    PARTS.forEach(part -> joined.append(read(part + ".js")));
+    PARTS.forEach(part -> joined.append(bare(read(part + ".js"))));
     return joined.append("})();\n").toString();
+  }
+
+  /**
+   * Without the comments and the indentation, which are for us. Nothing else is changed: no string
+   * of ours has more than one line, and no line begins with a comment that is none.
+   */
+  private static String bare(String script) {
+    return LINE_COMMENT
+        .matcher(BLOCK_COMMENT.matcher(script).replaceAll(""))
+        .replaceAll("")
+        .replaceAll("(?m)^\\s+", "");
   }
 
   private static String compact(String json) {

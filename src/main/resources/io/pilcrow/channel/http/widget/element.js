@@ -188,7 +188,7 @@ class PilcrowAsk extends HTMLElement {
   paint() {
     const accent = this.given("accent");
     const isColour = accent && CSS.supports("color", accent);
-    const own = `:host{--accent:${isColour ? accent : "var(--pilcrow-accent,light-dark(#9a3412,#f0a37c))"}}`;
+    const own = `:host{--p-accent:${isColour ? accent : "var(--pilcrow-accent,light-dark(#9a3412,#f0a37c))"}}`;
     this.live.accent = own;
     this.live.write();
     const seen = getComputedStyle(this.probe);
@@ -196,7 +196,7 @@ class PilcrowAsk extends HTMLElement {
     const paper = channels(seen.color);
     if (colour && paper) {
       const on = contrast(colour, [1, 1, 1]) >= 4.5 ? "#fff" : "#000";
-      this.live.accent = `${own}:host{--on:${on};--ink:${css(readable(colour, paper))}}`;
+      this.live.accent = `${own}:host{--p-on:${on};--p-ink:${css(readable(colour, paper))}}`;
       this.live.write();
     }
   }
@@ -204,7 +204,7 @@ class PilcrowAsk extends HTMLElement {
   /** Full screen on a phone: as high as the keyboard leaves, and the page behind does not move. */
   fit() {
     const view = window.visualViewport;
-    this.live.view = view ? `:host{--view:${view.height}px;--top:${view.offsetTop}px}` : "";
+    this.live.view = view ? `:host{--p-view:${view.height}px;--p-top:${view.offsetTop}px}` : "";
     this.live.write();
     adopt(document, LOCK, this.isModal);
     if (this.isModal) this.panel.setAttribute("aria-modal", "true");

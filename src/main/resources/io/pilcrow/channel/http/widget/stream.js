@@ -49,6 +49,7 @@ async function reason(server) {
   if (!navigator.onLine) return "offline";
   try {
     await fetch(`${server}/livez`, { mode: "no-cors", credentials: "omit" });
+    console.warn(`Pilcrow: ${server} does not let ${location.origin} in. PILCROW_ALLOWED_ORIGINS or a site key does.`);
     return "noOrigin";
   } catch {
     return "down";

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.ResumeOptions;
 import java.util.List;
@@ -173,6 +174,18 @@ class CitationsTest extends WidgetTest {
     assertThat(chip(1))
         .hasAttribute(
             "aria-label", "Source 1: Rules of the reading room, paragraph 11, opens in a new tab");
+  }
+
+  @Test
+  @DisplayName("widget-20 the browser finds the words that the address of a source names")
+  void theBrowserFindsTheWordsOfTheAddress() {
+    askOn(
+        "plain.html",
+        "Say: All {markup#11:“in plain sight”, as the founder wished it: 50% more, a-b & c#d, never lost 💡}",
+        "article=*");
+    Page opened = context.waitForPage(() -> chip(1).click());
+    opened.waitForFunction("() => scrollY > innerHeight"); // two screens down: it was found
+    assertThat(opened.evaluate("() => window.opener")).isNull();
   }
 
   @Test
