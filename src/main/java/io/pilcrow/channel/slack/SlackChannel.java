@@ -129,7 +129,6 @@ public final class SlackChannel implements AutoCloseable {
     if (timing instanceof SystemTiming system) {
       system.close();
     }
-    journal.close();
   }
 
   /** Without the SDK's listeners: at DEBUG they would log whole requests. */

@@ -60,12 +60,24 @@ final class Workspaces {
           byTeam.put(workspace.team(), workspace);
           LOG.info("Slack workspace {} ({})", who.getTeam(), who.getTeamId());
         } else {
-          LOG.error("A Slack bot token is not accepted: {}", who.getError());
+          refused(SlackProblem.refused("auth.test", String.valueOf(who.getError())));
         }
       } catch (IOException | SlackApiException e) {
         throw SlackProblem.uncertain("auth.test", e.getClass().getSimpleName());
       }
       tokens.remove();
     }
+  }
+
+  /**
+   * A token that Slack does not know is not asked about again; one that it could not look at is.
+   */
+  private static void refused(SlackProblem problem) throws SlackProblem {
+    if (problem.isUncertain() || problem.isRateLimited()) {
+      throw problem;
+    }
+    LOG.error(
+        "{}: a bot token of SLACK_BOT_TOKEN is no good; \"pilcrow slack check\" says what to mend",
+        problem.getMessage());
   }
 }

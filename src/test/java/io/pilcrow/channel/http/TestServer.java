@@ -35,11 +35,21 @@ final class TestServer implements AutoCloseable {
 
   private TestServer(
       Pilcrow pilcrow, Path data, Optional<Protection> protection, int atOnce, int waiting) {
+    this(pilcrow, data, protection, FetchPolicy.requests(Set.of(), false), atOnce, waiting);
+  }
+
+  private TestServer(
+      Pilcrow pilcrow,
+      Path data,
+      Optional<Protection> protection,
+      FetchPolicy policy,
+      int atOnce,
+      int waiting) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
     server =
         new PilcrowServer(
             pilcrow,
-            new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
+            new ArticleReader(new SafeFetcher(policy)),
             ratings,
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
             protection,
@@ -61,6 +71,11 @@ final class TestServer implements AutoCloseable {
 
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
     return new TestServer(pilcrow, data, Optional.empty(), atOnce, waiting);
+  }
+
+  /** One that fetches addresses. */
+  static TestServer fetching(Pilcrow pilcrow, Path data, FetchPolicy policy) {
+    return new TestServer(pilcrow, data, Optional.empty(), policy, 4, 8);
   }
 
   private static Mount.Reply echo(Optional<String> header, byte[] body) {
