@@ -20,6 +20,7 @@ import io.pilcrow.channel.mcp.McpLines;
 import io.pilcrow.channel.mcp.McpServer;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.Library;
+import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.llm.StartupCheck;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
@@ -32,6 +33,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -87,7 +89,7 @@ final class Assembly implements Opener {
             read,
             libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
     try {
-      Serving server = usage(() -> web.start(assistant.pilcrow(), read));
+      Serving server = usage(() -> web.start(assistant.pilcrow(), assistant.held(), read));
       return new ServedAssistant(server, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();
@@ -142,19 +144,26 @@ final class Assembly implements Opener {
     try {
       Library library =
           choice.apply(new Libraries(articles, embedder, splitter, read.data(), messages));
-      Pilcrow pilcrow =
-          new Pilcrow(
-              library,
-              readers.rewriter(),
-              new RuleBasedConduct(),
-              new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
-              readers.reader(),
-              new GroundingCheck());
-      return new Assistant(pilcrow, library, embedder, readers, read, running);
+      Pilcrow pilcrow = over(library, embedder, readers);
+      Optional<Pilcrow> held =
+          read.flag("PILCROW_PAGE_TEXT")
+              ? Optional.of(over(new MemoryLibrary(embedder, splitter), embedder, readers))
+              : Optional.empty();
+      return new Assistant(pilcrow, held, library, embedder, readers, read, running);
     } catch (RuntimeException e) {
       embedder.close();
       throw e;
     }
+  }
+
+  private static Pilcrow over(Library library, OnnxEmbedder embedder, Readers readers) {
+    return new Pilcrow(
+        library,
+        readers.rewriter(),
+        new RuleBasedConduct(),
+        new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
+        readers.reader(),
+        new GroundingCheck());
   }
 
   private Settings read(Map<String, String> flags) {

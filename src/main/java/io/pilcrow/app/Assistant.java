@@ -15,10 +15,12 @@ import io.pilcrow.index.Library;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.KeywordRetriever;
 import java.util.List;
+import java.util.Optional;
 
 /** An assistant with what it was made of, closed together and once. */
 final class Assistant implements OpenAssistant {
   private final Pilcrow pilcrow;
+  private final Optional<Pilcrow> held;
   private final Library library;
   private final OnnxEmbedder embedder;
   private final Settings settings;
@@ -27,12 +29,14 @@ final class Assistant implements OpenAssistant {
 
   Assistant(
       Pilcrow pilcrow,
+      Optional<Pilcrow> held,
       Library library,
       OnnxEmbedder embedder,
       Readers readers,
       Settings settings,
       Running running) {
     this.pilcrow = pilcrow;
+    this.held = held;
     this.library = library;
     this.embedder = embedder;
     this.settings = settings;
@@ -43,6 +47,11 @@ final class Assistant implements OpenAssistant {
   @Override
   public Pilcrow pilcrow() {
     return pilcrow;
+  }
+
+  /** Answers of pages that bring their own words, where the settings let them. */
+  Optional<Pilcrow> held() {
+    return held;
   }
 
   @Override

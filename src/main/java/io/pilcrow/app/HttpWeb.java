@@ -37,7 +37,7 @@ final class HttpWeb implements Web {
   }
 
   @Override
-  public Serving start(Pilcrow pilcrow, Settings settings) {
+  public Serving start(Pilcrow pilcrow, Optional<Pilcrow> held, Settings settings) {
     String host = settings.text("PILCROW_HOST").orElse("127.0.0.1");
     KeyRing keys = keys(settings);
     if (keys.isEmpty()) {
@@ -54,6 +54,7 @@ final class HttpWeb implements Web {
     PilcrowServer server =
         new PilcrowServer(
             watched,
+            held,
             reader,
             ratings,
             new ServerSettings(

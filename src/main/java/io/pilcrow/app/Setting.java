@@ -133,6 +133,11 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
               "false",
               "whether logs and spans may hold the words of questions, without e-mail addresses and numbers",
               SettingKind.FLAG),
+          of(
+              "PILCROW_PAGE_TEXT",
+              "false",
+              "whether a page that cannot be fetched may bring its own words to the widget",
+              SettingKind.FLAG),
           of("SLACK_BOT_TOKEN", "", "Slack's bot token, xoxb-…", SettingKind.SECRET),
           of("SLACK_SIGNING_SECRET", "", "for events from Slack over HTTP", SettingKind.SECRET),
           of("SLACK_APP_TOKEN", "", "for Slack's Socket Mode, xapp-…", SettingKind.SECRET),

@@ -2,9 +2,14 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.cli.Serving;
+import java.util.Optional;
 
 /** Starts the server. */
 interface Web {
-  /** When this returns it answers. Closing waits up to ten seconds for requests that run. */
-  Serving start(Pilcrow pilcrow, Settings settings);
+  /**
+   * When this returns it answers. Closing waits up to ten seconds for requests that run.
+   *
+   * @param held answers of pages that bring their own words; empty where they may not
+   */
+  Serving start(Pilcrow pilcrow, Optional<Pilcrow> held, Settings settings);
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** An assistant behind the server that the settings make, on a free port, and a client for it. */
 final class Served implements AutoCloseable {
@@ -28,7 +29,7 @@ final class Served implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put("PILCROW_PORT", "0");
     all.put("PILCROW_DATA", data.toString());
-    serving = new HttpWeb(clock).start(pilcrow, new Settings(all));
+    serving = new HttpWeb(clock).start(pilcrow, Optional.empty(), new Settings(all));
   }
 
   String url() {

@@ -18,14 +18,14 @@ final class Answers {
    */
   private record Asked(Question question, boolean stream) {}
 
-  private final Pilcrow pilcrow;
+  private final Asking desk;
   private final AnswerJson json;
   private final Admission admission;
   private final Streams streams;
   private final Clock clock;
 
-  Answers(Pilcrow pilcrow, AnswerJson json, Admission admission, Streams streams, Clock clock) {
-    this.pilcrow = pilcrow;
+  Answers(Asking desk, AnswerJson json, Admission admission, Streams streams, Clock clock) {
+    this.desk = desk;
     this.json = json;
     this.admission = admission;
     this.streams = streams;
@@ -46,10 +46,11 @@ final class Answers {
   }
 
   private void answer(Context ctx, Asked asked) {
+    Pilcrow pilcrow = desk.of(asked.question().articleIds());
     if (asked.stream()) {
       pilcrow.requireArticles(
           asked.question().articleIds()); // once events flow there is no status left to set
-      stream(ctx, asked.question());
+      stream(ctx, pilcrow, asked.question());
     } else {
       Explanation explained = Channel.asking(pilcrow, ctx).explain(asked.question());
       JsonNode answer = json.of(explained, AnswerStamp.now(clock));
@@ -58,7 +59,7 @@ final class Answers {
     }
   }
 
-  private void stream(Context ctx, Question question) {
+  private void stream(Context ctx, Pilcrow pilcrow, Question question) {
     streams.run(
         ctx,
         events -> {

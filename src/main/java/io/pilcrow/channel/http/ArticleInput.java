@@ -11,8 +11,6 @@ import io.pilcrow.source.Format;
 import io.pilcrow.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -117,18 +115,8 @@ record ArticleInput(Optional<String> id, Reads reads) {
     if (id.isPresent() && !ArticleIds.isValid(id.get())) {
       fields.wrong("id", "must be 1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit");
     }
-    if (url.isPresent() && !isWebAddress(url.get())) {
+    if (url.isPresent() && WebAddress.origin(url.get()).isEmpty()) {
       fields.wrong("url", "must be an absolute http or https address");
-    }
-  }
-
-  private static boolean isWebAddress(String url) {
-    try {
-      URI uri = new URI(url);
-      return uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-    } catch (URISyntaxException e) {
-      return false;
     }
   }
 

@@ -18,33 +18,27 @@ final class Articles {
   private final ArticleShelf shelf;
   private final ArticleReader reader;
   private final Admission admission;
+  private final Asking desk;
 
-  Articles(ArticleShelf shelf, ArticleReader reader, Admission admission) {
+  Articles(ArticleShelf shelf, ArticleReader reader, Admission admission, Asking desk) {
     this.shelf = shelf;
     this.reader = reader;
     this.admission = admission;
+    this.desk = desk;
   }
 
   /** All of them, or with {@code ?url=} those that were read from that address. */
   void list(Context ctx) {
     Map<String, Article> listed = new TreeMap<>(shelf.articles());
     Optional.ofNullable(ctx.queryParam("url"))
-        .ifPresent(url -> listed.values().removeIf(article -> !isAt(article, url)));
+        .ifPresent(url -> listed.values().removeIf(article -> !WebAddress.isOf(url, article)));
     Paging.Page<Article> page = Paging.of(ctx).page(listed);
     json(ctx, page.json(ArticleJson::summary));
   }
 
-  private static boolean isAt(Article article, String url) {
-    return article.url().map(own -> bare(own).equals(bare(url))).orElse(false);
-  }
-
-  /** An address without its fragment and without slashes at the end. */
-  private static String bare(String url) {
-    return url.replaceFirst("#.*", "").replaceFirst("/+$", "");
-  }
-
   void get(Context ctx) {
-    Article article = shelf.get(ctx.pathParam("id"));
+    String id = ctx.pathParam("id");
+    Article article = desk.heldArticle(id).orElseGet(() -> shelf.get(id));
     String tag = ETags.of(article);
     ctx.header("ETag", tag).header("Cache-Control", "no-cache");
     if (ETags.lists(ctx.header("If-None-Match"), tag)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The HTTP server: every route, in one place. Thread-safe; started and closed once.
@@ -25,6 +26,7 @@ import java.util.function.BooleanSupplier;
  * POST   /v1/answers                          a question, answered in one piece or as events
  * POST   /v1/search                           the nearest paragraphs
  * POST   /v1/feedback                         a rating of an answer
+ * POST   /v1/pages                            the article that a web page is
  * POST   /v1/chat/completions                 the same answers, for OpenAI's clients
  * POST   /v1/responses                        the same, in OpenAI's newer protocol
  * GET    /v1/models  /v1/models/{id}          the model's name for them: pilcrow
@@ -32,6 +34,7 @@ import java.util.function.BooleanSupplier;
  * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
  * GET    /  /a/{id}  /problems/{kind}         pages for people
+ * GET    /ask  /embed/{id}                    the way there without script, and into a frame
  * GET    /widget/v1.js                        the widget, for pages of any origin
  * GET    /openapi.json  /docs  /llms.txt      what all these take and give
  * GET    /livez  /readyz  /metrics            for whoever runs it
@@ -60,6 +63,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Search search;
   private final Feedback feedback;
   private final Articles articles;
+  private final PageArticles pageArticles;
   private final Pages pages;
   private final Requests requests;
   private final Monitoring monitoring;
@@ -82,15 +86,27 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       BooleanSupplier ready,
       List<Mount> mounts) {
-    this(pilcrow, reader, ratings, settings, Optional.empty(), Monitoring.NONE, ready, mounts);
+    this(
+        pilcrow,
+        Optional.empty(),
+        reader,
+        ratings,
+        settings,
+        Optional.empty(),
+        Monitoring.NONE,
+        ready,
+        mounts);
   }
 
   /**
+   * @param held answers of pages that bring their own words, over a library of its own; empty lets
+   *     no page do so
    * @param protection whom it lets in; empty takes no keys, and serves this machine only
    * @param monitoring sees every request, and has what {@code /metrics} says
    */
   public PilcrowServer(
       Pilcrow pilcrow,
+      Optional<Pilcrow> held,
       ArticleReader reader,
       FeedbackLog ratings,
       ServerSettings settings,
@@ -100,6 +116,7 @@ public final class PilcrowServer implements AutoCloseable {
       List<Mount> mounts) {
     this(
         pilcrow,
+        held,
         reader,
         ratings,
         settings,
@@ -113,6 +130,32 @@ public final class PilcrowServer implements AutoCloseable {
 
   PilcrowServer(
       Pilcrow pilcrow,
+      ArticleReader reader,
+      FeedbackLog ratings,
+      ServerSettings settings,
+      Optional<Protection> protection,
+      Monitoring monitoring,
+      BooleanSupplier ready,
+      List<Mount> mounts,
+      int answersAtOnce,
+      int answersWaiting) {
+    this(
+        pilcrow,
+        Optional.empty(),
+        reader,
+        ratings,
+        settings,
+        protection,
+        monitoring,
+        ready,
+        mounts,
+        answersAtOnce,
+        answersWaiting);
+  }
+
+  private PilcrowServer(
+      Pilcrow pilcrow,
+      Optional<Pilcrow> held,
       ArticleReader reader,
       FeedbackLog ratings,
       ServerSettings settings,
@@ -138,15 +181,26 @@ public final class PilcrowServer implements AutoCloseable {
     guard =
         protection.map(
             some -> new Guard(some, !loopback, settings.allowedOrigins(), settings.publicOrigin()));
-    answers = new Answers(pilcrow, json, asking, streams, Clock.systemUTC());
+    LongSupplier nanoTime = protection.map(Protection::nanoTime).orElse(System::nanoTime);
+    Optional<HeldPages> heldPages = held.map(apart -> new HeldPages(apart, reader, nanoTime));
+    Asking desk = new Asking(pilcrow, heldPages);
+    answers = new Answers(desk, json, asking, streams, Clock.systemUTC());
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking);
     this.monitoring = monitoring;
     requests = new Requests(monitoring);
     feedback = new Feedback(ratings, monitoring);
-    articles = new Articles(new ArticleShelf(pilcrow), reader, adding);
-    pages = new Pages(pilcrow, assets, asking);
+    ArticleShelf shelf = new ArticleShelf(pilcrow);
+    articles = new Articles(shelf, reader, adding, desk);
+    pageArticles = new PageArticles(shelf, reader, adding, heldPages, nanoTime);
+    pages =
+        new Pages(
+            pilcrow,
+            assets,
+            asking,
+            () -> protection.map(some -> !some.keys().isEmpty()).orElse(false),
+            () -> allowedOrigins(settings, protection));
     javalin = Javalin.create(this::configure);
   }
 
@@ -244,6 +298,7 @@ public final class PilcrowServer implements AutoCloseable {
     routes.get("/v1/models/{id}", OpenAiModels::get);
     routes.post("/v1/search", search::post);
     routes.post("/v1/feedback", feedback::post);
+    routes.post("/v1/pages", pageArticles::post);
     routes.get("/v1/articles", articles::list);
     routes.post("/v1/articles", articles::post);
     routes.get("/v1/articles/{id}", articles::get);
@@ -253,11 +308,14 @@ public final class PilcrowServer implements AutoCloseable {
 
     routes.get("/", pages::library);
     routes.get("/a/{id}", pages::article);
+    routes.get("/ask", pages::asking);
+    routes.get("/embed/{id}", pages::embedded);
     routes.get("/problems/{kind}", pages::problem);
     routes.get("/assets/{name}", assets::get);
     routes.get("/widget/v1.js", widget::newest);
     routes.get("/widget/v1-{hash}.js", widget::exact);
     routes.get("/widget/v1.json", widget::description);
+    routes.get("/widget/custom-elements.json", widget::manifest);
     routes.get("/widget/strings/{file}", widget::strings);
     new ApiDocs().register(routes);
     mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
@@ -289,8 +347,19 @@ public final class PilcrowServer implements AutoCloseable {
     if (!signed) { // those check signatures, which no page of another origin can make
       origins.check(ctx);
       if (!ctx.method().name().equals("OPTIONS")) { // browsers ask those without a key
-        guard.ifPresent(some -> some.check(ctx));
+        guard.ifPresent(some -> admit(ctx, some));
       }
+    }
+  }
+
+  private void admit(Context ctx, Guard some) {
+    try {
+      some.check(ctx);
+    } catch (ProblemException refused) {
+      if (!pages.lock(ctx, refused)) {
+        throw refused;
+      }
+      ctx.skipRemainingHandlers();
     }
   }
 

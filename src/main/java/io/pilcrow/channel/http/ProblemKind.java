@@ -16,7 +16,7 @@ enum ProblemKind {
   FORBIDDEN(
       403,
       "This key may not do that",
-      "A key has scopes: ask, ingest or admin. A site key is good on pages of its own origins, for asking only."),
+      "A key has scopes: ask, ingest or admin. A site key is good on pages of its own origins, for asking and reading only."),
   FORBIDDEN_ORIGIN(
       403,
       "This page may not use this server",

@@ -1,0 +1,98 @@
+package io.pilcrow.channel.http;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.Hashes;
+import io.pilcrow.article.Paragraph;
+import io.pilcrow.channel.http.Buckets.Level;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.Format;
+import io.pilcrow.source.SourceException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Pages that a reader's browser sent because no server can fetch them: behind a login, on a
+ * developer's machine. Whoever can open a page can send anything in its name, so
+ *
+ * <ul>
+ *   <li>what was sent is known by its content: other words make another article, which only those
+ *       ask whose page shows these very words;
+ *   <li>it is no part of the library, is in no list and on no disk;
+ *   <li>the {@value #MOST} last asked for are held, and each visitor may bring {@value #A_MINUTE} a
+ *       minute.
+ * </ul>
+ *
+ * Thread-safe.
+ */
+final class HeldPages {
+  private static final int MOST = 100;
+  private static final int A_MINUTE = 6;
+
+  private final Pilcrow pilcrow;
+  private final ArticleReader reader;
+  private final Buckets visitors;
+  private final Set<String> byUse = new LinkedHashSet<>();
+
+  /**
+   * @param pilcrow over a library of its own, in memory
+   */
+  HeldPages(Pilcrow pilcrow, ArticleReader reader, LongSupplier nanoTime) {
+    this.pilcrow = pilcrow;
+    this.reader = reader;
+    visitors = new Buckets(A_MINUTE, Duration.ofMinutes(1), nanoTime);
+  }
+
+  /** The article that the words of the page make. */
+  Article hold(String url, String html, String visitor) {
+    try {
+      Article read = read("held", url, html);
+      String words =
+          read.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining("\n\n"));
+      String hash = Hashes.sha256(String.join("\n", url, read.title(), words));
+      String id = "held-" + hash.substring(0, 24);
+      return hold(id, () -> read(id, url, html), visitor);
+    } catch (SourceException e) {
+      throw ProblemException.invalid("/html", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private synchronized Article hold(
+      String id, java.util.function.Supplier<Article> reads, String visitor) {
+    byUse.remove(id);
+    Article article = pilcrow.articles().get(id);
+    if (article == null) {
+      Level level = visitors.take(visitor);
+      if (!level.taken()) {
+        throw ProblemException.quotaExceeded(Caller.VISITOR, A_MINUTE, level.seconds());
+      }
+      article = reads.get();
+      pilcrow.add(article, done -> {});
+    }
+    byUse.add(id);
+    Iterator<String> oldest = byUse.iterator();
+    while (byUse.size() > MOST) {
+      pilcrow.remove(oldest.next());
+      oldest.remove();
+    }
+    return article;
+  }
+
+  private Article read(String id, String url, String html) {
+    return reader.content(Optional.of(id), Optional.empty(), Optional.of(url), Format.HTML, html);
+  }
+
+  /** Whether all that a question names is held here. */
+  boolean has(Set<String> articleIds) {
+    return !articleIds.isEmpty() && pilcrow.articles().keySet().containsAll(articleIds);
+  }
+
+  Pilcrow pilcrow() {
+    return pilcrow;
+  }
+}
