@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -40,7 +42,6 @@ public final class SafeFetcher {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
-            .callTimeout(PATIENCE)
             .socketFactory(new VettedSockets(policy.privateAddresses()))
             .build();
   }
@@ -48,6 +49,7 @@ public final class SafeFetcher {
   /** Throws SourceException when the address may not be fetched or gives no article. */
   Page fetch(String address) {
     HttpUrl url = vetted(address);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
       Request request =
           new Request.Builder()
@@ -55,7 +57,9 @@ public final class SafeFetcher {
               .header("User-Agent", "Pilcrow")
               .header("Accept", "text/html, text/markdown, text/plain")
               .build();
-      try (Response response = client.newCall(request).execute()) {
+      Call call = client.newCall(request);
+      call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      try (Response response = call.execute()) {
         if (!response.isRedirect()) {
           return page(url, response);
         }
@@ -112,7 +116,7 @@ public final class SafeFetcher {
         type != null && type.charset() != null
             ? new String(content, type.charset())
             : Decoding.decode(content, url.toString());
-    return new Page(url.toString(), format, text);
+    return new Page(url.newBuilder().fragment(null).toString(), format, text);
   }
 
   private static Format format(HttpUrl url, @org.jspecify.annotations.Nullable MediaType type) {

@@ -133,6 +133,16 @@ class SafeFetcherTest {
   }
 
   @Test
+  void aListedHostIsTheSameHoweverItIsWritten() {
+    FetchPolicy policy = FetchPolicy.requests(Set.of("Bücher.Example"), false);
+
+    assertThat(policy.allows("xn--bcher-kva.example")).isTrue();
+    assertThat(policy.allows("BÜCHER.example")).isTrue();
+    assertThat(policy.allows("bucher.example")).isFalse();
+    assertThat(policy.allows("www.bücher.example")).isFalse();
+  }
+
+  @Test
   void followsFiveRedirectsAndNoMore() {
     assertThatThrownBy(() -> open().fetch(address("/loop")))
         .hasMessageContaining("more than 5 times");

@@ -3,6 +3,7 @@ package io.pilcrow.channel.http;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.UnknownArticleException;
 import io.pilcrow.article.Article;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,27 +65,37 @@ final class ArticleShelf {
   }
 
   /**
-   * Adds an article that came without an id. It takes the id of its title; where another article
-   * has that, {@code -2} and so on: nobody's article is overwritten because of its title. The same
-   * content, or the same address, is the same article.
+   * Adds an article that came without an id. The same address is the same article, and so is the
+   * same content; what is new takes the id of its title, or, where another article has that, {@code
+   * -2} and so on: nobody's article is overwritten because of its title.
    */
   Put add(ArticleInput input) {
+    Article read = input.reads().as(input.id());
     if (input.id().isPresent()) {
-      return put(input.reads().as(input.id()), before -> {});
+      return put(read, before -> {});
     }
-    Article first = input.reads().as(Optional.empty());
     writing.lock();
     try {
-      for (int i = 1; i <= MOST_OF_ONE_TITLE; i++) {
-        String id = i == 1 ? first.id() : numbered(first.id(), i);
-        Article there = articles().get(id);
-        if (there == null || same(there, first)) {
-          Article article = i == 1 ? first : input.reads().as(Optional.of(id));
-          return put(article, before -> {});
-        }
-      }
+      String id = atItsAddress(read).map(Article::id).orElseGet(() -> freeId(read));
+      return put(id.equals(read.id()) ? read : read.withId(id), before -> {});
     } finally {
       writing.unlock();
+    }
+  }
+
+  private Optional<Article> atItsAddress(Article read) {
+    return articles().values().stream()
+        .filter(there -> read.url().isPresent() && there.url().equals(read.url()))
+        .min(Comparator.comparing(Article::id));
+  }
+
+  private String freeId(Article read) {
+    for (int i = 1; i <= MOST_OF_ONE_TITLE; i++) {
+      String id = i == 1 ? read.id() : numbered(read.id(), i);
+      Article there = articles().get(id);
+      if (there == null || there.version().equals(read.version())) {
+        return id;
+      }
     }
     throw ProblemException.invalid("/id", "id is missing; too many articles have this title");
   }
@@ -102,10 +113,5 @@ final class ArticleShelf {
   private static String numbered(String id, int number) {
     String ending = "-" + number;
     return id.substring(0, Math.min(id.length(), 64 - ending.length())) + ending;
-  }
-
-  private static boolean same(Article there, Article given) {
-    return there.version().equals(given.version())
-        || (given.url().isPresent() && there.url().equals(given.url()));
   }
 }

@@ -34,7 +34,7 @@ import java.util.function.BooleanSupplier;
  * GET    /  /a/{id}  /problems/{kind}         pages for people
  * GET    /widget/v1.js                        the widget, for pages of any origin
  * GET    /openapi.json  /docs  /llms.txt      what all these take and give
- * GET    /livez  /readyz                      for whoever runs it
+ * GET    /livez  /readyz  /metrics            for whoever runs it
  * </pre>
  */
 public final class PilcrowServer implements AutoCloseable {
@@ -61,6 +61,8 @@ public final class PilcrowServer implements AutoCloseable {
   private final Feedback feedback;
   private final Articles articles;
   private final Pages pages;
+  private final Requests requests;
+  private final Monitoring monitoring;
   private final Assets assets = new Assets();
   private final Widget widget = new Widget();
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
@@ -80,11 +82,12 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       BooleanSupplier ready,
       List<Mount> mounts) {
-    this(pilcrow, reader, ratings, settings, Optional.empty(), ready, mounts);
+    this(pilcrow, reader, ratings, settings, Optional.empty(), Monitoring.NONE, ready, mounts);
   }
 
   /**
    * @param protection whom it lets in; empty takes no keys, and serves this machine only
+   * @param monitoring sees every request, and has what {@code /metrics} says
    */
   public PilcrowServer(
       Pilcrow pilcrow,
@@ -92,6 +95,7 @@ public final class PilcrowServer implements AutoCloseable {
       FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
+      Monitoring monitoring,
       BooleanSupplier ready,
       List<Mount> mounts) {
     this(
@@ -100,6 +104,7 @@ public final class PilcrowServer implements AutoCloseable {
         ratings,
         settings,
         protection,
+        monitoring,
         ready,
         mounts,
         ANSWERS_AT_ONCE,
@@ -112,6 +117,7 @@ public final class PilcrowServer implements AutoCloseable {
       FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
+      Monitoring monitoring,
       BooleanSupplier ready,
       List<Mount> mounts,
       int answersAtOnce,
@@ -136,7 +142,9 @@ public final class PilcrowServer implements AutoCloseable {
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking);
-    feedback = new Feedback(ratings);
+    this.monitoring = monitoring;
+    requests = new Requests(monitoring);
+    feedback = new Feedback(ratings, monitoring);
     articles = new Articles(new ArticleShelf(pilcrow), reader, adding);
     pages = new Pages(pilcrow, assets, asking);
     javalin = Javalin.create(this::configure);
@@ -217,15 +225,17 @@ public final class PilcrowServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setMinRequestDataRate(SLOWEST);
         });
+    requests.follow(config);
     routes(config.routes);
   }
 
   private void routes(RoutesConfig routes) {
-    routes.before(RequestIds::assign);
+    requests.register(routes);
     routes.before(SecurityHeaders::everywhere);
     routes.get("/livez", ctx -> ctx.result("alive\n"));
     routes.get("/readyz", this::readiness);
     routes.before(this::admit);
+    routes.get("/metrics", this::metrics);
 
     routes.post("/v1/answers", answers::post);
     routes.post("/v1/chat/completions", chat::post);
@@ -253,12 +263,17 @@ public final class PilcrowServer implements AutoCloseable {
     mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
 
     Problems.register(routes);
-    routes.after(RequestIds::forget);
   }
 
   private void readiness(Context ctx) {
     boolean isReady = !closing && ready.getAsBoolean();
     ctx.status(isReady ? 200 : 503).result(isReady ? "ready\n" : "not ready\n");
+  }
+
+  private void metrics(Context ctx) {
+    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
+    Monitoring.Scrape scrape = monitoring.scrape(accept);
+    ctx.contentType(scrape.contentType()).result(scrape.text());
   }
 
   /** Whoever runs the server may always look after it; all others are asked who they are. */

@@ -295,6 +295,18 @@ class SlackSurfacesTest {
 
   @ParameterizedTest
   @EnumSource(Mode.class)
+  void answersAQuestionThatBeginsLikeACommand(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
+      bot.command(Payloads.command("Use of the lighthouse?", bot.slack.responseUrl("u")));
+      bot.settled();
+
+      assertThat(bot.slack.responses().get(0).at("/blocks/0/text").asText())
+          .contains("could not find");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
   void namesTheArticlesWhenItDoesNotKnowOne(Mode mode) {
     try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       bot.command(Payloads.command("use guarantee", bot.slack.responseUrl("u")));
@@ -364,6 +376,42 @@ class SlackSurfacesTest {
           .isNotEmpty()
           .allMatch(call -> call.token().equals(FakeSlack.token("T2")));
       assertThat(bot.answerIn(post.ts).user).isEqualTo("UBOTT2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  @Tag("slack-33")
+  void neverCrossesTheTokensOfTwoWorkspaces(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted(), "T1", "T2")) {
+      for (int i = 0; i < 10; i++) {
+        for (String team : List.of("T1", "T2")) {
+          Post post = bot.slack.write("C-" + team, "", "U1", "<@UBOT" + team + "> " + ASK);
+          bot.event(Payloads.event(Payloads.nextId(), team, Payloads.mention(post)));
+        }
+      }
+      for (String team : List.of("T1", "T2")) {
+        ObjectNode opened = Payloads.homeOpened("messages").put("channel", "D-" + team);
+        bot.event(Payloads.event(Payloads.nextId(), team, opened));
+      }
+      bot.settled();
+      Post ofT2 =
+          bot.slack.answers().stream().filter(p -> p.channel.equals("C-T2")).findFirst().get();
+      ObjectNode click = Payloads.feedback(ofT2, "U1", "ans_unknown:up");
+      ((ObjectNode) click.get("team")).put("id", "T2");
+      bot.interact(click);
+      bot.settled();
+
+      assertThat(bot.slack.answers()).hasSize(20);
+      assertThat(bot.slack.calls("chat.postEphemeral")).hasSize(1);
+      assertThat(bot.slack.calls())
+          .filteredOn(call -> !call.get("channel").isEmpty() || !call.get("channel_id").isEmpty())
+          .hasSizeGreaterThan(60)
+          .allSatisfy(
+              call -> {
+                String place = call.get("channel") + call.get("channel_id");
+                assertThat(call.token()).isEqualTo(FakeSlack.token(place.substring(2)));
+              });
     }
   }
 }
