@@ -87,7 +87,7 @@ final class Assembly implements Opener {
             read,
             libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
     try {
-      Serving server = usage(() -> web.start(assistant.pilcrow(), read));
+      Serving server = usage(() -> web.start(assistant.pilcrow(), assistant.embedder(), read));
       return new ServedAssistant(server, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();

@@ -6,6 +6,7 @@ import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.embedding.Embedder;
 import io.pilcrow.embedding.LangChain4jEmbeddingModel;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.eval.Baseline;
@@ -43,6 +44,10 @@ final class Assistant implements OpenAssistant {
   @Override
   public Pilcrow pilcrow() {
     return pilcrow;
+  }
+
+  Embedder embedder() {
+    return embedder;
   }
 
   @Override

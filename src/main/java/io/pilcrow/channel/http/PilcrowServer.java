@@ -9,6 +9,7 @@ import io.javalin.util.JavalinBindException;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.function.BooleanSupplier;
  * POST   /v1/answers                          a question, answered in one piece or as events
  * POST   /v1/search                           the nearest paragraphs
  * POST   /v1/feedback                         a rating of an answer
+ * GET    /v1/gaps                             what was asked and no article says
  * POST   /v1/chat/completions                 the same answers, for OpenAI's clients
  * POST   /v1/responses                        the same, in OpenAI's newer protocol
  * GET    /v1/models  /v1/models/{id}          the model's name for them: pilcrow
@@ -60,6 +62,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Search search;
   private final Feedback feedback;
   private final Articles articles;
+  private final Gaps gaps;
   private final Pages pages;
   private final Requests requests;
   private final Monitoring monitoring;
@@ -82,12 +85,22 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       BooleanSupplier ready,
       List<Mount> mounts) {
-    this(pilcrow, reader, ratings, settings, Optional.empty(), Monitoring.NONE, ready, mounts);
+    this(
+        pilcrow,
+        reader,
+        ratings,
+        settings,
+        Optional.empty(),
+        Monitoring.NONE,
+        Optional.empty(),
+        ready,
+        mounts);
   }
 
   /**
    * @param protection whom it lets in; empty takes no keys, and serves this machine only
    * @param monitoring sees every request, and has what {@code /metrics} says
+   * @param unanswered the questions for {@code /v1/gaps}; empty where none are kept
    */
   public PilcrowServer(
       Pilcrow pilcrow,
@@ -96,6 +109,7 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       Optional<Protection> protection,
       Monitoring monitoring,
+      Optional<GapLog> unanswered,
       BooleanSupplier ready,
       List<Mount> mounts) {
     this(
@@ -105,6 +119,7 @@ public final class PilcrowServer implements AutoCloseable {
         settings,
         protection,
         monitoring,
+        unanswered,
         ready,
         mounts,
         ANSWERS_AT_ONCE,
@@ -118,6 +133,7 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       Optional<Protection> protection,
       Monitoring monitoring,
+      Optional<GapLog> unanswered,
       BooleanSupplier ready,
       List<Mount> mounts,
       int answersAtOnce,
@@ -145,6 +161,7 @@ public final class PilcrowServer implements AutoCloseable {
     this.monitoring = monitoring;
     requests = new Requests(monitoring);
     feedback = new Feedback(ratings, monitoring);
+    gaps = new Gaps(pilcrow, unanswered);
     articles = new Articles(new ArticleShelf(pilcrow), reader, adding);
     pages = new Pages(pilcrow, assets, asking);
     javalin = Javalin.create(this::configure);
@@ -244,6 +261,7 @@ public final class PilcrowServer implements AutoCloseable {
     routes.get("/v1/models/{id}", OpenAiModels::get);
     routes.post("/v1/search", search::post);
     routes.post("/v1/feedback", feedback::post);
+    routes.get("/v1/gaps", gaps::get);
     routes.get("/v1/articles", articles::list);
     routes.post("/v1/articles", articles::post);
     routes.get("/v1/articles/{id}", articles::get);

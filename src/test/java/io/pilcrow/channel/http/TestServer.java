@@ -49,6 +49,7 @@ final class TestServer implements AutoCloseable {
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
             protection,
             monitoring,
+            Optional.empty(),
             ready::get,
             List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
             atOnce,
