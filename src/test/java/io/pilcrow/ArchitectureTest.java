@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry(
               "",
               Set.of("article", "source", "question", "embedding", "index", "retrieval", "answer")),
+          Map.entry("gaps", Set.of("", "article", "question", "embedding", "retrieval", "answer")),
           Map.entry("telemetry", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
           Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
@@ -53,6 +54,7 @@ class ArchitectureTest {
                   "question",
                   "retrieval",
                   "answer",
+                  "gaps",
                   "channel.json")),
           Map.entry(
               "channel.mcp",

@@ -89,7 +89,10 @@ final class Assembly implements Opener {
             read,
             libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
     try {
-      Serving server = usage(() -> web.start(assistant.pilcrow(), assistant.held(), read));
+      Serving server =
+          usage(
+              () ->
+                  web.start(assistant.pilcrow(), assistant.held(), assistant.embedder(), read));
       return new ServedAssistant(server, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();

@@ -6,6 +6,7 @@ import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.embedding.Embedder;
 import io.pilcrow.embedding.LangChain4jEmbeddingModel;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.eval.Baseline;
@@ -52,6 +53,10 @@ final class Assistant implements OpenAssistant {
   /** Answers of pages that bring their own words, where the settings let them. */
   Optional<Pilcrow> held() {
     return held;
+  }
+
+  Embedder embedder() {
+    return embedder;
   }
 
   @Override

@@ -114,6 +114,16 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
               "whether those may have private addresses; for tests",
               SettingKind.FLAG),
           of(
+              "PILCROW_GAPS",
+              "true",
+              "whether questions without an answer are kept, for /v1/gaps",
+              SettingKind.FLAG),
+          of(
+              "PILCROW_RETENTION_DAYS",
+              "90",
+              "how many days those and ratings are kept; 0 is for ever",
+              SettingKind.COUNT),
+          of(
               "PILCROW_OTLP_ENDPOINT",
               "",
               "an OpenTelemetry collector that spans are sent to, such as http://127.0.0.1:4318",

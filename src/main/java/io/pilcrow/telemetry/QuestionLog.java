@@ -3,6 +3,7 @@ package io.pilcrow.telemetry;
 import io.pilcrow.Explanation;
 import io.pilcrow.Observer;
 import io.pilcrow.question.Question;
+import io.pilcrow.question.Redaction;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -10,6 +10,7 @@ import io.pilcrow.Explanation;
 import io.pilcrow.Observer;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.TraceParent;
+import io.pilcrow.question.Redaction;
 import io.pilcrow.retrieval.Candidate;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -176,7 +176,7 @@ class AssemblyTest {
     Assembly assembly =
         new Assembly(
             new SettingsReader(environment, folder, terminal.err()::println),
-            (pilcrow, held, settings) -> serve(pilcrow, running),
+            (pilcrow, held, embedder, settings) -> serve(pilcrow, running),
             running,
             new Logs(terminal.err()));
     return new PilcrowCli(assembly, terminal, "test").run(args);

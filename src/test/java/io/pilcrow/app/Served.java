@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.cli.Serving;
+import io.pilcrow.testing.HashedWordsEmbedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,7 +30,10 @@ final class Served implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put("PILCROW_PORT", "0");
     all.put("PILCROW_DATA", data.toString());
-    serving = new HttpWeb(clock).start(pilcrow, Optional.empty(), new Settings(all));
+    serving =
+        new HttpWeb(clock)
+            .start(
+                pilcrow, Optional.empty(), new HashedWordsEmbedder("words"), new Settings(all));
   }
 
   String url() {

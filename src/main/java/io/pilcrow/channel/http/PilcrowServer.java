@@ -9,6 +9,7 @@ import io.javalin.util.JavalinBindException;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.function.LongSupplier;
  * POST   /v1/search                           the nearest paragraphs
  * POST   /v1/feedback                         a rating of an answer
  * POST   /v1/pages                            the article that a web page is
+ * GET    /v1/gaps                             what was asked and no article says
  * POST   /v1/chat/completions                 the same answers, for OpenAI's clients
  * POST   /v1/responses                        the same, in OpenAI's newer protocol
  * GET    /v1/models  /v1/models/{id}          the model's name for them: pilcrow
@@ -64,6 +66,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Feedback feedback;
   private final Articles articles;
   private final PageArticles pageArticles;
+  private final Gaps gaps;
   private final Pages pages;
   private final Requests requests;
   private final Monitoring monitoring;
@@ -94,6 +97,7 @@ public final class PilcrowServer implements AutoCloseable {
         settings,
         Optional.empty(),
         Monitoring.NONE,
+        Optional.empty(),
         ready,
         mounts);
   }
@@ -103,6 +107,7 @@ public final class PilcrowServer implements AutoCloseable {
    *     no page do so
    * @param protection whom it lets in; empty takes no keys, and serves this machine only
    * @param monitoring sees every request, and has what {@code /metrics} says
+   * @param unanswered the questions for {@code /v1/gaps}; empty where none are kept
    */
   public PilcrowServer(
       Pilcrow pilcrow,
@@ -112,6 +117,7 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       Optional<Protection> protection,
       Monitoring monitoring,
+      Optional<GapLog> unanswered,
       BooleanSupplier ready,
       List<Mount> mounts) {
     this(
@@ -122,6 +128,7 @@ public final class PilcrowServer implements AutoCloseable {
         settings,
         protection,
         monitoring,
+        unanswered,
         ready,
         mounts,
         ANSWERS_AT_ONCE,
@@ -130,37 +137,13 @@ public final class PilcrowServer implements AutoCloseable {
 
   PilcrowServer(
       Pilcrow pilcrow,
-      ArticleReader reader,
-      FeedbackLog ratings,
-      ServerSettings settings,
-      Optional<Protection> protection,
-      Monitoring monitoring,
-      BooleanSupplier ready,
-      List<Mount> mounts,
-      int answersAtOnce,
-      int answersWaiting) {
-    this(
-        pilcrow,
-        Optional.empty(),
-        reader,
-        ratings,
-        settings,
-        protection,
-        monitoring,
-        ready,
-        mounts,
-        answersAtOnce,
-        answersWaiting);
-  }
-
-  private PilcrowServer(
-      Pilcrow pilcrow,
       Optional<Pilcrow> held,
       ArticleReader reader,
       FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
       Monitoring monitoring,
+      Optional<GapLog> unanswered,
       BooleanSupplier ready,
       List<Mount> mounts,
       int answersAtOnce,
@@ -191,6 +174,7 @@ public final class PilcrowServer implements AutoCloseable {
     this.monitoring = monitoring;
     requests = new Requests(monitoring);
     feedback = new Feedback(ratings, monitoring);
+    gaps = new Gaps(pilcrow, unanswered);
     ArticleShelf shelf = new ArticleShelf(pilcrow);
     articles = new Articles(shelf, reader, adding, desk);
     pageArticles = new PageArticles(shelf, reader, adding, heldPages, nanoTime);
@@ -299,6 +283,7 @@ public final class PilcrowServer implements AutoCloseable {
     routes.post("/v1/search", search::post);
     routes.post("/v1/feedback", feedback::post);
     routes.post("/v1/pages", pageArticles::post);
+    routes.get("/v1/gaps", gaps::get);
     routes.get("/v1/articles", articles::list);
     routes.post("/v1/articles", articles::post);
     routes.get("/v1/articles/{id}", articles::get);

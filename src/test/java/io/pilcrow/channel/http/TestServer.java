@@ -46,11 +46,13 @@ final class TestServer implements AutoCloseable {
     server =
         new PilcrowServer(
             pilcrow,
+            Optional.empty(),
             new ArticleReader(new SafeFetcher(policy)),
             ratings,
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
             protection,
             monitoring,
+            Optional.empty(),
             ready::get,
             List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
             atOnce,

@@ -73,6 +73,7 @@ final class WidgetServer implements AutoCloseable {
             new ServerSettings("127.0.0.1", 0, Optional.empty(), allowed),
             protection,
             Monitoring.NONE,
+            Optional.empty(),
             () -> true,
             List.of());
     server.start();

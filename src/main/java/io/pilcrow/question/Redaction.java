@@ -1,4 +1,4 @@
-package io.pilcrow.telemetry;
+package io.pilcrow.question;
 
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.pilcrow.telemetry;
+package io.pilcrow.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
