@@ -85,6 +85,8 @@ class ArchitectureTest {
           Map.entry("org.apache.lucene", Set.of("index")),
           Map.entry("org.jsoup", Set.of("source")),
           Map.entry("org.commonmark", Set.of("source")),
+          Map.entry("org.apache.pdfbox", Set.of("source")),
+          Map.entry("org.apache.poi", Set.of("source")),
           Map.entry("picocli", Set.of("channel.cli", "app")));
 
   @Test

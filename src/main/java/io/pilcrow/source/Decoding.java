@@ -26,7 +26,7 @@ final class Decoding {
     for (byte b : bytes) {
       if (b == 0) {
         throw new SourceException(
-            name + " is not text (it holds zero bytes); give a text, Markdown or HTML file");
+            name + " is not text (it holds zero bytes); give text, Markdown, HTML, PDF or DOCX");
       }
     }
     try {
