@@ -65,6 +65,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Widget widget = new Widget();
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
   private final InFlight inFlight = new InFlight();
+  private final Idempotency idempotency = new Idempotency(new KeptAnswers(System::nanoTime));
   private final Javalin javalin;
   private volatile boolean closing;
 
@@ -137,7 +138,7 @@ public final class PilcrowServer implements AutoCloseable {
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking);
     feedback = new Feedback(ratings);
-    articles = new Articles(new ArticleShelf(pilcrow), reader, adding);
+    articles = new Articles(new ArticleShelf(pilcrow), reader, adding, streams);
     pages = new Pages(pilcrow, assets, asking);
     javalin = Javalin.create(this::configure);
   }
@@ -227,15 +228,16 @@ public final class PilcrowServer implements AutoCloseable {
     routes.get("/readyz", this::readiness);
     routes.before(this::admit);
 
-    routes.post("/v1/answers", answers::post);
-    routes.post("/v1/chat/completions", chat::post);
-    routes.post("/v1/responses", responses::post);
+    int question = Body.MOST_FOR_A_QUESTION;
+    routes.post("/v1/answers", idempotency.once(question, answers::post));
+    routes.post("/v1/chat/completions", idempotency.once(question, chat::post));
+    routes.post("/v1/responses", idempotency.once(question, responses::post));
     routes.get("/v1/models", OpenAiModels::list);
     routes.get("/v1/models/{id}", OpenAiModels::get);
-    routes.post("/v1/search", search::post);
-    routes.post("/v1/feedback", feedback::post);
+    routes.post("/v1/search", idempotency.once(question, search::post));
+    routes.post("/v1/feedback", idempotency.once(question, feedback::post));
     routes.get("/v1/articles", articles::list);
-    routes.post("/v1/articles", articles::post);
+    routes.post("/v1/articles", idempotency.once(Body.MOST_FOR_AN_ARTICLE, articles::post));
     routes.get("/v1/articles/{id}", articles::get);
     routes.put("/v1/articles/{id}", articles::put);
     routes.delete("/v1/articles/{id}", articles::delete);
