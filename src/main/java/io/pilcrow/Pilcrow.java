@@ -12,6 +12,7 @@ import io.pilcrow.answer.Reading;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.answer.Usage;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.PassageProgress;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
 import io.pilcrow.question.Question;
@@ -91,6 +92,11 @@ public final class Pilcrow {
       observer.added(article);
     }
     return changed;
+  }
+
+  /** Adds or replaces an article; see {@link Library#put}. */
+  public boolean add(Article article, PassageProgress progress) {
+    return library.put(article, progress);
   }
 
   public boolean remove(String articleId) {

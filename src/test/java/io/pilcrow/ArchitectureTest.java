@@ -91,6 +91,8 @@ class ArchitectureTest {
           Map.entry("io.micrometer", Set.of("telemetry")),
           Map.entry("io.opentelemetry", Set.of("telemetry")),
           Map.entry("ch.qos.logback", Set.of("app")),
+          Map.entry("org.apache.pdfbox", Set.of("source")),
+          Map.entry("org.apache.poi", Set.of("source")),
           Map.entry("picocli", Set.of("channel.cli", "app")));
 
   @Test

@@ -41,7 +41,7 @@ final class Decoding {
 
   private static SourceException notText(String name, String why) {
     return new SourceException(
-        name + " is not text (" + why + "); give a text, Markdown or HTML file");
+        name + " is not text (" + why + "); give text, Markdown, HTML, PDF or DOCX");
   }
 
   /** Characters that no text has: controls other than white space, and bytes without a meaning. */

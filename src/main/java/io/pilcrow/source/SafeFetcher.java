@@ -2,8 +2,10 @@ package io.pilcrow.source;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.CookieJar;
@@ -25,10 +27,23 @@ import okio.BufferedSource;
 public final class SafeFetcher {
   static final int MOST_REDIRECTS = 5;
   static final int LARGEST = 5 * 1024 * 1024;
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** What was fetched, from the address that answered in the end. */
-  record Page(String url, Format format, String text) {}
+  /**
+   * What was fetched.
+   *
+   * @param url the address that answered in the end
+   * @param charset what the answer said; empty lets the bytes tell
+   */
+  record Page(String url, Format format, byte[] content, Optional<Charset> charset) {
+    String text() {
+      return charset
+          .map(stated -> new String(content, stated))
+          .orElseGet(() -> Decoding.decode(content, url));
+    }
+  }
 
   private final FetchPolicy policy;
   private final OkHttpClient client;
@@ -55,7 +70,7 @@ public final class SafeFetcher {
           new Request.Builder()
               .url(url)
               .header("User-Agent", "Pilcrow")
-              .header("Accept", "text/html, text/markdown, text/plain")
+              .header("Accept", "text/html, text/markdown, text/plain, application/pdf, " + DOCX)
               .build();
       Call call = client.newCall(request);
       call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -111,12 +126,11 @@ public final class SafeFetcher {
         throw new SourceException(url + " is larger than 5 MB; save it as a file and add that");
       }
     }
-    byte[] content = bytes.readByteArray();
-    String text =
-        type != null && type.charset() != null
-            ? new String(content, type.charset())
-            : Decoding.decode(content, url.toString());
-    return new Page(url.newBuilder().fragment(null).toString(), format, text);
+    return new Page(
+        url.newBuilder().fragment(null).toString(),
+        format,
+        bytes.readByteArray(),
+        Optional.ofNullable(type).map(MediaType::charset));
   }
 
   private static Format format(HttpUrl url, @org.jspecify.annotations.Nullable MediaType type) {
@@ -124,13 +138,15 @@ public final class SafeFetcher {
     return switch (kind) {
       case "text/html", "application/xhtml+xml" -> Format.HTML;
       case "text/markdown" -> Format.MARKDOWN;
+      case "application/pdf" -> Format.PDF;
+      case DOCX -> Format.DOCX;
       case "text/plain" -> Format.ofFile(url.encodedPath()).orElse(Format.TEXT);
       default ->
           throw new SourceException(
               url
                   + " is "
                   + (kind.isEmpty() ? "of no stated type" : kind)
-                  + "; pages in HTML, Markdown and plain text are read");
+                  + "; HTML, Markdown, plain text, PDF and DOCX are read");
     };
   }
 }

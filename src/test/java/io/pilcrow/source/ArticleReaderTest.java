@@ -63,7 +63,7 @@ class ArticleReaderTest {
   @Test
   void saysThatAFolderHoldsNoArticle() {
     assertThatThrownBy(() -> reader.read(folder.toString()))
-        .hasMessageContaining(".txt, .md and .html files are read");
+        .hasMessageContaining(".txt, .md, .html, .pdf and .docx files are read");
   }
 
   @Test

@@ -35,8 +35,8 @@ class SafeFetcherTest {
           if (path.equals("/loop")) {
             exchange.getResponseHeaders().add("Location", "/loop");
             exchange.sendResponseHeaders(302, -1);
-          } else if (path.equals("/pdf")) {
-            exchange.getResponseHeaders().add("Content-Type", "application/pdf");
+          } else if (path.equals("/photo")) {
+            exchange.getResponseHeaders().add("Content-Type", "image/png");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
           } else if (path.equals("/huge")) {
@@ -151,7 +151,7 @@ class SafeFetcherTest {
 
   @Test
   void readsOnlyPages() {
-    assertThatThrownBy(() -> open().fetch(address("/pdf"))).hasMessageContaining("application/pdf");
+    assertThatThrownBy(() -> open().fetch(address("/photo"))).hasMessageContaining("image/png");
   }
 
   @Test

@@ -10,8 +10,12 @@ import io.pilcrow.channel.json.AnswerStamp;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.question.Question;
 import java.time.Clock;
+import java.util.List;
 
-/** {@code POST /v1/answers}: in one piece, or as events while it is being found. */
+/**
+ * {@code POST /v1/answers}: in one piece, or as events while it is being found. Whoever accepts
+ * text or Markdown rather than JSON gets that.
+ */
 final class Answers {
   /**
    * @param stream whether the client wants events
@@ -54,8 +58,13 @@ final class Answers {
     } else {
       Explanation explained = Channel.asking(pilcrow, ctx).explain(asked.question());
       JsonNode answer = json.of(explained, AnswerStamp.now(clock));
-      ctx.header("Cache-Control", "no-store").contentType("application/json");
-      ctx.result(Json.write(answer));
+      ctx.header("Cache-Control", "no-store").header("Vary", "Accept, Origin");
+      String type = Accepts.best(ctx, List.of(Accepts.JSON, AnswerText.PLAIN, AnswerText.MARKDOWN));
+      if (type.equals(Accepts.JSON)) {
+        ctx.contentType(type).result(Json.write(answer));
+      } else {
+        ctx.contentType(type + "; charset=utf-8").result(AnswerText.of(answer, type));
+      }
     }
   }
 

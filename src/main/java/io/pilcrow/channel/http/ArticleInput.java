@@ -30,6 +30,10 @@ record ArticleInput(Optional<String> id, Reads reads) {
     Article as(Optional<String> id);
   }
 
+  Article read() {
+    return reads.as(id);
+  }
+
   private static final List<String> CONTENTS = List.of("text", "markdown", "html");
 
   static ArticleInput of(Context ctx, ArticleReader reader) {
@@ -71,7 +75,8 @@ record ArticleInput(Optional<String> id, Reads reads) {
     return read("/url", () -> reader.fetch(url, id, title));
   }
 
-  private static ArticleInput upload(Context ctx, ArticleReader reader) {
+  /** Of a file that is sent: Jetty would take all of it before anybody could say no. */
+  static void checkLength(Context ctx) {
     long length = ctx.req().getContentLengthLong();
     if (length < 0) {
       throw new ProblemException(
@@ -81,6 +86,10 @@ record ArticleInput(Optional<String> id, Reads reads) {
     if (length > Body.MOST_FOR_AN_ARTICLE) {
       throw Body.tooLarge(Body.MOST_FOR_AN_ARTICLE);
     }
+  }
+
+  private static ArticleInput upload(Context ctx, ArticleReader reader) {
+    checkLength(ctx);
     UploadedFile file = ctx.uploadedFiles().stream().findFirst().orElse(null);
     if (file == null) {
       throw ProblemException.invalid(
@@ -93,7 +102,8 @@ record ArticleInput(Optional<String> id, Reads reads) {
     checked(id, url, fields);
     fields.check();
     byte[] bytes = bytes(file);
-    String name = file.filename().replaceFirst(".*[/\\\\]", "");
+    String path = file.filename();
+    String name = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
     return new ArticleInput(
         id, as -> read("/file", () -> reader.upload(as, title, url, name, bytes)));
   }

@@ -3,6 +3,7 @@ package io.pilcrow.channel.http;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.UnknownArticleException;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.PassageProgress;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class ArticleShelf {
    *
    * @param condition shown the article that is there; throws to change nothing
    */
-  Put put(Article article, Consumer<Optional<Article>> condition) {
+  Put put(Article article, Consumer<Optional<Article>> condition, PassageProgress progress) {
     writing.lock();
     try {
       Optional<Article> before = Optional.ofNullable(articles().get(article.id()));
@@ -57,7 +58,7 @@ final class ArticleShelf {
       if (before.isPresent() && before.get().version().equals(article.version())) {
         return new Put(before.get(), Change.UNCHANGED);
       }
-      pilcrow.add(article, done -> {});
+      pilcrow.add(article, progress);
       return new Put(article, before.isPresent() ? Change.REPLACED : Change.CREATED);
     } finally {
       writing.unlock();
@@ -65,19 +66,21 @@ final class ArticleShelf {
   }
 
   /**
-   * Adds an article that came without an id. The same address is the same article, and so is the
-   * same content; what is new takes the id of its title, or, where another article has that, {@code
-   * -2} and so on: nobody's article is overwritten because of its title.
+   * Adds an article. One that came without an id is known by its address or its content: the same
+   * address is the same article, and so is the same content; what is new takes the id of its title,
+   * or, where another article has that, {@code -2} and so on: nobody's article is overwritten
+   * because of its title.
+   *
+   * @param named whether its id was asked for
    */
-  Put add(ArticleInput input) {
-    Article read = input.reads().as(input.id());
-    if (input.id().isPresent()) {
-      return put(read, before -> {});
+  Put add(Article read, boolean named, PassageProgress progress) {
+    if (named) {
+      return put(read, before -> {}, progress);
     }
     writing.lock();
     try {
       String id = atItsAddress(read).map(Article::id).orElseGet(() -> freeId(read));
-      return put(id.equals(read.id()) ? read : read.withId(id), before -> {});
+      return put(id.equals(read.id()) ? read : read.withId(id), before -> {}, progress);
     } finally {
       writing.unlock();
     }

@@ -74,6 +74,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Widget widget = new Widget();
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
   private final InFlight inFlight = new InFlight();
+  private final Idempotency idempotency = new Idempotency(new KeptAnswers(System::nanoTime));
   private final Javalin javalin;
   private volatile boolean closing;
 
@@ -176,7 +177,7 @@ public final class PilcrowServer implements AutoCloseable {
     feedback = new Feedback(ratings, monitoring);
     gaps = new Gaps(pilcrow, unanswered);
     ArticleShelf shelf = new ArticleShelf(pilcrow);
-    articles = new Articles(shelf, reader, adding, desk);
+    articles = new Articles(shelf, reader, adding, desk, streams);
     pageArticles = new PageArticles(shelf, reader, adding, heldPages, nanoTime);
     pages =
         new Pages(
@@ -275,17 +276,19 @@ public final class PilcrowServer implements AutoCloseable {
     routes.before(this::admit);
     routes.get("/metrics", this::metrics);
 
-    routes.post("/v1/answers", answers::post);
-    routes.post("/v1/chat/completions", chat::post);
-    routes.post("/v1/responses", responses::post);
+    int question = Body.MOST_FOR_A_QUESTION;
+    routes.post("/v1/answers", idempotency.once(question, answers::post));
+    routes.post("/v1/chat/completions", idempotency.once(question, chat::post));
+    routes.post("/v1/responses", idempotency.once(question, responses::post));
     routes.get("/v1/models", OpenAiModels::list);
     routes.get("/v1/models/{id}", OpenAiModels::get);
-    routes.post("/v1/search", search::post);
-    routes.post("/v1/feedback", feedback::post);
-    routes.post("/v1/pages", pageArticles::post);
+    routes.post("/v1/search", idempotency.once(question, search::post));
+    routes.post("/v1/feedback", idempotency.once(question, feedback::post));
+    routes.post(
+        "/v1/pages", idempotency.once(Body.MOST_FOR_AN_ARTICLE, pageArticles::post));
     routes.get("/v1/gaps", gaps::get);
     routes.get("/v1/articles", articles::list);
-    routes.post("/v1/articles", articles::post);
+    routes.post("/v1/articles", idempotency.once(Body.MOST_FOR_AN_ARTICLE, articles::post));
     routes.get("/v1/articles/{id}", articles::get);
     routes.put("/v1/articles/{id}", articles::put);
     routes.delete("/v1/articles/{id}", articles::delete);

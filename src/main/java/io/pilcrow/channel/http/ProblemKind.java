@@ -30,6 +30,14 @@ enum ProblemKind {
       412,
       "The article has changed meanwhile",
       "If-Match or If-None-Match does not hold. Read the article again and repeat the change on its new version."),
+  IN_PROGRESS(
+      409,
+      "The same request is still being answered",
+      "A request with this Idempotency-Key came before and is not answered yet. Ask again a little later, with the same key."),
+  KEY_REUSED(
+      422,
+      "The Idempotency-Key was sent with another request",
+      "A key stands for one request with all its content. Send a new one with each that is not a repetition."),
   TOO_LARGE(
       413,
       "Too large",
