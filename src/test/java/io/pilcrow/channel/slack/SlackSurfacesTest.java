@@ -11,6 +11,7 @@ import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,6 +43,29 @@ class SlackSurfacesTest {
       assertThat(calls.get(0).form()).doesNotContainKey("thread_ts");
       assertThat(FakeRules.json(calls.get(0).get("prompts")).size()).isBetween(1, 4);
       assertThat(bot.slack.calls("views.publish")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  @Tag("slack-11")
+  void suggestsOnlyWhatItCanAnswer(Mode mode) {
+    io.pilcrow.article.Article faq =
+        new io.pilcrow.article.ArticleBuilder("faq", "Questions and answers")
+            .heading(2, "Who pays the postage?")
+            .paragraph("Nobody knows who pays the postage.")
+            .heading(2, ASK)
+            .paragraph("The warranty lasts two years from delivery.")
+            .build();
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted(faq, Articles.lighthouse()))) {
+      bot.event(Payloads.event(Payloads.homeOpened("messages")));
+      bot.settled();
+
+      List<String> messages = new ArrayList<>();
+      FakeRules.json(bot.slack.calls("assistant.threads.setSuggestedPrompts").get(0).get("prompts"))
+          .forEach(prompt -> messages.add(prompt.path("message").asText()));
+      assertThat(messages).containsExactly(ASK, "help");
+      assertThat(bot.askDirectly(messages.get(0)).shown()).contains("[1]");
     }
   }
 
