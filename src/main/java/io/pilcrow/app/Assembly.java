@@ -90,9 +90,7 @@ final class Assembly implements Opener {
             libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
     try {
       Serving server =
-          usage(
-              () ->
-                  web.start(assistant.pilcrow(), assistant.held(), assistant.embedder(), read));
+          usage(() -> web.start(assistant.pilcrow(), assistant.held(), assistant.embedder(), read));
       return new ServedAssistant(server, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();

@@ -212,7 +212,8 @@ public final class ArticleReader {
         throw new SourceException(file + " is larger than 25 MB; split it into several articles");
       }
       String stem = stem(name);
-      Draft draft = bytes(Files.readAllBytes(file), file.toString(), Format.ofFile(name), Optional.empty());
+      Draft draft =
+          bytes(Files.readAllBytes(file), file.toString(), Format.ofFile(name), Optional.empty());
       Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
       return article(draft, own, Optional.empty(), Optional.empty(), stem);
     } catch (IOException e) {

@@ -94,6 +94,7 @@ public final class Tracing implements Observer, AutoCloseable {
     private final Span span;
     private final Scope scope;
 
+    @SuppressWarnings("MustBeClosedChecker") // ended() closes it, when the request is over
     private Request(Context parent) {
       span = tracer.spanBuilder("HTTP").setSpanKind(SpanKind.SERVER).setParent(parent).startSpan();
       scope = span.makeCurrent();

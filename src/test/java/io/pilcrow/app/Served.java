@@ -32,8 +32,7 @@ final class Served implements AutoCloseable {
     all.put("PILCROW_DATA", data.toString());
     serving =
         new HttpWeb(clock)
-            .start(
-                pilcrow, Optional.empty(), new HashedWordsEmbedder("words"), new Settings(all));
+            .start(pilcrow, Optional.empty(), new HashedWordsEmbedder("words"), new Settings(all));
   }
 
   String url() {

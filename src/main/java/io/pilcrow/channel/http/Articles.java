@@ -23,11 +23,7 @@ final class Articles {
   private final Streams streams;
 
   Articles(
-      ArticleShelf shelf,
-      ArticleReader reader,
-      Admission admission,
-      Asking desk,
-      Streams streams) {
+      ArticleShelf shelf, ArticleReader reader, Admission admission, Asking desk, Streams streams) {
     this.streams = streams;
     this.shelf = shelf;
     this.reader = reader;

@@ -172,7 +172,7 @@ final class PageArticles {
           asked.url() + " leads to another site; ask on the page it leads to");
     }
     tried.put(asked.url(), new Tried(nanoTime.getAsLong(), ""));
-    return shelf.put(article, before -> {}).article();
+    return shelf.put(article, before -> {}, (done, all) -> {}).article();
   }
 
   private static boolean isOurs(Article article) {
