@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry(
               "",
               Set.of("article", "source", "question", "embedding", "index", "retrieval", "answer")),
+          Map.entry("telemetry", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
           Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry(
@@ -85,6 +86,9 @@ class ArchitectureTest {
           Map.entry("org.apache.lucene", Set.of("index")),
           Map.entry("org.jsoup", Set.of("source")),
           Map.entry("org.commonmark", Set.of("source")),
+          Map.entry("io.micrometer", Set.of("telemetry")),
+          Map.entry("io.opentelemetry", Set.of("telemetry")),
+          Map.entry("ch.qos.logback", Set.of("app")),
           Map.entry("picocli", Set.of("channel.cli", "app")));
 
   @Test

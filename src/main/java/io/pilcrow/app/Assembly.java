@@ -34,7 +34,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -46,12 +45,12 @@ final class Assembly implements Opener {
   private final SettingsReader settings;
   private final Web web;
   private final Running running;
-  private final Consumer<String> messages;
+  private final Logs messages;
 
   /**
    * @param messages told in whole sentences what the person at the terminal should know
    */
-  Assembly(SettingsReader settings, Web web, Running running, Consumer<String> messages) {
+  Assembly(SettingsReader settings, Web web, Running running, Logs messages) {
     this.settings = settings;
     this.web = web;
     this.running = running;
@@ -82,6 +81,7 @@ final class Assembly implements Opener {
   @Override
   public Serving serve(Map<String, String> flags, List<String> places, Progress progress) {
     Settings read = read(flags);
+    messages.write(read);
     Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
     SlackBot.notice(read).ifPresent(messages);
     Assistant assistant =

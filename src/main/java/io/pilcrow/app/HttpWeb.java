@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -45,11 +46,14 @@ final class HttpWeb implements Web {
     }
     ArticleReader reader = new ArticleReader(new SafeFetcher(policy(settings)));
     FeedbackLog ratings = new FeedbackLog(settings.data(), clock);
-    Optional<SlackBot> slack = SlackBot.of(pilcrow, settings, reader, ratings);
-    McpRoute mcp = new McpRoute(pilcrow, settings.text("PILCROW_PUBLIC_URL"));
+    Observability observability = Observability.of(settings, Build.running());
+    Pilcrow watched = observability.watch(pilcrow, List.of());
+    Optional<SlackBot> slack =
+        SlackBot.of(watched.on("slack"), settings, reader, ratings, observability);
+    McpRoute mcp = new McpRoute(watched.on("mcp"), settings.text("PILCROW_PUBLIC_URL"));
     PilcrowServer server =
         new PilcrowServer(
-            pilcrow,
+            watched,
             held,
             reader,
             ratings,
@@ -59,6 +63,7 @@ final class HttpWeb implements Web {
                 settings.text("PILCROW_PUBLIC_URL"),
                 list(settings.text("PILCROW_ALLOWED_ORIGINS").orElse(""))),
             Optional.of(protection(keys, settings)),
+            observability,
             () -> true,
             Stream.concat(Stream.of(mcp.mount()), slack.map(SlackBot::mount).stream()).toList());
     try {
@@ -66,10 +71,11 @@ final class HttpWeb implements Web {
       mcp.servedAt(server.url());
     } catch (RuntimeException e) {
       slack.ifPresent(SlackBot::close);
+      observability.close();
       throw e;
     }
     slack.ifPresent(SlackBot::start);
-    return new Started(server, slack);
+    return new Started(server, slack, observability);
   }
 
   /** Until there are keys to ask for, nobody else's machine is let in. */
@@ -128,11 +134,13 @@ final class HttpWeb implements Web {
   private static final class Started implements Serving {
     private final PilcrowServer server;
     private final Optional<SlackBot> slack;
+    private final Observability observability;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Started(PilcrowServer server, Optional<SlackBot> slack) {
+    Started(PilcrowServer server, Optional<SlackBot> slack, Observability observability) {
       this.server = server;
       this.slack = slack;
+      this.observability = observability;
     }
 
     @Override
@@ -149,6 +157,7 @@ final class HttpWeb implements Web {
     public void close() {
       server.close();
       slack.ifPresent(SlackBot::close);
+      observability.close();
       closed.countDown();
     }
   }

@@ -114,6 +114,26 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
               "whether those may have private addresses; for tests",
               SettingKind.FLAG),
           of(
+              "PILCROW_OTLP_ENDPOINT",
+              "",
+              "an OpenTelemetry collector that spans are sent to, such as http://127.0.0.1:4318",
+              SettingKind.ADDRESS),
+          of(
+              "PILCROW_LOG_FORMAT",
+              "text",
+              "how log lines are written to standard error; json is one object a line",
+              SettingKind.choice("text", "json")),
+          of(
+              "PILCROW_LOG_LEVEL",
+              "info",
+              "from which level on they are written; info has a line for each request",
+              SettingKind.choice("error", "warn", "info", "debug", "trace")),
+          of(
+              "PILCROW_LOG_CONTENT",
+              "false",
+              "whether logs and spans may hold the words of questions, without e-mail addresses and numbers",
+              SettingKind.FLAG),
+          of(
               "PILCROW_PAGE_TEXT",
               "false",
               "whether a page that cannot be fetched may bring its own words to the widget",

@@ -107,9 +107,7 @@ public final class ArticleReader {
       Format format,
       String content,
       String name) {
-    if (content.isBlank()) {
-      throw new SourceException(name + " is empty; an article needs at least one paragraph");
-    }
+    requireText(content, name);
     Draft draft =
         switch (format) {
           case TEXT -> TextSource.read(content);
@@ -119,6 +117,12 @@ public final class ArticleReader {
     title.ifPresent(draft::title);
     url.ifPresent(draft::url);
     return draft.article(id, name);
+  }
+
+  private static void requireText(String content, String name) {
+    if (content.isBlank()) {
+      throw new SourceException(name + " is empty; an article needs at least one paragraph");
+    }
   }
 
   private static Path path(String place) {
@@ -178,6 +182,7 @@ public final class ArticleReader {
         throw new SourceException(file + " is larger than 25 MB; split it into several articles");
       }
       String text = Decoding.decode(Files.readAllBytes(file), file.toString());
+      requireText(text, file.toString());
       Format format = Format.ofFile(name).orElseGet(() -> Format.ofContent(text));
       String stem = name.replaceFirst("\\.[^.]+$", "");
       return content(

@@ -178,7 +178,7 @@ class AssemblyTest {
             new SettingsReader(environment, folder, terminal.err()::println),
             (pilcrow, held, settings) -> serve(pilcrow, running),
             running,
-            terminal.err()::println);
+            new Logs(terminal.err()));
     return new PilcrowCli(assembly, terminal, "test").run(args);
   }
 

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pilcrow.channel.cli.PilcrowCli;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.eval.Metric;
+import io.pilcrow.question.Question;
+import io.pilcrow.telemetry.Metrics;
 import io.pilcrow.testing.CastOpener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The README says what the code does. */
@@ -44,6 +49,28 @@ class DocsTest {
     for (Metric metric : Metric.values()) {
       assertThat(readme).contains("| `" + metric.label() + "` | " + metric.meaning() + " |");
     }
+  }
+
+  @Test
+  void everyMetricOfTheServerIsInTheReadme() {
+    Metrics metrics = new Metrics("1", "0");
+    metrics.citationFailures(() -> 0);
+    metrics.request("/", "GET", 200, Duration.ZERO);
+    metrics.rateLimited("api");
+    metrics.rated("api", "up");
+    metrics.slackFailed("chat.postMessage", "ratelimited");
+    metrics.asked("api", Question.of("?")).failed(new IllegalStateException());
+
+    Matcher names =
+        Pattern.compile("# TYPE (pilcrow_\\S+)").matcher(metrics.scrape(Metrics.contentType("")));
+    int found = 0;
+    while (names.find()) {
+      if (!names.group(1).endsWith("_max")) { // stands beside each duration
+        assertThat(readme.contains("| `" + names.group(1) + "` |")).as(names.group(1)).isTrue();
+        found++;
+      }
+    }
+    assertThat(found).isEqualTo(13);
   }
 
   @Test

@@ -52,7 +52,7 @@ final class Answers {
           asked.question().articleIds()); // once events flow there is no status left to set
       stream(ctx, pilcrow, asked.question());
     } else {
-      Explanation explained = pilcrow.explain(asked.question());
+      Explanation explained = Channel.asking(pilcrow, ctx).explain(asked.question());
       JsonNode answer = json.of(explained, AnswerStamp.now(clock));
       ctx.header("Cache-Control", "no-store").contentType("application/json");
       ctx.result(Json.write(answer));
@@ -64,7 +64,7 @@ final class Answers {
         ctx,
         events -> {
           AnswerEvents answer = new AnswerEvents(events, json, AnswerStamp.now(clock));
-          answer.completed(pilcrow.explain(question, answer::statement));
+          answer.completed(Channel.asking(pilcrow, ctx).explain(question, answer::statement));
         });
   }
 }

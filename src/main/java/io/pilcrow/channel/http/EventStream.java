@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,11 +20,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class EventStream {
   /** The client has gone; there is nobody to tell. */
-  static final class ClientGone extends RuntimeException {
+  static final class ClientGone extends CancellationException {
     private static final long serialVersionUID = 1;
 
     ClientGone() {
-      super("the client has gone", null, false, false);
+      super("the client has gone");
     }
   }
 

@@ -199,7 +199,7 @@ final class Pages {
     }
     admission.run(
         () -> Question.of(asked).in(articles),
-        question -> show.accept(Optional.of(pilcrow.ask(question))));
+        question -> show.accept(Optional.of(Channel.asking(pilcrow, ctx).ask(question))));
   }
 
   private void ask(Html html, Context ctx, Optional<Article> article, Optional<Answer> answer) {

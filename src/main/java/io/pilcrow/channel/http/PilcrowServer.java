@@ -37,7 +37,7 @@ import java.util.function.LongSupplier;
  * GET    /ask  /embed/{id}                    the way there without script, and into a frame
  * GET    /widget/v1.js                        the widget, for pages of any origin
  * GET    /openapi.json  /docs  /llms.txt      what all these take and give
- * GET    /livez  /readyz                      for whoever runs it
+ * GET    /livez  /readyz  /metrics            for whoever runs it
  * </pre>
  */
 public final class PilcrowServer implements AutoCloseable {
@@ -65,6 +65,8 @@ public final class PilcrowServer implements AutoCloseable {
   private final Articles articles;
   private final PageArticles pageArticles;
   private final Pages pages;
+  private final Requests requests;
+  private final Monitoring monitoring;
   private final Assets assets = new Assets();
   private final Widget widget = new Widget();
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
@@ -84,13 +86,23 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       BooleanSupplier ready,
       List<Mount> mounts) {
-    this(pilcrow, Optional.empty(), reader, ratings, settings, Optional.empty(), ready, mounts);
+    this(
+        pilcrow,
+        Optional.empty(),
+        reader,
+        ratings,
+        settings,
+        Optional.empty(),
+        Monitoring.NONE,
+        ready,
+        mounts);
   }
 
   /**
    * @param held answers of pages that bring their own words, over a library of its own; empty lets
    *     no page do so
    * @param protection whom it lets in; empty takes no keys, and serves this machine only
+   * @param monitoring sees every request, and has what {@code /metrics} says
    */
   public PilcrowServer(
       Pilcrow pilcrow,
@@ -99,6 +111,7 @@ public final class PilcrowServer implements AutoCloseable {
       FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
+      Monitoring monitoring,
       BooleanSupplier ready,
       List<Mount> mounts) {
     this(
@@ -108,6 +121,7 @@ public final class PilcrowServer implements AutoCloseable {
         ratings,
         settings,
         protection,
+        monitoring,
         ready,
         mounts,
         ANSWERS_AT_ONCE,
@@ -120,6 +134,7 @@ public final class PilcrowServer implements AutoCloseable {
       FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
+      Monitoring monitoring,
       BooleanSupplier ready,
       List<Mount> mounts,
       int answersAtOnce,
@@ -131,6 +146,7 @@ public final class PilcrowServer implements AutoCloseable {
         ratings,
         settings,
         protection,
+        monitoring,
         ready,
         mounts,
         answersAtOnce,
@@ -144,6 +160,7 @@ public final class PilcrowServer implements AutoCloseable {
       FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
+      Monitoring monitoring,
       BooleanSupplier ready,
       List<Mount> mounts,
       int answersAtOnce,
@@ -171,7 +188,9 @@ public final class PilcrowServer implements AutoCloseable {
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking);
-    feedback = new Feedback(ratings);
+    this.monitoring = monitoring;
+    requests = new Requests(monitoring);
+    feedback = new Feedback(ratings, monitoring);
     ArticleShelf shelf = new ArticleShelf(pilcrow);
     articles = new Articles(shelf, reader, adding, desk);
     pageArticles = new PageArticles(shelf, reader, adding, heldPages, nanoTime);
@@ -260,15 +279,17 @@ public final class PilcrowServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setMinRequestDataRate(SLOWEST);
         });
+    requests.follow(config);
     routes(config.routes);
   }
 
   private void routes(RoutesConfig routes) {
-    routes.before(RequestIds::assign);
+    requests.register(routes);
     routes.before(SecurityHeaders::everywhere);
     routes.get("/livez", ctx -> ctx.result("alive\n"));
     routes.get("/readyz", this::readiness);
     routes.before(this::admit);
+    routes.get("/metrics", this::metrics);
 
     routes.post("/v1/answers", answers::post);
     routes.post("/v1/chat/completions", chat::post);
@@ -300,12 +321,17 @@ public final class PilcrowServer implements AutoCloseable {
     mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
 
     Problems.register(routes);
-    routes.after(RequestIds::forget);
   }
 
   private void readiness(Context ctx) {
     boolean isReady = !closing && ready.getAsBoolean();
     ctx.status(isReady ? 200 : 503).result(isReady ? "ready\n" : "not ready\n");
+  }
+
+  private void metrics(Context ctx) {
+    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
+    Monitoring.Scrape scrape = monitoring.scrape(accept);
+    ctx.contentType(scrape.contentType()).result(scrape.text());
   }
 
   /** Whoever runs the server may always look after it; all others are asked who they are. */

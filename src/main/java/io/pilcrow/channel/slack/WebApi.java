@@ -47,15 +47,17 @@ final class WebApi {
 
   private final MethodsClient client;
   private final Timing timing;
+  private final ApiErrors errors;
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
   /**
    * @param client with the workspace's token
    */
-  WebApi(MethodsClient client, Timing timing) {
+  WebApi(MethodsClient client, Timing timing, ApiErrors errors) {
     this.client = client;
     this.timing = timing;
+    this.errors = errors;
   }
 
   private interface Send<Q, R> {
@@ -214,7 +216,17 @@ final class WebApi {
     };
   }
 
-  private static <Q, R extends SlackApiTextResponse> R once(
+  private <Q, R extends SlackApiTextResponse> R once(String method, Q request, Send<Q, R> send)
+      throws SlackProblem {
+    try {
+      return send(method, request, send);
+    } catch (SlackProblem problem) {
+      errors.failed(method, problem.code());
+      throw problem;
+    }
+  }
+
+  private static <Q, R extends SlackApiTextResponse> R send(
       String method, Q request, Send<Q, R> send) throws SlackProblem {
     try {
       R response = send.to(request);

@@ -23,12 +23,14 @@ final class Workspaces {
 
   private final Slack slack;
   private final Timing timing;
+  private final ApiErrors errors;
   private final List<String> unknownTokens;
   private final Map<String, Workspace> byTeam = new LinkedHashMap<>();
 
-  Workspaces(Slack slack, List<String> botTokens, Timing timing) {
+  Workspaces(Slack slack, List<String> botTokens, Timing timing, ApiErrors errors) {
     this.slack = slack;
     this.timing = timing;
+    this.errors = errors;
     this.unknownTokens = new ArrayList<>(botTokens);
   }
 
@@ -56,13 +58,15 @@ final class Workspaces {
         AuthTestResponse who = client.authTest(request -> request);
         if (who.isOk()) {
           Workspace workspace =
-              new Workspace(who.getTeamId(), who.getUserId(), new WebApi(client, timing));
+              new Workspace(who.getTeamId(), who.getUserId(), new WebApi(client, timing, errors));
           byTeam.put(workspace.team(), workspace);
           LOG.info("Slack workspace {} ({})", who.getTeam(), who.getTeamId());
         } else {
+          errors.failed("auth.test", String.valueOf(who.getError()));
           refused(SlackProblem.refused("auth.test", String.valueOf(who.getError())));
         }
       } catch (IOException | SlackApiException e) {
+        errors.failed("auth.test", "nothing");
         throw SlackProblem.uncertain("auth.test", e.getClass().getSimpleName());
       }
       tokens.remove();

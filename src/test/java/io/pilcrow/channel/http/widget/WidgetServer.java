@@ -12,6 +12,7 @@ import io.pilcrow.article.SentencePassageSplitter;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
 import io.pilcrow.channel.http.FeedbackLog;
+import io.pilcrow.channel.http.Monitoring;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.Protection;
 import io.pilcrow.channel.http.ServerSettings;
@@ -71,6 +72,7 @@ final class WidgetServer implements AutoCloseable {
             ratings,
             new ServerSettings("127.0.0.1", 0, Optional.empty(), allowed),
             protection,
+            Monitoring.NONE,
             () -> true,
             List.of());
     server.start();
