@@ -122,7 +122,8 @@ final class Pages {
         "Questions",
         "embed",
         html ->
-            html.raw("<h1 class=\"unseen\">Questions</h1><aside id=\"ask\" aria-label=\"Ask\"><noscript><a href=\"/ask?article=")
+            html.raw(
+                    "<h1 class=\"unseen\">Questions</h1><aside id=\"ask\" aria-label=\"Ask\"><noscript><a href=\"/ask?article=")
                 .text(id)
                 .raw("\" target=\"_blank\" rel=\"noopener\">Ask this article</a></noscript>")
                 .raw("<pilcrow-ask position=\"inline\" citations=\"link\" article=\"")

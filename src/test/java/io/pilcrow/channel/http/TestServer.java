@@ -64,7 +64,8 @@ final class TestServer implements AutoCloseable {
 
   /** One that asks for keys. */
   static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
-    return new TestServer(pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8);
+    return new TestServer(
+        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8);
   }
 
   /** One that is seen. */
@@ -73,7 +74,8 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
-    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting);
+    return new TestServer(
+        pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting);
   }
 
   /** One that fetches addresses. */

@@ -140,7 +140,8 @@ class OnFirstUseTest extends WidgetTest {
         false,
         none -> {
           String url = site.url("plain.html");
-          assertThat(post(site.servedBy(), site.origin(), url, "").body()).contains("\"id\":\"page-");
+          assertThat(post(site.servedBy(), site.origin(), url, "").body())
+              .contains("\"id\":\"page-");
           String added = "{\"url\":\"" + url + "\",\"title\":\"Ours\",\"text\":\"Ask for Ada.\"}";
           assertThat(sent(site.servedBy() + "/v1/articles", site.servedBy(), added).statusCode())
               .isEqualTo(201);
