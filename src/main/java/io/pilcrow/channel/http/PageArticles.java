@@ -150,8 +150,10 @@ final class PageArticles {
   /** Why the page could not be read a moment ago; "" when it was not tried. */
   private String lately(Asked asked) {
     Tried last = tried.getIfPresent(asked.url());
-    boolean isRecent = last != null && nanoTime.getAsLong() - last.nanos() < PAUSE.toNanos();
-    return isRecent ? last.failure() : "";
+    if (last == null || nanoTime.getAsLong() - last.nanos() >= PAUSE.toNanos()) {
+      return "";
+    }
+    return last.failure();
   }
 
   private Article fetched(Asked asked) {
