@@ -89,6 +89,7 @@ final class ArticleShelf {
   private Optional<Article> atItsAddress(Article read) {
     return articles().values().stream()
         .filter(there -> read.url().isPresent() && there.url().equals(read.url()))
+        .filter(there -> !PageArticles.isOurs(there)) // what readers brought is nobody's
         .min(Comparator.comparing(Article::id));
   }
 

@@ -50,41 +50,36 @@ final class HeldPages {
 
   /** The article that the words of the page make. */
   Article hold(String url, String html, String visitor) {
+    Article read;
     try {
-      Article read = read("held", url, html);
-      String words =
-          read.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining("\n\n"));
-      String hash = Hashes.sha256(String.join("\n", url, read.title(), words));
-      String id = "held-" + hash.substring(0, 24);
-      return hold(id, () -> read(id, url, html), visitor);
+      read =
+          reader.content(
+              Optional.of("held"), Optional.empty(), Optional.of(url), Format.HTML, html);
     } catch (SourceException e) {
       throw ProblemException.invalid("/html", String.valueOf(e.getMessage()));
     }
+    String words =
+        read.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining("\n\n"));
+    String hash = Hashes.sha256(String.join("\n", url, read.title(), words));
+    return hold(read.withId("held-" + hash.substring(0, 24)), visitor);
   }
 
-  private synchronized Article hold(
-      String id, java.util.function.Supplier<Article> reads, String visitor) {
-    byUse.remove(id);
-    Article article = pilcrow.articles().get(id);
-    if (article == null) {
+  private synchronized Article hold(Article article, String visitor) {
+    byUse.remove(article.id()); // to come back as the last
+    if (!pilcrow.articles().containsKey(article.id())) {
       Level level = visitors.take(visitor);
       if (!level.taken()) {
         throw ProblemException.quotaExceeded(Caller.VISITOR, A_MINUTE, level.seconds());
       }
-      article = reads.get();
       pilcrow.add(article, done -> {});
     }
-    byUse.add(id);
+    byUse.add(article.id());
     Iterator<String> oldest = byUse.iterator();
     while (byUse.size() > MOST) {
       pilcrow.remove(oldest.next());
       oldest.remove();
     }
     return article;
-  }
-
-  private Article read(String id, String url, String html) {
-    return reader.content(Optional.of(id), Optional.empty(), Optional.of(url), Format.HTML, html);
   }
 
   /** Whether all that a question names is held here. */

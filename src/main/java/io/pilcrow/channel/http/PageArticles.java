@@ -150,8 +150,10 @@ final class PageArticles {
   /** Why the page could not be read a moment ago; "" when it was not tried. */
   private String lately(Asked asked) {
     Tried last = tried.getIfPresent(asked.url());
-    boolean isRecent = last != null && nanoTime.getAsLong() - last.nanos() < PAUSE.toNanos();
-    return isRecent ? last.failure() : "";
+    if (last == null || nanoTime.getAsLong() - last.nanos() >= PAUSE.toNanos()) {
+      return "";
+    }
+    return last.failure();
   }
 
   private Article fetched(Asked asked) {
@@ -159,7 +161,7 @@ final class PageArticles {
       throw new SourceException("this site key is bound to other articles than " + asked.url());
     }
     String id = id(asked.url());
-    long there = shelf.articles().keySet().stream().filter(one -> one.startsWith(OURS)).count();
+    long there = shelf.articles().values().stream().filter(PageArticles::isOurs).count();
     if (there >= MOST && !shelf.articles().containsKey(id)) {
       throw new SourceException(
           "the library holds %d pages that were read on first use; add %s as an article"
@@ -175,8 +177,9 @@ final class PageArticles {
     return shelf.put(article, before -> {}, (done, all) -> {}).article();
   }
 
-  private static boolean isOurs(Article article) {
-    return article.id().startsWith(OURS);
+  /** Whether it was read because a reader asked, and nobody added it. */
+  static boolean isOurs(Article article) {
+    return article.id().matches(OURS + ".*-[0-9a-f]{12}");
   }
 
   /** The same for the same address, so that a page is never two articles. */

@@ -132,6 +132,34 @@ class OnFirstUseTest extends WidgetTest {
   }
 
   @Test
+  @DisplayName("security-09 an article that was added is not replaced by its page")
+  void anArticleThatWasAddedIsNotReplacedByItsPage() {
+    with(
+        HOSTS,
+        false,
+        false,
+        none -> {
+          String url = site.url("plain.html");
+          assertThat(post(site.servedBy(), site.origin(), url, "").body())
+              .contains("\"id\":\"page-");
+          String added = "{\"url\":\"" + url + "\",\"title\":\"Ours\",\"text\":\"Ask for Ada.\"}";
+          assertThat(sent(site.servedBy() + "/v1/articles", site.servedBy(), added).statusCode())
+              .isEqualTo(201);
+
+          assertThat(post(site.servedBy(), site.origin(), url, "").body())
+              .contains("\"id\":\"ours\"", "Ask for Ada.");
+          nanos.addAndGet(Duration.ofHours(1).toNanos());
+          assertThat(
+                  sent(
+                          site.servedBy() + "/v1/pages",
+                          site.origin(),
+                          "{\"url\":\"" + url + "\",\"changed\":true}")
+                      .body())
+              .contains("\"id\":\"ours\"", "Ask for Ada.");
+        });
+  }
+
+  @Test
   @DisplayName("security-09 a site key asks, reads and rates on its own pages, so often a minute")
   void aSiteKeyAsksSoOftenAMinute() {
     with(
@@ -211,10 +239,14 @@ class OnFirstUseTest extends WidgetTest {
   private static HttpResponse<String> post(String server, String origin, String url, String html) {
     String body =
         new ObjectMapper().createObjectNode().put("url", url).put("html", html).toString();
+    return sent(server + "/v1/pages", origin, body);
+  }
+
+  private static HttpResponse<String> sent(String address, String origin, String body) {
     try {
       return HttpClient.newHttpClient()
           .send(
-              HttpRequest.newBuilder(URI.create(server + "/v1/pages"))
+              HttpRequest.newBuilder(URI.create(address))
                   .header("Origin", origin)
                   .header("Content-Type", "application/json")
                   .POST(BodyPublishers.ofString(body))

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pictures of the pages and of the widget to look at, in three widths, light and dark, with the
- * sample article and the built-in reader; into {@code target/pictures}. Those of the README are
- * {@code article-1440-light.png} and {@code host-1440-light.png}, in {@code src/docs}.
+ * sample article and the built-in reader; into {@code target/pictures}. That of the README is
+ * {@code readme.png} there, {@code hosted-page.png} in {@code src/docs}.
  *
  * <pre>
  * mvn -Pbench test -Dtest=PicturesBench
@@ -44,6 +44,7 @@ class PicturesBench extends WidgetTest {
         }
       }
       withoutScript(whole);
+      readme(whole);
     } finally {
       site.servedBy(server.url());
     }
@@ -82,6 +83,17 @@ class PicturesBench extends WidgetTest {
     chip(1).click();
     page.waitForCondition(() -> !marked().isEmpty());
     shot("host" + name, false);
+  }
+
+  private void readme(WidgetServer whole) {
+    open(1200, ColorScheme.LIGHT, whole.url() + "/a/security-talks");
+    page.setViewportSize(1200, 640);
+    ask(QUESTION);
+    ask("Who sells brushes?");
+    chip(1).click();
+    page.waitForCondition(() -> !marked().isEmpty());
+    page.mouse().move(5, 5);
+    shot("readme", false);
   }
 
   private void withoutScript(WidgetServer whole) {
