@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.json.AnswerJson;
@@ -187,6 +189,7 @@ public final class PilcrowServer implements AutoCloseable {
             () -> protection.map(some -> !some.keys().isEmpty()).orElse(false),
             () -> allowedOrigins(settings, protection));
     javalin = Javalin.create(this::configure);
+    answerHead();
   }
 
   /**
@@ -211,8 +214,22 @@ public final class PilcrowServer implements AutoCloseable {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)
         .filter(endpoint -> endpoint.method.isHttpMethod())
+        .filter(endpoint -> !endpoint.method.equals(HandlerType.HEAD)) // goes with GET
         .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
         .toList();
+  }
+
+  /** HEAD is GET without its body; Javalin would answer 200 without a look at what is asked for. */
+  private void answerHead() {
+    List<Endpoint> gets =
+        javalin.unsafe.internalRouter.allHttpHandlers().stream()
+            .map(parsed -> parsed.endpoint)
+            .filter(endpoint -> endpoint.method.equals(HandlerType.GET))
+            .toList();
+    for (Endpoint get : gets) {
+      javalin.unsafe.internalRouter.addHttpEndpoint(
+          new Endpoint(HandlerType.HEAD, get.path, get.handler));
+    }
   }
 
   /** The port it listens on, after {@link #start()}. */
@@ -258,6 +275,7 @@ public final class PilcrowServer implements AutoCloseable {
         server -> {
           server.insertHandler(inFlight);
           server.setErrorHandler(new BareErrors());
+          server.addEventListener(new LongQueue());
         });
     config.jetty.modifyHttpConfiguration(
         http -> {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
@@ -86,6 +87,10 @@ final class Problems {
   private static void fromJavalin(HttpResponseException exception, Context ctx) {
     String allowed = String.join(", ", exception.getDetails().values());
     if (exception.getStatus() == ProblemKind.METHOD_NOT_ALLOWED.status()) {
+      if (ctx.method().equals(HandlerType.OPTIONS)) {
+        ctx.header("Allow", allowed + ", OPTIONS").status(HttpStatus.NO_CONTENT).result("");
+        return;
+      }
       ctx.header("Allow", allowed);
       answer(
           ctx,

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,8 @@ class AnswersApiTest {
   }
 
   @Test
+  @DisplayName(
+      "api-06: a stream ends with the object of one piece, and its deltas joined are the answer")
   void streamedAndWholeAnswersAreTheSame() {
     for (String question :
         List.of(
@@ -94,6 +97,7 @@ class AnswersApiTest {
   }
 
   @Test
+  @DisplayName("api-09: a stream has the headers that keep it flowing")
   void aStreamHasTheHeadersThatKeepItFlowing() {
     HttpResponse<String> response = server.post("/v1/answers", streaming(asking("Anything?")));
 
@@ -104,6 +108,7 @@ class AnswersApiTest {
   }
 
   @Test
+  @DisplayName("api-09: a failure in a stream is its last event, never a silent cut")
   void aFailureInAStreamIsItsLastEvent() {
     try (TestServer failing =
         TestServer.of(

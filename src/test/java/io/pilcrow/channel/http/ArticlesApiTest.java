@@ -167,6 +167,7 @@ class ArticlesApiTest {
   }
 
   @Test
+  @DisplayName("api-16: pages neither repeat nor skip while others change the library")
   void pagesNeitherRepeatNorSkipWhileOthersChangeTheLibrary() {
     for (char c = 'a'; c <= 'e'; c++) {
       server.put("/v1/articles/t" + c, "{\"title\":\"T\",\"text\":\"Words.\"}");
@@ -186,6 +187,7 @@ class ArticlesApiTest {
   }
 
   @ParameterizedTest
+  @DisplayName("api-16: a cursor that is none of ours and a limit beyond 1 to 100 are refused")
   @ValueSource(
       strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "cursor=%25", "cursor=AAAA"})
   void aPageThatCannotBeIsRefused(String query) {

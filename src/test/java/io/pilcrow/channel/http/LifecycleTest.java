@@ -5,34 +5,51 @@ import static io.pilcrow.channel.http.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pilcrow.answer.Claim;
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.answer.Reading;
+import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
-import java.io.InputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class LifecycleTest {
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   @TempDir Path data;
   private final HeldReader reader = new HeldReader();
 
   @Test
+  @DisplayName("api-20: closing waits for the answer that is being read")
   void closingWaitsForTheAnswerThatIsBeingRead() throws Exception {
     TestServer server = held();
     CompletableFuture<HttpResponse<String>> answer = ask(server);
@@ -46,6 +63,8 @@ class LifecycleTest {
   }
 
   @Test
+  @DisplayName(
+      "api-20: a stream that does not end is given ten seconds, then an error as its last event")
   void aStreamThatDoesNotEndIsEndedWithAnError() throws Exception {
     TestServer server = held();
     CompletableFuture<HttpResponse<String>> answer = stream(server);
@@ -62,21 +81,124 @@ class LifecycleTest {
   }
 
   @Test
+  @DisplayName("api-10: a client that goes away ends the reading within a second")
   void aClientThatGoesAwayStopsTheReading() throws Exception {
     try (TestServer server = held()) {
-      byte[] body =
-          asking("Why?").replace("}", ",\"stream\":true}").getBytes(StandardCharsets.UTF_8);
-      try (Socket socket = new Socket("127.0.0.1", server.server.port())) {
-        String head =
-            "POST /v1/answers HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                + "Content-Length: %d\r\n\r\n".formatted(body.length);
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().write(body);
+      try (Socket socket = streaming(server)) {
         reader.started.acquire();
-        InputStream in = socket.getInputStream();
-        assertThat(in.read()).isEqualTo('H');
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
       }
+      long gone = System.nanoTime();
       assertThat(reader.interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - gone)).isLessThan(SOON);
+    }
+  }
+
+  @Test
+  @DisplayName("api-10: after a thousand aborts nobody is still at work, and all places are free")
+  void aThousandAbortsLeaveNobodyAtWork() throws Exception {
+    CountedReader counted = new CountedReader(new Semaphore(0), new Semaphore(0));
+    try (TestServer server =
+        TestServer.of(Assistants.reading(counted, Articles.warranty()), data, 100, 100)) {
+      for (int batch = 0; batch < 1000 / 100; batch++) {
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+          sockets.add(streaming(server));
+        }
+        assertThat(counted.begun().tryAcquire(100, 60, TimeUnit.SECONDS)).isTrue();
+        for (Socket socket : sockets) {
+          socket.close();
+        }
+        assertThat(counted.ended().tryAcquire(100, 60, TimeUnit.SECONDS)).isTrue();
+      }
+      List<String> pulses =
+          Thread.getAllStackTraces().keySet().stream()
+              .map(Thread::getName)
+              .filter(name -> name.equals("http-pulse"))
+              .toList();
+      assertThat(pulses)
+          .hasSizeLessThanOrEqualTo(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+      allPlacesAreFree(server); // every place is free again: as many as there are may ask at once
+    }
+  }
+
+  private static void allPlacesAreFree(TestServer server) {
+    List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      all.add(post(server, asking("quick")));
+    }
+    assertThat(all).allMatch(one -> one.join().statusCode() == 200);
+  }
+
+  /** A stream that has been asked for. */
+  private static Socket streaming(TestServer server) throws IOException {
+    byte[] body = asking("Why?").replace("}", ",\"stream\":true}").getBytes(StandardCharsets.UTF_8);
+    Socket socket = new Socket("127.0.0.1", server.server.port());
+    String head =
+        "POST /v1/answers HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + "Content-Length: %d\r\n\r\n".formatted(body.length);
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(body);
+    return socket;
+  }
+
+  @Test
+  @DisplayName("api-09: while nothing is said, a comment comes at least every 15 seconds")
+  void whileNothingIsSaidAComment() throws Exception {
+    try (TestServer server = held();
+        Socket socket = streaming(server)) {
+      reader.started.acquire();
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      long before = System.nanoTime();
+      int comments = 0;
+      while (comments < 3) {
+        String line = in.readLine();
+        if (line.equals(": keep-alive")) {
+          comments++;
+          assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PATIENCE);
+          before = System.nanoTime();
+        }
+      }
+      reader.mayEnd.release();
+      StringBuilder rest = new StringBuilder();
+      String line = in.readLine();
+      while (!line.startsWith("event: answer.completed")) {
+        line = in.readLine();
+        rest.append(line).append('\n');
+      }
+      assertThat(rest).doesNotContain("event: error");
+    }
+  }
+
+  /** Reads until it is interrupted, unless it is asked to be quick. */
+  private record CountedReader(Semaphore begun, Semaphore ended) implements EvidenceReader {
+    @Override
+    public String name() {
+      return "counted";
+    }
+
+    @Override
+    public String model() {
+      return "counted-1";
+    }
+
+    @Override
+    public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
+      if (question.text().equals("quick")) {
+        return Reading.nothing(1);
+      }
+      begun.release();
+      try {
+        new CountDownLatch(1).await();
+        throw new AssertionError("nobody opens it");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("told to stop");
+      } finally {
+        ended.release();
+      }
     }
   }
 
@@ -106,6 +228,7 @@ class LifecycleTest {
   }
 
   @Test
+  @DisplayName("api-20: it is ready when all else is, and alive all the while")
   void isReadyWhenAllElseIs() {
     try (TestServer server = held()) {
       assertThat(server.get("/livez").statusCode()).isEqualTo(200);
@@ -116,6 +239,7 @@ class LifecycleTest {
   }
 
   @Test
+  @DisplayName("api-20: it is alive and not ready while it stops")
   void isNotReadyAndTakesNoQuestionsWhileItStops() throws Exception {
     TestServer server = held();
     CompletableFuture<HttpResponse<String>> running = ask(server);
