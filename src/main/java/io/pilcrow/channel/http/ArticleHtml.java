@@ -21,10 +21,10 @@ final class ArticleHtml {
         .filter(url -> url.matches("(?i)https?://.*"))
         .ifPresent(
             url ->
-                html.raw("<p class=\"source\"><a rel=\"noopener\" href=\"")
+                html.raw("<p class=\"source\"><a rel=\"noopener nofollow ugc\" href=\"")
                     .text(url)
                     .raw("\">")
-                    .text(url.replaceFirst("(?i)^https?://", ""))
+                    .text(ShownAddress.of(url))
                     .raw("</a></p>"));
     for (Block block : article.blocks()) {
       if (block instanceof Heading heading) {

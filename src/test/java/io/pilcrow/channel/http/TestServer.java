@@ -64,7 +64,8 @@ final class TestServer implements AutoCloseable {
 
   /** One that asks for keys. */
   static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
-    return new TestServer(pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8);
+    return new TestServer(
+        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8);
   }
 
   /** One that is seen. */
@@ -72,8 +73,15 @@ final class TestServer implements AutoCloseable {
     return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, monitoring, 4, 8);
   }
 
+  /** The same, with room for this many at once. */
+  static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection, int atOnce) {
+    return new TestServer(
+        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, atOnce, 8);
+  }
+
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
-    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting);
+    return new TestServer(
+        pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting);
   }
 
   /** One that fetches addresses. */
