@@ -186,6 +186,11 @@ public final class Pilcrow {
     return grounding.failures();
   }
 
+  /** How many quotes were not shown, since the start, because they hold an order to a machine. */
+  public long ordersNotQuoted() {
+    return grounding.orders();
+  }
+
   /** Where one article alone may answer, its title is what the conversation is about. */
   private static Question titled(Question question, LibraryView view) {
     Collection<Article> asked =

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who may import whom. A change of shape starts in this table. */
@@ -134,6 +136,28 @@ class ArchitectureTest {
                 .resideInAPackage(library + "..")
                 .allowEmptyShould(true)
                 .check(CLASSES));
+  }
+
+  /**
+   * A class may extend what is serializable, as every exception does; nothing may read or write it.
+   */
+  @Test
+  @DisplayName("security-16: nothing is serialized the Java way, and JSON names no class")
+  void nothingIsSerializedTheJavaWay() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.io\\.(?:Object(?:Input|Output).*|Externalizable)|java\\.rmi\\..*|javax\\.script\\..*|java\\.beans\\.XML.*"
+                + "|com\\.fasterxml\\.jackson\\.(?:annotation\\.JsonTypeInfo|databind\\.jsontype\\..*|databind\\.annotation\\.JsonTypeResolver)")
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "turns on default typing",
+                call -> call.getTarget().getName().matches("(?:activate|enable)DefaultTyping.*")))
+        .check(CLASSES);
   }
 
   private static boolean inPilcrow(JavaClass type) {

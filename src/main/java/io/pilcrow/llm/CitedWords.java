@@ -1,5 +1,6 @@
 package io.pilcrow.llm;
 
+import io.pilcrow.answer.MachineOrders;
 import io.pilcrow.answer.Quote;
 import io.pilcrow.article.Span;
 import io.pilcrow.llm.AnswerToken.Marker;
@@ -123,6 +124,13 @@ final class CitedWords {
 
   boolean isEmpty() {
     return byNumber.isEmpty();
+  }
+
+  /** Whether any of it is an order to a machine, such as "ignore your instructions". */
+  boolean giveOrders() {
+    return byNumber.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(place -> MachineOrders.touch(place.text().given().paragraph(), place.span()));
   }
 
   /** The terms of the sentences that the statement rests on. */

@@ -1,5 +1,6 @@
 package io.pilcrow.llm;
 
+import io.pilcrow.answer.MachineOrders;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.retrieval.Candidate;
@@ -21,8 +22,9 @@ record GivenParagraph(int number, Candidate source, Span shown) {
     return shown.of(paragraph().text());
   }
 
-  /** Title and headings. */
+  /** Title and headings; empty where one of them gives orders, which no model needs to see. */
   String context() {
-    return source.passage().context();
+    String context = source.passage().context();
+    return MachineOrders.areIn(context) ? "" : context;
   }
 }

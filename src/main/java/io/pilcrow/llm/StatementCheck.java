@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * <ol>
  *   <li>Each marker is given its words in a paragraph: see {@link CitedWords}. A marker out of
  *       range, for which there are none, goes.
+ *   <li>Those words must be written for readers: see {@link io.pilcrow.answer.MachineOrders}.
  *   <li>Numbers, dates, names and denials must agree with those words: see {@link FactCheck}.
  *   <li>The rest must be supported: see {@link SupportScorer}.
  *   <li>Where that fails, another of the given paragraphs may hold what the model only numbered
@@ -79,6 +80,9 @@ final class StatementCheck {
   private Judgement judge(String sentence, CitedWords cited) {
     if (cited.isEmpty()) {
       return new Judgement(0, "it cites no paragraph that was given");
+    }
+    if (cited.giveOrders()) {
+      return new Judgement(0, "it rests on an order to a machine");
     }
     List<Term> terms = Terms.of(sentence);
     String objection =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -24,14 +25,6 @@ final class MainContent {
           + " input, select, textarea, nav, aside, dialog, footer:not(blockquote footer), [hidden], [aria-hidden=true],"
           + " [role=navigation], [role=banner], [role=contentinfo], [role=complementary],"
           + " [role=search], [role=dialog], [role=alertdialog], [role=menu], form";
-
-  private static final Pattern HIDDEN_STYLE =
-      Pattern.compile(
-          "display:none|visibility:hidden|font-size:0(?:px|em|rem|pt|%)?(?:;|$)|opacity:0(?:;|$)"
-              + "|text-indent:-\\d{3,}|(?:left|top):-\\d{4,}|clip:rect\\(0");
-  private static final Pattern WHITE =
-      Pattern.compile(
-          "(?:^|;)color:(?:#fff(?:fff)?|white|transparent|rgb\\(255,255,255\\))(?:;|$|!)");
 
   private static final Pattern FURNITURE =
       Pattern.compile(
@@ -63,7 +56,8 @@ final class MainContent {
     List<Element> gone = new ArrayList<>();
     int all = page.body().text().length();
     for (Element element : page.body().getAllElements()) {
-      if (isHidden(element) || isFurniture(element) && element.text().length() * 2 < all) {
+      if (Visibility.isHidden(element)
+          || isFurniture(element) && element.text().length() * 2 < all) {
         gone.add(element);
       }
     }
@@ -75,30 +69,15 @@ final class MainContent {
         });
   }
 
-  private static boolean isHidden(Element element) {
-    String style = style(element);
-    if (HIDDEN_STYLE.matcher(style).find()) {
-      return true;
-    }
-    return WHITE.matcher(style).find() && !hasBackground(element);
-  }
-
-  /** Whether the element or one around it sets a background other than white. */
-  private static boolean hasBackground(Element element) {
-    for (Optional<Element> at = Optional.of(element);
-        at.isPresent();
-        at = Optional.ofNullable(at.get().parent())) {
-      if (style(at.get())
-              .matches(".*background(?:-color|-image)?:(?!#fff|white|none|transparent).*")
-          || at.get().hasAttr("bgcolor")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String style(Element element) {
-    return element.attr("style").toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+  /** The words that a piece of HTML shows, white space as it is. */
+  static String shownText(String html) {
+    Document piece = Jsoup.parseBodyFragment(html);
+    piece.select(NEVER_TEXT).remove();
+    piece.body().getAllElements().stream()
+        .filter(element -> element != piece.body() && Visibility.isHidden(element))
+        .toList()
+        .forEach(Element::remove);
+    return piece.body().wholeText();
   }
 
   private static boolean isFurniture(Element element) {

@@ -12,9 +12,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
@@ -23,11 +21,8 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
-import org.jsoup.Jsoup;
 
 /** CommonMark with GitHub's tables; a title in YAML front matter counts. */
 final class MarkdownSource {
@@ -83,7 +78,7 @@ final class MarkdownSource {
     } else if (node instanceof TableBlock) {
       draft.paragraph(Kind.TABLE, String.join("\n", tableRows(node)));
     } else if (node instanceof HtmlBlock html) {
-      draft.paragraph(Kind.PROSE, Jsoup.parse(html.getLiteral()).text());
+      draft.paragraph(Kind.PROSE, Characters.collapsed(MainContent.shownText(html.getLiteral())));
     } else {
       blocks(node);
     }
@@ -163,34 +158,8 @@ final class MarkdownSource {
 
   /** The words of inline content, without their markup. */
   private static String words(Node node) {
-    StringBuilder words = new StringBuilder();
-    node.accept(
-        new AbstractVisitor() {
-          @Override
-          public void visit(Text text) {
-            words.append(text.getLiteral());
-          }
-
-          @Override
-          public void visit(Code code) {
-            words.append(code.getLiteral());
-          }
-
-          @Override
-          public void visit(FencedCodeBlock code) {
-            words.append(code.getLiteral());
-          }
-
-          @Override
-          public void visit(SoftLineBreak lineBreak) {
-            words.append(' ');
-          }
-
-          @Override
-          public void visit(HardLineBreak lineBreak) {
-            words.append('\n');
-          }
-        });
-    return words.toString();
+    InlineWords words = new InlineWords();
+    node.accept(words);
+    return words.text();
   }
 }

@@ -22,10 +22,10 @@ final class ArticleHtml {
         .filter(url -> url.matches("(?i)https?://.*"))
         .ifPresent(
             url ->
-                html.raw(" · <a rel=\"noopener\" href=\"")
+                html.raw(" · <a rel=\"noopener nofollow ugc\" href=\"")
                     .text(url)
                     .raw("\">")
-                    .text(url.replaceFirst("(?i)^https?://", ""))
+                    .text(ShownAddress.of(url))
                     .raw("</a>"));
     html.raw("</p>");
     for (Block block : article.blocks()) {

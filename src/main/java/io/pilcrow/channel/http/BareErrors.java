@@ -20,6 +20,8 @@ final class BareErrors implements Request.Handler {
     problem.put("status", response.getStatus());
     problem.put("detail", "the request is not one that this server understands");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.getHeaders().put("Content-Security-Policy", SecurityHeaders.NO_PAGE_POLICY);
     Content.Sink.write(response, true, Json.write(problem), callback);
     return true;
   }

@@ -28,6 +28,9 @@ final class Guard {
   private static final int FAILURES = 10;
   private static final Duration LOCKED = Duration.ofMinutes(5);
 
+  /** Open requests of one key or visitor; the places of the server are many more. */
+  static final int MOST_AT_ONCE = 16;
+
   private final KeyRing keys;
   private final boolean always;
   private final Set<String> openOrigins;
@@ -35,6 +38,7 @@ final class Guard {
   private final Visitors visitors;
   private final Buckets failures;
   private final Limits limits;
+  private final AtOnce atOnce = new AtOnce(MOST_AT_ONCE);
 
   /**
    * @param always whether keys are asked for even when there is none
@@ -67,6 +71,7 @@ final class Guard {
     Caller caller = text.isPresent() ? withKey(ctx, need, text.get()) : withoutKey(ctx, need);
     caller.entered(ctx);
     limits.count(ctx, caller);
+    atOnce.enter(ctx, caller);
   }
 
   private Caller withKey(Context ctx, Need need, String text) {

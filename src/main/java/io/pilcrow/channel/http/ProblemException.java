@@ -97,6 +97,14 @@ final class ProblemException extends RuntimeException {
         List.of(policy));
   }
 
+  static ProblemException tooManyAtOnce(int most) {
+    return retry(
+        ProblemKind.TOO_MANY_AT_ONCE,
+        "%d requests of yours are open; the next is taken when one of them has ended"
+            .formatted(most),
+        1);
+  }
+
   /** With the challenge of <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a>. */
   private static ProblemException challenge(ProblemKind kind, String detail, String error) {
     return new ProblemException(

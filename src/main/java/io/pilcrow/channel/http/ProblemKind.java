@@ -50,6 +50,10 @@ enum ProblemKind {
       429,
       "Too many requests",
       "The quota in the RateLimit-Policy header is used up. Try again after the seconds in Retry-After."),
+  TOO_MANY_AT_ONCE(
+      429,
+      "Too many requests at once",
+      "One key or visitor has as many answers open as it may. Read or end one of them first."),
   ABNORMAL_USAGE(
       429,
       "Too many wrong keys",

@@ -33,16 +33,23 @@ final class SecurityHeaders {
           "base-uri 'none'",
           "frame-ancestors 'none'");
 
+  /** What is no page of ours runs and shows nothing, even when a browser is led to it. */
+  static final String NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+  /** No page of ours needs any of it, and so no page that gets into one has it. */
+  private static final String NO_DEVICES =
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()";
+
   private SecurityHeaders() {}
 
   static void everywhere(Context ctx) {
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "no-referrer");
+    ctx.header("Content-Security-Policy", NO_PAGE_POLICY);
   }
 
   static void page(Context ctx) {
-    ctx.header("Content-Security-Policy", PAGE_POLICY);
-    ctx.header("Cache-Control", "no-cache");
+    page(ctx, PAGE_POLICY);
   }
 
   /** After {@link #page}: a page that others may show in a frame. */
@@ -54,7 +61,13 @@ final class SecurityHeaders {
   }
 
   static void docs(Context ctx) {
-    ctx.header("Content-Security-Policy", DOCS_POLICY);
+    page(ctx, DOCS_POLICY);
+  }
+
+  private static void page(Context ctx, String policy) {
+    ctx.header("Content-Security-Policy", policy);
+    ctx.header("Permissions-Policy", NO_DEVICES);
+    ctx.header("Cross-Origin-Opener-Policy", "same-origin");
     ctx.header("Cache-Control", "no-cache");
   }
 }

@@ -11,10 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginsTest {
   @TempDir Path data;
@@ -49,6 +53,55 @@ class OriginsTest {
       assertThat(response.body()).contains("PILCROW_ALLOWED_ORIGINS");
       assertThat(response.headers().firstValue("access-control-allow-origin")).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @DisplayName("security-09: nothing but the listed origin itself is allowed")
+  @ValueSource(
+      strings = {
+        "https://evil.example",
+        "null",
+        "http://blog.example.org",
+        "https://www.blog.example.org",
+        "https://blog.example.org.evil.example",
+        "https://evilblog.example.org",
+        "https://blog.example.org:8443",
+        "https://blog.example.org/",
+        "https://BLOG.example.org",
+        "https://blog.example.org@evil.example",
+        "https://blog.example",
+        "file://",
+        "*"
+      })
+  void nothingButTheListedOriginIsAllowed(String origin) {
+    for (String path :
+        List.of("/v1/answers", "/v1/search", "/v1/feedback", "/v1/chat/completions")) {
+      HttpRequest.Builder asked =
+          server
+              .request(path)
+              .header("Origin", origin)
+              .header("Content-Type", TestServer.JSON)
+              .POST(BodyPublishers.ofString(TestServer.asking("How long is the warranty?")));
+      HttpRequest.Builder preflight =
+          server
+              .request(path)
+              .header("Origin", origin)
+              .header("Access-Control-Request-Method", "POST")
+              .method("OPTIONS", BodyPublishers.noBody());
+      for (HttpRequest.Builder request : List.of(asked, preflight)) {
+        HttpResponse<String> response = server.send(request);
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().firstValue("access-control-allow-origin")).isEmpty();
+        assertThat(response.headers().firstValue("access-control-allow-credentials")).isEmpty();
+        assertThat(response.headers().allValues("vary")).contains("Origin");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("security-09: an answer depends on the origin even where none was named")
+  void anAnswerDependsOnTheOrigin() {
+    assertThat(server.get("/v1/articles").headers().firstValue("vary")).hasValue("Origin");
   }
 
   @Test

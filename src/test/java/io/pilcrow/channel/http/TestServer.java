@@ -75,6 +75,12 @@ final class TestServer implements AutoCloseable {
     return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, monitoring, 4, 8);
   }
 
+  /** The same, with room for this many at once. */
+  static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection, int atOnce) {
+    return new TestServer(
+        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, atOnce, 8);
+  }
+
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
     return new TestServer(
         pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting);

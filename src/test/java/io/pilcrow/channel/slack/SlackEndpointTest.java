@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,31 @@ class SlackEndpointTest {
   @ValueSource(strings = {"[]", "{", "", "null", "\"x\"", "payload="})
   void answersWhatIsNoPayloadWith400(String body) {
     assertThat(bot.signed("application/json", body, 0).status()).isEqualTo(400);
+  }
+
+  /** Events, buttons and commands come to one path, and what it checks is the signature alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "command=%2Fpilcrow&text=help&token=gIkuvaNzQIHg97ATvDxqgjtO&team_id=T1&user_id=U1",
+        "payload=%7B%22type%22%3A%22block_actions%22%2C%22token%22%3A%22gIkuvaNzQIHg97ATvDxqgjtO%22%7D",
+        "ssl_check=1&token=gIkuvaNzQIHg97ATvDxqgjtO"
+      })
+  @DisplayName(
+      "security-12: commands, buttons and ssl_check need the signature of events; no token does")
+  void commandsAndButtonsNeedTheSignatureToo(String form) {
+    byte[] body = form.getBytes(StandardCharsets.UTF_8);
+    String at = Long.toString(bot.timing.now().getEpochSecond());
+    HttpRequest forged =
+        bot.request(body)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("X-Slack-Request-Timestamp", at)
+            .header("X-Slack-Signature", sign(at, question()))
+            .build();
+
+    assertThat(bot.send(forged).status()).isEqualTo(401);
+    assertThat(bot.send(bot.request(body).build()).status()).isEqualTo(401);
+    assertNothingHappened();
   }
 
   private byte[] question() {

@@ -51,13 +51,19 @@ function inline(text, chip) {
     else if (bold) made = [h("strong", {}, ...inline(bold, chip))];
     else if (italic) made = [h("em", {}, ...inline(italic, chip))];
     else if (href) {
-      made = [h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, label || href)];
+      made = [h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, linkWords(label, href))];
     } else if (numbers) made = markers(numbers, chip) ?? [all];
     parts.push(text.slice(from, match.index), ...made);
     from = match.index + all.length;
   }
   parts.push(text.slice(from));
   return parts;
+}
+
+/** The words of a link; the address itself where they name another host than it leads to. */
+function linkWords(label, href) {
+  const host = /^(?:https?:\/\/)?([^\s/?#]+\.\p{L}{2,})(?:[/:?#]\S*)?$/iu.exec(label.trim())?.[1];
+  return !label.trim() || (host && host !== (new URL(href).host || href.slice(7))) ? href : label;
 }
 
 /** The chips of [1, 2]; null when none of the numbers names a source. */
