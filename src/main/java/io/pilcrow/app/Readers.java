@@ -2,12 +2,14 @@ package io.pilcrow.app;
 
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.article.Sentences;
+import io.pilcrow.llm.AnswerFinder;
 import io.pilcrow.llm.LanguageModel;
 import io.pilcrow.llm.LlmQuestionRewriter;
 import io.pilcrow.llm.LlmReader;
 import io.pilcrow.llm.LlmSettings;
 import io.pilcrow.llm.Prompts;
-import io.pilcrow.llm.WordSupport;
+import io.pilcrow.llm.ReadSupport;
+import io.pilcrow.llm.SupportScorer;
 import io.pilcrow.question.ConversationRewriter;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.reader.OnnxReader;
@@ -30,12 +32,24 @@ record Readers(QuestionRewriter rewriter, EvidenceReader reader, OnnxReader buil
       LanguageModel model = LanguageModel.of(llm.get());
       return new Readers(
           new LlmQuestionRewriter(model, prompts, rewriter),
-          new LlmReader(model, prompts, sentences, new WordSupport(), reader),
+          new LlmReader(model, prompts, sentences, support(reader), reader),
           reader);
     } catch (IllegalArgumentException e) {
       reader.close();
       throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The built-in reader looks over the language model's shoulder. */
+  private static SupportScorer support(OnnxReader reader) {
+    return new ReadSupport(
+        (question, paragraph) ->
+            reader.possibleAnswers(question, paragraph).stream()
+                .map(
+                    found ->
+                        new AnswerFinder.PossibleAnswer(
+                            found.words(), found.share(), found.probability()))
+                .toList());
   }
 
   /** Empty when the built-in reader answers. */

@@ -38,7 +38,7 @@ class LlmReaderTest {
   private static final Duration SHORT = Duration.ofMillis(700);
 
   @ParameterizedTest
-  @ValueSource(strings = {"openai", "anthropic", "ollama"})
+  @ValueSource(strings = {"openai", "anthropic", "ollama", "gemini"})
   void showsACleanAnswerAsTheModelWroteIt(String protocol) {
     try (ScriptedProvider provider = ScriptedProvider.saying(CLEAN)) {
       Explanation explained = LlmCast.ask(LlmCast.reader(provider.settings(protocol)));
@@ -173,7 +173,7 @@ class LlmReaderTest {
         new Act.Status(
             401, "{\"error\":\"wrong key " + ScriptedProvider.KEY + "\"}", Optional.empty());
     List<Arguments> cases = new ArrayList<>();
-    for (String protocol : List.of("openai", "anthropic", "ollama")) {
+    for (String protocol : List.of("openai", "anthropic", "ollama", "gemini")) {
       cases.add(Arguments.of(protocol, quota, "out of quota"));
       cases.add(Arguments.of(protocol, internal, "not answering"));
       cases.add(Arguments.of(protocol, key, "settings"));
@@ -307,7 +307,7 @@ class LlmReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"openai", "anthropic", "ollama"})
+  @ValueSource(strings = {"openai", "anthropic", "ollama", "gemini"})
   void anInterruptEndsTheModelsCall(String protocol) throws Exception {
     CountDownLatch statement = new CountDownLatch(1);
     Act hang = new Act.Hang("The warranty lasts two years from delivery [1]. And ");
