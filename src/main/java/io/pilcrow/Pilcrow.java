@@ -19,6 +19,7 @@ import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.retrieval.Retriever;
+import io.pilcrow.suggest.Suggestions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ public final class Pilcrow {
   private final Retriever retriever;
   private final EvidenceReader reader;
   private final GroundingCheck grounding;
+  private final Suggestions suggestions;
 
+  /** One that suggests no questions. */
   public Pilcrow(
       Library library,
       QuestionRewriter rewriter,
@@ -50,12 +53,24 @@ public final class Pilcrow {
       Retriever retriever,
       EvidenceReader reader,
       GroundingCheck grounding) {
+    this(library, rewriter, conduct, retriever, reader, grounding, Suggestions.NONE);
+  }
+
+  public Pilcrow(
+      Library library,
+      QuestionRewriter rewriter,
+      Conduct conduct,
+      Retriever retriever,
+      EvidenceReader reader,
+      GroundingCheck grounding,
+      Suggestions suggestions) {
     this.library = library;
     this.rewriter = rewriter;
     this.conduct = conduct;
     this.retriever = retriever;
     this.reader = reader;
     this.grounding = grounding;
+    this.suggestions = suggestions;
   }
 
   /** Adds or replaces an article; see {@link Library#put}. */
@@ -127,6 +142,22 @@ public final class Pilcrow {
     return retriever.retrieve(rewriter.rewrite(titled(question, view)), view, k);
   }
 
+  /**
+   * Questions to offer to readers of an article, each of which it answers; see {@link Suggestions}.
+   *
+   * @param after the question that was just asked, if any
+   * @throws UnknownArticleException when the article is not here
+   */
+  public List<String> suggestions(String articleId, Optional<String> after) {
+    Article article = articles().get(articleId);
+    if (article == null) {
+      throw new UnknownArticleException(articleId, articles().keySet());
+    }
+    return after
+        .map(question -> suggestions.followUps(article, question))
+        .orElseGet(() -> suggestions.starters(article));
+  }
+
   /** How many quotes failed their check and were not shown, since the start. */
   public long groundingFailures() {
     return grounding.failures();
@@ -169,7 +200,11 @@ public final class Pilcrow {
         readBy.reader(),
         readBy.model(),
         readBy.notice(),
-        readBy.usage());
+        usage(standalone.cost()).plus(readBy.usage()));
+  }
+
+  private static Usage usage(StandaloneQuestion.Cost cost) {
+    return new Usage(cost.inputTokens(), cost.outputTokens(), cost.price());
   }
 
   private static String line(Candidate candidate) {

@@ -8,8 +8,10 @@ import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.answer.Support;
+import io.pilcrow.answer.Usage;
 import io.pilcrow.llm.ScriptedProvider.Act;
 import io.pilcrow.question.Question;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,27 @@ class LlmReaderTest {
       assertThat(explained.usage().inputTokens()).isEqualTo(100);
       assertThat(explained.usage().outputTokens()).isEqualTo(CLEAN.length());
       assertThat(((GroundedAnswer) explained.answer()).shortAnswer()).contains("two years");
+    }
+  }
+
+  @Test
+  void countsTheCostWherePricesAreSet() {
+    try (ScriptedProvider provider = ScriptedProvider.saying(CLEAN)) {
+      LlmSettings settings =
+          provider
+              .settings("openai")
+              .priced(Optional.of(new BigDecimal("0.40")), Optional.of(new BigDecimal("1.60")));
+      LlmReader reader = LlmCast.reader(settings);
+      Usage usage = LlmCast.ask(reader).usage();
+
+      assertThat(usage.cost())
+          .contains(
+              new BigDecimal("0.000040")
+                  .add(new BigDecimal("0.0000016").multiply(BigDecimal.valueOf(CLEAN.length())))
+                  .stripTrailingZeros());
+      LlmCast.ask(reader);
+      assertThat(reader.spent().cost().orElseThrow())
+          .isEqualByComparingTo(usage.cost().orElseThrow().add(usage.cost().orElseThrow()));
     }
   }
 

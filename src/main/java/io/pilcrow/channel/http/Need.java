@@ -2,7 +2,6 @@ package io.pilcrow.channel.http;
 
 import io.pilcrow.access.Scope;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a route asks of whoever calls it. A route that is not named here asks for a key. */
@@ -20,7 +19,8 @@ enum Need {
           "/(livez|readyz|openapi\\.json|llms\\.txt)|/(problems|assets|docs|widget)(/.*)?");
   private static final Pattern PAGE = Pattern.compile("/|/a/.*");
   private static final Pattern LOOKED_AFTER = Pattern.compile("/metrics|/v1/gaps");
-  private static final Set<String> FOR_SITES = Set.of("/v1/answers", "/v1/search", "/v1/feedback");
+  private static final Pattern FOR_SITES =
+      Pattern.compile("/v1/(answers|search|feedback|articles/[^/]+/questions)");
 
   static Need of(String method, String written) {
     String path = written.replaceFirst("(?<=.)/+$", ""); // the router sees no difference either
@@ -39,7 +39,7 @@ enum Need {
 
   /** Whether a key that stands in web pages is good for this path. */
   static boolean isForSites(String path) {
-    return FOR_SITES.contains(path);
+    return FOR_SITES.matcher(path).matches();
   }
 
   /** The scope that a key must have. */

@@ -31,6 +31,7 @@ import java.util.function.BooleanSupplier;
  * GET    /v1/articles                         the library; POST adds an article
  * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
+ * GET    /v1/articles/{id}/questions          what its readers may want to ask
  * GET    /  /a/{id}  /problems/{kind}         pages for people
  * GET    /widget/v1.js                        the widget, for pages of any origin
  * GET    /openapi.json  /docs  /llms.txt      what all these take and give
@@ -60,6 +61,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Search search;
   private final Feedback feedback;
   private final Articles articles;
+  private final ArticleQuestions questions;
   private final Pages pages;
   private final Assets assets = new Assets();
   private final Widget widget = new Widget();
@@ -138,6 +140,7 @@ public final class PilcrowServer implements AutoCloseable {
     search = new Search(pilcrow, json, asking);
     feedback = new Feedback(ratings);
     articles = new Articles(new ArticleShelf(pilcrow), reader, adding);
+    questions = new ArticleQuestions(pilcrow, asking);
     pages = new Pages(pilcrow, assets, asking);
     javalin = Javalin.create(this::configure);
   }
@@ -240,6 +243,7 @@ public final class PilcrowServer implements AutoCloseable {
     routes.put("/v1/articles/{id}", articles::put);
     routes.delete("/v1/articles/{id}", articles::delete);
     routes.get("/v1/articles/{id}/paragraphs/{pid}", articles::paragraph);
+    routes.get("/v1/articles/{id}/questions", questions::get);
 
     routes.get("/", pages::library);
     routes.get("/a/{id}", pages::article);

@@ -29,6 +29,7 @@ final class RandomRequests {
           "GET /v1/articles/{id}",
           "GET /v1/articles",
           "GET /v1/articles/{id}/paragraphs/{pid}",
+          "GET /v1/articles/{id}/questions",
           "POST /v1/chat/completions",
           "POST /v1/responses",
           "GET /a/{id}",
