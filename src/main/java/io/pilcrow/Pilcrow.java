@@ -20,6 +20,7 @@ import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.retrieval.Retriever;
+import io.pilcrow.suggest.Suggestions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ public final class Pilcrow {
   private final GroundingCheck grounding;
   private final Observer observer;
   private final String channel;
+  private final Suggestions suggestions;
 
+  /** One that suggests no questions. */
   public Pilcrow(
       Library library,
       QuestionRewriter rewriter,
@@ -53,7 +56,27 @@ public final class Pilcrow {
       Retriever retriever,
       EvidenceReader reader,
       GroundingCheck grounding) {
-    this(library, rewriter, conduct, retriever, reader, grounding, Observer.NONE, "");
+    this(library, rewriter, conduct, retriever, reader, grounding, Suggestions.NONE);
+  }
+
+  public Pilcrow(
+      Library library,
+      QuestionRewriter rewriter,
+      Conduct conduct,
+      Retriever retriever,
+      EvidenceReader reader,
+      GroundingCheck grounding,
+      Suggestions suggestions) {
+    this(
+        library,
+        rewriter,
+        conduct,
+        retriever,
+        reader,
+        grounding,
+        suggestions,
+        Observer.NONE,
+        "");
   }
 
   private Pilcrow(
@@ -63,6 +86,7 @@ public final class Pilcrow {
       Retriever retriever,
       EvidenceReader reader,
       GroundingCheck grounding,
+      Suggestions suggestions,
       Observer observer,
       String channel) {
     this.library = library;
@@ -71,18 +95,24 @@ public final class Pilcrow {
     this.retriever = retriever;
     this.reader = reader;
     this.grounding = grounding;
+    this.suggestions = suggestions;
     this.observer = observer;
     this.channel = channel;
   }
 
   /** The same assistant, whose questions and new articles are told to {@code observer}. */
   public Pilcrow watchedBy(Observer observer) {
-    return new Pilcrow(library, rewriter, conduct, retriever, reader, grounding, observer, channel);
+    return seen(observer, channel);
   }
 
   /** The same assistant, as one channel asks it: see {@link Observer#asked}. */
   public Pilcrow on(String channel) {
-    return new Pilcrow(library, rewriter, conduct, retriever, reader, grounding, observer, channel);
+    return seen(observer, channel);
+  }
+
+  private Pilcrow seen(Observer by, String from) {
+    return new Pilcrow(
+        library, rewriter, conduct, retriever, reader, grounding, suggestions, by, from);
   }
 
   /** Adds or replaces an article; see {@link Library#put}. */
@@ -181,6 +211,22 @@ public final class Pilcrow {
     return retriever.retrieve(rewriter.rewrite(titled(question, view)), view, k);
   }
 
+  /**
+   * Questions to offer to readers of an article, each of which it answers; see {@link Suggestions}.
+   *
+   * @param after the question that was just asked, if any
+   * @throws UnknownArticleException when the article is not here
+   */
+  public List<String> suggestions(String articleId, Optional<String> after) {
+    Article article = articles().get(articleId);
+    if (article == null) {
+      throw new UnknownArticleException(articleId, articles().keySet());
+    }
+    return after
+        .map(question -> suggestions.followUps(article, question))
+        .orElseGet(() -> suggestions.starters(article));
+  }
+
   /** How many quotes failed their check and were not shown, since the start. */
   public long groundingFailures() {
     return grounding.failures();
@@ -228,7 +274,11 @@ public final class Pilcrow {
         readBy.reader(),
         readBy.model(),
         readBy.notice(),
-        readBy.usage());
+        usage(standalone.cost()).plus(readBy.usage()));
+  }
+
+  private static Usage usage(StandaloneQuestion.Cost cost) {
+    return new Usage(cost.inputTokens(), cost.outputTokens(), cost.price());
   }
 
   private static int statementsOf(Answer answer) {

@@ -38,10 +38,19 @@ class ArchitectureTest {
           Map.entry("answer", Set.of("article", "question", "retrieval")),
           Map.entry(
               "reader", Set.of("article", "question", "embedding", "retrieval", "answer", "onnx")),
-          Map.entry("llm", Set.of("article", "question", "retrieval", "answer")),
+          Map.entry("suggest", Set.of("article", "question", "answer")),
+          Map.entry("llm", Set.of("article", "question", "retrieval", "answer", "suggest")),
           Map.entry(
               "",
-              Set.of("article", "source", "question", "embedding", "index", "retrieval", "answer")),
+              Set.of(
+                  "article",
+                  "source",
+                  "question",
+                  "embedding",
+                  "index",
+                  "retrieval",
+                  "answer",
+                  "suggest")),
           Map.entry("gaps", Set.of("", "article", "question", "embedding", "retrieval", "answer")),
           Map.entry("telemetry", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),

@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.access.KeyFile;
+import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.answer.RuleBasedConduct;
 import io.pilcrow.article.Article;
@@ -22,12 +23,15 @@ import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.llm.StartupCheck;
+import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
+import io.pilcrow.retrieval.Retriever;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
+import io.pilcrow.suggest.Suggestions;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -82,6 +86,7 @@ final class Assembly implements Opener {
   public Serving serve(Map<String, String> flags, List<String> places, Progress progress) {
     Settings read = read(flags);
     messages.write(read);
+    messages.accept(who(read));
     Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
     SlackBot.notice(read).ifPresent(messages);
     Assistant assistant =
@@ -96,6 +101,18 @@ final class Assembly implements Opener {
       assistant.close();
       throw e;
     }
+  }
+
+  private static String who(Settings settings) {
+    return usage(
+        () ->
+            Readers.llm(settings)
+                .map(
+                    llm ->
+                        "Answers are written by "
+                            + llm.inWords()
+                            + "; every statement is checked, and the built-in reader stands in.")
+                .orElse("Answers come from the built-in reader."));
   }
 
   @Override
@@ -158,13 +175,21 @@ final class Assembly implements Opener {
   }
 
   private static Pilcrow over(Library library, OnnxEmbedder embedder, Readers readers) {
+    Conduct conduct = new RuleBasedConduct();
+    Retriever retriever =
+        new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
+    GroundingCheck grounding = new GroundingCheck();
+    Pilcrow withoutModel =
+        new Pilcrow(
+            library, StandaloneQuestion::of, conduct, retriever, readers.builtIn(), grounding);
     return new Pilcrow(
         library,
         readers.rewriter(),
-        new RuleBasedConduct(),
-        new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
+        conduct,
+        retriever,
         readers.reader(),
-        new GroundingCheck());
+        grounding,
+        new Suggestions(readers.ideas(), withoutModel::ask));
   }
 
   private Settings read(Map<String, String> flags) {

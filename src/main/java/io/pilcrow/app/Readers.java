@@ -2,19 +2,28 @@ package io.pilcrow.app;
 
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.article.Sentences;
+import io.pilcrow.llm.AnswerFinder;
 import io.pilcrow.llm.LanguageModel;
+import io.pilcrow.llm.LlmQuestionIdeas;
 import io.pilcrow.llm.LlmQuestionRewriter;
 import io.pilcrow.llm.LlmReader;
 import io.pilcrow.llm.LlmSettings;
+import io.pilcrow.llm.ModelCounts;
 import io.pilcrow.llm.Prompts;
-import io.pilcrow.llm.WordSupport;
+import io.pilcrow.llm.ReadSupport;
+import io.pilcrow.llm.SupportScorer;
 import io.pilcrow.question.ConversationRewriter;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.suggest.QuestionIdeas;
+import io.pilcrow.suggest.SentenceQuestions;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Who makes questions stand alone and who reads, by the settings: built in, or a chat model. */
-record Readers(QuestionRewriter rewriter, EvidenceReader reader, OnnxReader builtIn)
+record Readers(
+    QuestionRewriter rewriter, EvidenceReader reader, List<QuestionIdeas> ideas, OnnxReader builtIn)
     implements AutoCloseable {
 
   /** Throws SettingsException when what is set for the chat model does not fit together. */
@@ -22,20 +31,34 @@ record Readers(QuestionRewriter rewriter, EvidenceReader reader, OnnxReader buil
     QuestionRewriter rewriter = new ConversationRewriter();
     Optional<LlmSettings> llm = llm(settings);
     OnnxReader reader = OnnxReader.open(sentences);
+    QuestionIdeas own = new SentenceQuestions(sentences);
     if (llm.isEmpty()) {
-      return new Readers(rewriter, reader, reader);
+      return new Readers(rewriter, reader, List.of(own), reader);
     }
     try {
       Prompts prompts = Prompts.read(settings.folder("PILCROW_PROMPTS"));
       LanguageModel model = LanguageModel.of(llm.get());
       return new Readers(
           new LlmQuestionRewriter(model, prompts, rewriter),
-          new LlmReader(model, prompts, sentences, new WordSupport(), reader),
+          new LlmReader(model, prompts, sentences, support(reader), reader),
+          List.of(new LlmQuestionIdeas(model, prompts), own),
           reader);
     } catch (IllegalArgumentException e) {
       reader.close();
       throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The built-in reader looks over the language model's shoulder. */
+  private static SupportScorer support(OnnxReader reader) {
+    return new ReadSupport(
+        (question, paragraph) ->
+            reader.possibleAnswers(question, paragraph).stream()
+                .map(
+                    found ->
+                        new AnswerFinder.PossibleAnswer(
+                            found.words(), found.share(), found.probability()))
+                .toList());
   }
 
   /** Empty when the built-in reader answers. */
@@ -58,7 +81,16 @@ record Readers(QuestionRewriter rewriter, EvidenceReader reader, OnnxReader buil
         .atMost(
             settings.number("PILCROW_LLM_CONCURRENCY"),
             settings.number("PILCROW_LLM_MAX_TOKENS"),
-            settings.number("PILCROW_LLM_DAILY_TOKENS"));
+            settings.number("PILCROW_LLM_DAILY_TOKENS"))
+        .priced(
+            settings.text("PILCROW_LLM_INPUT_PRICE").map(BigDecimal::new),
+            settings.text("PILCROW_LLM_OUTPUT_PRICE").map(BigDecimal::new))
+        .checked();
+  }
+
+  /** What the language model did so far; empty when there is none. */
+  Optional<ModelCounts> counts() {
+    return reader instanceof ModelCounts counts ? Optional.of(counts) : Optional.empty();
   }
 
   /** Frees the model of the built-in reader. */

@@ -79,6 +79,16 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
               "how many tokens may be spent in a day, UTC; 0 is no limit",
               SettingKind.COUNT),
           of(
+              "PILCROW_LLM_INPUT_PRICE",
+              "",
+              "the price of a million tokens that the model reads, such as 0.40, for the cost in usage",
+              SettingKind.PRICE),
+          of(
+              "PILCROW_LLM_OUTPUT_PRICE",
+              "",
+              "the price of a million tokens that it writes",
+              SettingKind.PRICE),
+          of(
               "PILCROW_API_KEYS",
               "",
               "keys that may use the API, with commas between; ask:KEY and ask+ingest:KEY may only that",

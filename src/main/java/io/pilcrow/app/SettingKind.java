@@ -22,6 +22,8 @@ record SettingKind(String right, Predicate<String> accepts) {
   static final SettingKind PORT = new SettingKind("a port from 0 to 65535", SettingKind::isPort);
   static final SettingKind COUNT =
       new SettingKind("a whole number from 0", value -> value.matches("\\d{1,9}"));
+  static final SettingKind PRICE =
+      new SettingKind("a price such as 0.40", value -> value.matches("\\d{1,6}(?:\\.\\d{1,6})?"));
   static final SettingKind FOLDER = new SettingKind("the path of a folder", SettingKind::isPath);
   static final SettingKind ADDRESS =
       new SettingKind("an http(s) address such as https://example.org", SettingKind::isAddress);

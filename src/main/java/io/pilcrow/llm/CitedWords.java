@@ -32,6 +32,8 @@ final class CitedWords {
           "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "this",
           "these", "those", "who", "both", "there");
 
+  private static final int SHORTEST_RESPELLED = 5;
+
   private final Map<Integer, List<Place>> byNumber;
   private final List<Term> near = new ArrayList<>();
   private final List<Term> names = new ArrayList<>();
@@ -67,6 +69,9 @@ final class CitedWords {
       names.addAll(meant(text, sentences, asked));
     }
     names.addAll(near);
+    List<Term> respelled = respelled(topic.question());
+    names.addAll(respelled);
+    all.addAll(respelled);
     notFound.forEach(quote -> invented.addAll(stems(quote)));
     all.forEach(term -> invented.remove(term.stem()));
   }
@@ -146,11 +151,21 @@ final class CitedWords {
     return names;
   }
 
-  /** The cited paragraphs with their titles and headings. */
+  /** All terms of the cited paragraphs, their titles and headings. */
+  List<Term> all() {
+    return all;
+  }
+
+  /** The cited paragraphs, with an empty line between them. */
   String text() {
     return texts.stream()
-        .map(text -> text.given().context() + "\n" + text.given().text())
+        .map(text -> text.given().text().replaceAll("\n\\s*\n", "\n"))
         .collect(Collectors.joining("\n\n"));
+  }
+
+  /** Their titles and headings. */
+  String context() {
+    return texts.stream().map(text -> text.given().context()).collect(Collectors.joining("\n"));
   }
 
   /** Whether a cited paragraph has these words one after another. */
@@ -192,6 +207,38 @@ final class CitedWords {
       }
     }
     return Optional.empty();
+  }
+
+  /** Names of the question that differ by one letter from one that is here: a slip of the asker. */
+  private List<Term> respelled(String question) {
+    return Terms.of(question).stream()
+        .filter(term -> term.capital() && term.text().length() >= SHORTEST_RESPELLED)
+        .filter(
+            term -> all.stream().anyMatch(o -> o.capital() && oneEditApart(o.text(), term.text())))
+        .toList();
+  }
+
+  private static boolean oneEditApart(String a, String b) {
+    int start = 0;
+    while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
+      start++;
+    }
+    String restA = a.substring(start);
+    String restB = b.substring(start);
+    boolean swapped =
+        restA.length() >= 2
+            && restB.length() >= 2
+            && restA.charAt(0) == restB.charAt(1)
+            && restA.charAt(1) == restB.charAt(0)
+            && restA.substring(2).equals(restB.substring(2));
+    return swapped
+        || restA.equals(tail(restB))
+        || restB.equals(tail(restA))
+        || tail(restA).equals(tail(restB));
+  }
+
+  private static String tail(String text) {
+    return text.isEmpty() ? text : text.substring(1);
   }
 
   /**
@@ -242,7 +289,8 @@ final class CitedWords {
     return stems;
   }
 
-  private static Set<Integer> numbers(Draft draft) {
+  /** The numbers that the draft cites, as the model gave them. */
+  static Set<Integer> numbers(Draft draft) {
     Set<Integer> numbers = new LinkedHashSet<>();
     for (AnswerToken part : draft.parts()) {
       if (part instanceof Marker marker) {

@@ -61,6 +61,42 @@ final class Denials {
     return term.kind() == Term.Kind.NEGATION || DENYING.contains(term.text());
   }
 
+  /** How far around a "not" the words stand that it can be about, in words. */
+  private static final int AROUND = 6;
+
+  /**
+   * Whether a "not" of the statement has none in the evidence that is about the same: around both
+   * stand words that they share.
+   */
+  static boolean putIn(List<Term> statement, List<Term> evidence) {
+    for (int i = 0; i < statement.size(); i++) {
+      if (statement.get(i).kind() == Term.Kind.NEGATION) {
+        Set<String> about = around(statement, i);
+        boolean found = false;
+        for (int j = 0; j < evidence.size() && !found; j++) {
+          found =
+              denies(evidence.get(j))
+                  && (about.isEmpty() || around(evidence, j).stream().anyMatch(about::contains));
+        }
+        if (!found) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The nearest meaningful words on both sides of a denial. */
+  private static Set<String> around(List<Term> terms, int at) {
+    Set<String> around = new HashSet<>();
+    int end = Math.min(terms.size(), at + AROUND + 1);
+    terms.subList(Math.max(0, at - AROUND), end).stream()
+        .filter(Term::carriesMeaning)
+        .forEach(term -> around.add(term.stem()));
+    around.remove(terms.get(at).stem());
+    return around;
+  }
+
   /** Whether the statement repeats what stands right behind a "not", but not the "not". */
   static boolean leftOut(List<Term> statement, List<Term> evidence) {
     Set<String> said = new HashSet<>();

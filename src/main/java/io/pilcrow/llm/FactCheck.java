@@ -40,6 +40,11 @@ final class FactCheck {
    * @param named where the statement's names and addresses must be found
    */
   static Optional<String> objection(List<Term> statement, List<Term> near, List<Term> named) {
+    return missing(statement, near, named).or(() -> denial(statement, near));
+  }
+
+  /** A fact that is not where it has to be. */
+  static Optional<String> missing(List<Term> statement, List<Term> near, List<Term> named) {
     Set<String> nearValues = values(near);
     Known known = new Known(named);
     for (int i = 0; i < statement.size(); i++) {
@@ -58,18 +63,19 @@ final class FactCheck {
       }
       if (term.kind() == Kind.NUMBER
           && i + 1 < statement.size()
+          && !vague(statement, i)
           && !Units.agree(statement, i, near)) {
         return Optional.of(
             "its evidence has no " + term.text() + " " + statement.get(i + 1).text());
       }
     }
-    return denial(statement, near);
+    return Optional.empty();
   }
 
   /** A "not" of its own turns a statement into its opposite, and so does one left out. */
-  private static Optional<String> denial(List<Term> statement, List<Term> near) {
+  static Optional<String> denial(List<Term> statement, List<Term> near) {
     boolean denies = statement.stream().anyMatch(term -> term.kind() == Kind.NEGATION);
-    if (denies && near.stream().noneMatch(Denials::denies)) {
+    if (denies && Denials.putIn(statement, near)) {
       return Optional.of("it denies what its evidence does not deny");
     }
     if (statement.stream().noneMatch(Denials::denies) && Denials.leftOut(statement, near)) {
@@ -87,7 +93,9 @@ final class FactCheck {
     }
     String before = at > 0 ? terms.get(at - 1).text() : "";
     String after = at + 1 < terms.size() ? terms.get(at + 1).text() : "";
-    return Set.of("of", "another", "side", "hand").contains(after)
+    boolean begins = at == 0 && at + 1 < terms.size() && !Units.isUnit(terms.get(at + 1));
+    return begins
+        || Set.of("of", "another", "side", "hand").contains(after)
         || Set.of("no", "any", "every", "the", "this", "that", "at", "which").contains(before);
   }
 

@@ -123,20 +123,23 @@ public final class LanguageModel {
     }
   }
 
+  /** A short text, and what it cost. */
+  record Told(String text, Usage usage) {}
+
   /**
    * The whole of a short text, within the time of one silence.
    *
    * @throws ModelUnavailableException when it is not complete
    * @throws CancellationException when this thread is interrupted
    */
-  String text(RenderedPrompt prompt) {
+  Told text(RenderedPrompt prompt) {
     StringBuilder text = new StringBuilder();
-    Usage unused =
+    Usage usage =
         ask(
             prompt,
             Deadline.in(settings.timeout()),
             piece -> text.append(piece).length() < LONGEST_TEXT);
-    return text.toString();
+    return new Told(text.toString(), usage);
   }
 
   private void takeLine(Deadline deadline) {
@@ -237,9 +240,9 @@ public final class LanguageModel {
         Optional<Usage> counted = Optional.empty();
         try {
           listen(call);
-          counted = call.usage();
+          counted = call.usage().map(this::priced);
         } catch (ModelUnavailableException e) {
-          counted = call.usage();
+          counted = call.usage().map(this::priced);
           throw e.costing(counted.orElseGet(this::estimate));
         } finally {
           tokens.spend(counted.orElseGet(this::estimate));
@@ -266,7 +269,11 @@ public final class LanguageModel {
 
     /** For calls that ended before the provider could count. */
     private Usage estimate() {
-      return new Usage(tokens(prompt.length()), tokens(heard));
+      return priced(new Usage(tokens(prompt.length()), tokens(heard)));
+    }
+
+    private Usage priced(Usage usage) {
+      return settings.prices().map(prices -> prices.of(usage)).orElse(usage);
     }
 
     private static long tokens(long characters) {

@@ -1,5 +1,7 @@
 package io.pilcrow.llm;
 
+import io.pilcrow.answer.Usage;
+import io.pilcrow.llm.LanguageModel.Told;
 import io.pilcrow.llm.Term.Kind;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.QuestionRewriter;
@@ -50,26 +52,33 @@ public final class LlmQuestionRewriter implements QuestionRewriter {
       return builtIn.rewrite(question);
     }
     String conversation = conversation(question.conversation());
-    return ask(question, conversation)
-        .filter(text -> keepsTo(text, question.text(), conversation))
-        .map(text -> StandaloneQuestion.rewritten(question, text))
-        .orElseGet(() -> builtIn.rewrite(question));
+    Told told = ask(question, conversation);
+    StandaloneQuestion standalone =
+        Optional.of(told.text().strip())
+            .filter(text -> !text.isEmpty() && text.lines().count() == 1)
+            .filter(text -> keepsTo(text, question.text(), conversation))
+            .map(text -> StandaloneQuestion.rewritten(question, text))
+            .orElseGet(() -> builtIn.rewrite(question));
+    return standalone.at(cost(told.usage()));
   }
 
-  private Optional<String> ask(Question question, String conversation) {
+  /** No text when the model gave none. */
+  private Told ask(Question question, String conversation) {
     Map<String, String> values =
         Map.of(
             "fence", LlmReader.unguessable(),
             "conversation", conversation,
             "question", question.text());
     try {
-      String text =
-          model.text(prompts.get(Prompts.Name.STANDALONE_QUESTION).render(values)).strip();
-      return Optional.of(text).filter(t -> !t.isEmpty() && t.lines().count() == 1);
+      return model.text(prompts.get(Prompts.Name.STANDALONE_QUESTION).render(values));
     } catch (ModelUnavailableException e) {
       LOG.warn("{}; the built-in rewriter takes the question", e.getMessage());
-      return Optional.empty();
+      return new Told("", e.usage());
     }
+  }
+
+  private static StandaloneQuestion.Cost cost(Usage usage) {
+    return new StandaloneQuestion.Cost(usage.inputTokens(), usage.outputTokens(), usage.cost());
   }
 
   /** Nothing of the question is lost, and nothing comes in from outside. */

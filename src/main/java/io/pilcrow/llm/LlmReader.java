@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Reads on the caller's thread; an interrupt ends the model's call and throws
  * {@link java.util.concurrent.CancellationException}.
  */
-public final class LlmReader implements EvidenceReader {
+public final class LlmReader implements EvidenceReader, ModelCounts {
   private static final Logger LOG = LoggerFactory.getLogger(LlmReader.class);
   private static final int FENCE_BYTES = 12;
 
@@ -77,19 +77,24 @@ public final class LlmReader implements EvidenceReader {
     return model.model();
   }
 
-  /** Statements of the model that passed their check, since the start. */
+  @Override
   public long shown() {
     return shown.get();
   }
 
-  /** Statements of the model that did not. */
+  @Override
   public long withdrawn() {
     return withdrawn.get();
   }
 
-  /** Questions that the built-in reader answered in the model's place. */
+  @Override
   public long handedOn() {
     return handedOn.get();
+  }
+
+  @Override
+  public Usage spent() {
+    return model.spent();
   }
 
   @Override

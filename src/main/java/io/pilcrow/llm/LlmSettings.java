@@ -1,5 +1,6 @@
 package io.pilcrow.llm;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.Optional;
  *     PILCROW_LLM_MAX_TOKENS}
  * @param dailyTokens how many tokens, in and out, may be spent from midnight to midnight UTC; 0
  *     means any number; {@code PILCROW_LLM_DAILY_TOKENS}
+ * @param prices of a million tokens; {@code PILCROW_LLM_INPUT_PRICE} and {@code
+ *     PILCROW_LLM_OUTPUT_PRICE}
  */
 public record LlmSettings(
     String provider,
@@ -32,7 +35,8 @@ public record LlmSettings(
     Duration deadline,
     int concurrency,
     int maxTokens,
-    long dailyTokens) {
+    long dailyTokens,
+    Optional<Prices> prices) {
 
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
   public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
@@ -68,17 +72,69 @@ public record LlmSettings(
         DEFAULT_DEADLINE,
         DEFAULT_CONCURRENCY,
         DEFAULT_MAX_TOKENS,
-        0);
+        0,
+        Optional.empty());
   }
 
   public LlmSettings within(Duration timeout, Duration deadline) {
     return new LlmSettings(
-        provider, baseUrl, model, apiKey, timeout, deadline, concurrency, maxTokens, dailyTokens);
+        provider,
+        baseUrl,
+        model,
+        apiKey,
+        timeout,
+        deadline,
+        concurrency,
+        maxTokens,
+        dailyTokens,
+        prices);
   }
 
   public LlmSettings atMost(int concurrency, int maxTokens, long dailyTokens) {
     return new LlmSettings(
-        provider, baseUrl, model, apiKey, timeout, deadline, concurrency, maxTokens, dailyTokens);
+        provider,
+        baseUrl,
+        model,
+        apiKey,
+        timeout,
+        deadline,
+        concurrency,
+        maxTokens,
+        dailyTokens,
+        prices);
+  }
+
+  /** Both prices, or none: half of a price would count half of what is spent as free. */
+  public LlmSettings priced(Optional<BigDecimal> input, Optional<BigDecimal> output) {
+    requireThat(
+        input.isPresent() == output.isPresent(),
+        (input.isPresent() ? "PILCROW_LLM_OUTPUT_PRICE" : "PILCROW_LLM_INPUT_PRICE")
+            + " is missing; give both prices, of a million tokens each");
+    return new LlmSettings(
+        provider,
+        baseUrl,
+        model,
+        apiKey,
+        timeout,
+        deadline,
+        concurrency,
+        maxTokens,
+        dailyTokens,
+        input.map(some -> new Prices(some, output.orElseThrow())));
+  }
+
+  /**
+   * These settings, when there is such a provider and it has what it needs; else throws
+   * IllegalArgumentException that names the setting. Connects to nothing.
+   */
+  public LlmSettings checked() {
+    Provider unused = Provider.of(this);
+    return this;
+  }
+
+  /** Who answers, for people: "openai (gpt-4.1-mini) at https://api.openai.com/v1". */
+  public String inWords() {
+    return provider + " (" + model + ") at " + Provider.of(this).url(this);
   }
 
   /** The text without the key, for messages that quote what a provider said. */

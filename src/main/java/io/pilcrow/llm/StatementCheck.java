@@ -9,8 +9,10 @@ import io.pilcrow.article.Sentences;
 import io.pilcrow.llm.AnswerToken.Code;
 import io.pilcrow.llm.AnswerToken.Marker;
 import io.pilcrow.llm.AnswerToken.Words;
+import io.pilcrow.llm.SupportScorer.Assertion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  *   <li>Numbers, dates, names and denials must agree with those words: see {@link FactCheck}.
  *   <li>The rest must be supported: see {@link SupportScorer}.
  *   <li>Where that fails, another of the given paragraphs may hold what the model only numbered
- *       wrongly; else the draft is withdrawn.
+ *       wrongly, unless its quote stands where it says; else the draft is withdrawn.
  * </ol>
  *
  * <p>Sentences before the one with the marker are judged each on its own, by the same words. For
@@ -58,7 +60,7 @@ final class StatementCheck {
     if (judgement.holds()) {
       return passed(draft, text, cited, judgement);
     }
-    for (EvidenceText other : evidence) {
+    for (EvidenceText other : mayBeMeant(draft, text.body())) {
       CitedWords moved = CitedWords.allIn(other, draft, topic);
       Judgement elsewhere = judge(text.body(), moved);
       if (elsewhere.holds()) {
@@ -66,6 +68,27 @@ final class StatementCheck {
       }
     }
     return new Verdict.Withdrawn(judgement.objection());
+  }
+
+  /**
+   * Where else a statement may come from: nowhere, when its quote stands in the paragraph it names,
+   * or that paragraph plainly says something else.
+   */
+  private List<EvidenceText> mayBeMeant(Draft draft, String sentence) {
+    List<EvidenceText> named =
+        CitedWords.numbers(draft).stream()
+            .filter(number -> number >= 1 && number <= evidence.size())
+            .map(number -> evidence.get(number - 1))
+            .toList();
+    boolean quoted =
+        draft.quotes().stream()
+            .anyMatch(quote -> named.stream().anyMatch(p -> p.find(quote.text()).isPresent()));
+    boolean denied =
+        named.stream()
+            .map(p -> p.given())
+            .map(p -> new Assertion(question, sentence, p.text(), p.context()))
+            .anyMatch(scorer::contradicts);
+    return quoted || denied ? List.of() : evidence;
   }
 
   /**
@@ -85,21 +108,39 @@ final class StatementCheck {
       return new Judgement(0, "it rests on an order to a machine");
     }
     List<Term> terms = Terms.of(sentence);
+    Assertion assertion = new Assertion(question, sentence, cited.text(), cited.context());
     String objection =
         cited
             .alteredWord(terms)
             .map(word -> "\"" + word + "\" is from a quote that is in no paragraph")
-            .or(() -> FactCheck.objection(terms, cited.near(), cited.names()))
+            .or(() -> factsObjection(terms, cited, assertion))
             .orElse("");
     if (!objection.isEmpty()) {
       return new Judgement(0, objection);
     }
-    double score = scorer.score(sentence, cited.text());
+    if (cited.says(sentence)) {
+      return new Judgement(1, "");
+    }
+    double score = scorer.score(assertion);
     return new Judgement(
         score,
         score >= scorer.threshold()
             ? ""
             : "its evidence supports it by %.2f only".formatted(score));
+  }
+
+  /**
+   * Facts that stand together in the evidence are believed; facts from elsewhere in the paragraph,
+   * or from the question, only where a reader is sure.
+   */
+  private Optional<String> factsObjection(List<Term> terms, CitedWords cited, Assertion assertion) {
+    Optional<String> strict = FactCheck.objection(terms, cited.near(), cited.names());
+    List<Term> anywhere = new ArrayList<>(cited.all());
+    anywhere.addAll(Terms.of(question)); // an asker's spelling, and what is taken for granted
+    boolean allThere = strict.isPresent() && FactCheck.missing(terms, anywhere, anywhere).isEmpty();
+    return allThere && FactCheck.denial(terms, cited.near()).isEmpty() && scorer.isSure(assertion)
+        ? Optional.empty()
+        : strict;
   }
 
   private Verdict passed(Draft draft, DraftText text, CitedWords cited, Judgement judgement) {

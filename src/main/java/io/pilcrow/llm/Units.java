@@ -18,6 +18,11 @@ final class Units {
 
   private Units() {}
 
+  /** Whether numbers count it, as in "two years". */
+  static boolean isUnit(Term term) {
+    return STEMS.contains(term.stem());
+  }
+
   /**
    * Whether the number at {@code at}, when a unit stands right behind it, has that unit in the
    * evidence as well.

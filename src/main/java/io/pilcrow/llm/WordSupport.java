@@ -18,13 +18,15 @@ public final class WordSupport implements SupportScorer {
   static final double THRESHOLD = 0.5;
 
   @Override
-  public double score(String statement, String evidence) {
-    List<Term> terms = Terms.of(statement).stream().filter(Term::carriesMeaning).toList();
+  public double score(Assertion assertion) {
+    List<Term> terms =
+        Terms.of(assertion.statement()).stream().filter(Term::carriesMeaning).toList();
     if (terms.isEmpty()) {
       return 0;
     }
     Set<String> stems = new HashSet<>();
-    Terms.of(evidence).forEach(term -> stems.add(term.stem()));
+    Terms.of(assertion.context() + "\n" + assertion.evidence())
+        .forEach(term -> stems.add(term.stem()));
     long covered = terms.stream().filter(term -> stems.contains(term.stem())).count();
     return (double) covered / terms.size();
   }

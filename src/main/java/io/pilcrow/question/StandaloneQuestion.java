@@ -1,5 +1,7 @@
 package io.pilcrow.question;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,9 +11,15 @@ import java.util.Set;
  * @param asked what the person typed; the same as {@code text} when nothing was missing from it
  * @param articleIds the articles that may answer; empty means all of them
  * @param maxCitations how many citations the answer may have, at least 1
+ * @param cost of a paid model that put it into these words
  */
 public record StandaloneQuestion(
-    String text, String asked, Set<String> articleIds, int maxCitations) {
+    String text, String asked, Set<String> articleIds, int maxCitations, Cost cost) {
+
+  /** Tokens of a paid model, and what they cost where a price is known. */
+  public record Cost(long inputTokens, long outputTokens, Optional<BigDecimal> price) {
+    public static final Cost NONE = new Cost(0, 0, Optional.empty());
+  }
 
   public StandaloneQuestion {
     articleIds = Set.copyOf(articleIds);
@@ -25,6 +33,10 @@ public record StandaloneQuestion(
   /** The question in the words of {@code text}. */
   public static StandaloneQuestion rewritten(Question question, String text) {
     return new StandaloneQuestion(
-        text, question.text(), question.articleIds(), question.maxCitations());
+        text, question.text(), question.articleIds(), question.maxCitations(), Cost.NONE);
+  }
+
+  public StandaloneQuestion at(Cost cost) {
+    return new StandaloneQuestion(text, asked, articleIds, maxCitations, cost);
   }
 }

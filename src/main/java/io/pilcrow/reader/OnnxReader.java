@@ -85,6 +85,15 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     return Finding.write(findings, claims);
   }
 
+  /**
+   * What in a text may answer a question, best first, however unlikely that the text answers it.
+   *
+   * @return with shares that add up to 1; empty when the text has no word
+   */
+  public List<PossibleAnswer> possibleAnswers(String question, String text) {
+    return PossibleAnswer.of(model.read(model.shortened(question), text), text);
+  }
+
   /** The possible answers to one question, best first. */
   List<ReadAnswer> answers(String question, List<ReadText> texts) {
     String shortened = model.shortened(question);

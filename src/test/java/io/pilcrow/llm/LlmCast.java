@@ -10,6 +10,7 @@ import io.pilcrow.article.Passage;
 import io.pilcrow.article.Span;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.reader.OnnxReader;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
@@ -41,6 +42,18 @@ final class LlmCast {
 
   static LlmReader reader(LanguageModel model) {
     return new LlmReader(model, prompts(), new PlainSentences(), new WordSupport(), builtIn());
+  }
+
+  /** The check as it is shipped, with the built-in reader. */
+  static ReadSupport readBy(OnnxReader reader) {
+    return new ReadSupport(finder(reader));
+  }
+
+  static AnswerFinder finder(OnnxReader reader) {
+    return (question, paragraph) ->
+        reader.possibleAnswers(question, paragraph).stream()
+            .map(f -> new AnswerFinder.PossibleAnswer(f.words(), f.share(), f.probability()))
+            .toList();
   }
 
   static Explanation ask(EvidenceReader reader) {

@@ -7,6 +7,7 @@ import io.pilcrow.llm.ScriptedProvider.Act;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.question.Turn;
+import io.pilcrow.suggest.Suggestions;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.util.List;
@@ -50,6 +51,17 @@ class LlmQuestionsTest {
   }
 
   @Test
+  void whatTheRewritingCostIsPartOfTheUsage() {
+    String written = "Until when did Thomas Hale stay in 1880?";
+    try (ScriptedProvider provider = ScriptedProvider.saying(written)) {
+      StandaloneQuestion.Cost cost = rewriter(provider).rewrite(FOLLOW_UP).cost();
+
+      assertThat(cost.inputTokens()).isEqualTo(100);
+      assertThat(cost.outputTokens()).isEqualTo(written.length());
+    }
+  }
+
+  @Test
   void aQuestionWithoutAConversationCostsNoCall() {
     try (ScriptedProvider provider = ScriptedProvider.saying("Something else?")) {
       assertThat(rewriter(provider).rewrite(Question.of("How long?")).text())
@@ -66,17 +78,13 @@ class LlmQuestionsTest {
             + "\nhow long is the Warranty??\nNot a question.\n";
     try (ScriptedProvider provider = ScriptedProvider.saying(thought)) {
       Pilcrow pilcrow = Assistants.scripted(Articles.warranty());
-      Suggestions suggestions =
-          new LlmSuggestions(
-              LanguageModel.of(provider.settings("openai")), LlmCast.prompts(), pilcrow::ask);
+      Suggestions suggestions = new Suggestions(List.of(ideas(provider)), pilcrow::ask);
 
       assertThat(suggestions.starters(Articles.warranty()))
           .containsExactly(Assistants.WARRANTY_QUESTION);
       assertThat(suggestions.starters(Articles.warranty())).hasSize(1);
       assertThat(provider.prompts()).as("the second time from the cache").hasSize(1);
-      assertThat(
-              suggestions.followUps(
-                  Articles.warranty(), Assistants.WARRANTY_QUESTION, "Two years."))
+      assertThat(suggestions.followUps(Articles.warranty(), Assistants.WARRANTY_QUESTION))
           .as("what was just asked is not offered again")
           .isEmpty();
     }
@@ -87,13 +95,18 @@ class LlmQuestionsTest {
     Act down = new Act.Status(400, "no", Optional.empty());
     try (ScriptedProvider provider = ScriptedProvider.doing(down)) {
       Suggestions suggestions =
-          new LlmSuggestions(
-              LanguageModel.of(provider.settings("openai")),
-              LlmCast.prompts(),
-              Assistants.scripted()::ask);
+          new Suggestions(List.of(ideas(provider)), Assistants.scripted()::ask);
 
       assertThat(suggestions.starters(Articles.warranty())).isEmpty();
+      provider.now(prompt -> new Act.Say(Assistants.WARRANTY_QUESTION));
+      assertThat(suggestions.starters(Articles.warranty()))
+          .as("that nobody could think is not kept")
+          .containsExactly(Assistants.WARRANTY_QUESTION);
     }
+  }
+
+  private static LlmQuestionIdeas ideas(ScriptedProvider provider) {
+    return new LlmQuestionIdeas(LanguageModel.of(provider.settings("openai")), LlmCast.prompts());
   }
 
   private static LlmQuestionRewriter rewriter(ScriptedProvider provider) {

@@ -8,8 +8,10 @@ import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.answer.Support;
+import io.pilcrow.answer.Usage;
 import io.pilcrow.llm.ScriptedProvider.Act;
 import io.pilcrow.question.Question;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ class LlmReaderTest {
   private static final Duration SHORT = Duration.ofMillis(700);
 
   @ParameterizedTest
-  @ValueSource(strings = {"openai", "anthropic", "ollama"})
+  @ValueSource(strings = {"openai", "anthropic", "ollama", "gemini"})
   void showsACleanAnswerAsTheModelWroteIt(String protocol) {
     try (ScriptedProvider provider = ScriptedProvider.saying(CLEAN)) {
       Explanation explained = LlmCast.ask(LlmCast.reader(provider.settings(protocol)));
@@ -59,6 +61,27 @@ class LlmReaderTest {
       assertThat(explained.usage().inputTokens()).isEqualTo(100);
       assertThat(explained.usage().outputTokens()).isEqualTo(CLEAN.length());
       assertThat(((GroundedAnswer) explained.answer()).shortAnswer()).contains("two years");
+    }
+  }
+
+  @Test
+  void countsTheCostWherePricesAreSet() {
+    try (ScriptedProvider provider = ScriptedProvider.saying(CLEAN)) {
+      LlmSettings settings =
+          provider
+              .settings("openai")
+              .priced(Optional.of(new BigDecimal("0.40")), Optional.of(new BigDecimal("1.60")));
+      LlmReader reader = LlmCast.reader(settings);
+      Usage usage = LlmCast.ask(reader).usage();
+
+      assertThat(usage.cost())
+          .contains(
+              new BigDecimal("0.000040")
+                  .add(new BigDecimal("0.0000016").multiply(BigDecimal.valueOf(CLEAN.length())))
+                  .stripTrailingZeros());
+      LlmCast.ask(reader);
+      assertThat(reader.spent().cost().orElseThrow())
+          .isEqualByComparingTo(usage.cost().orElseThrow().add(usage.cost().orElseThrow()));
     }
   }
 
@@ -173,7 +196,7 @@ class LlmReaderTest {
         new Act.Status(
             401, "{\"error\":\"wrong key " + ScriptedProvider.KEY + "\"}", Optional.empty());
     List<Arguments> cases = new ArrayList<>();
-    for (String protocol : List.of("openai", "anthropic", "ollama")) {
+    for (String protocol : List.of("openai", "anthropic", "ollama", "gemini")) {
       cases.add(Arguments.of(protocol, quota, "out of quota"));
       cases.add(Arguments.of(protocol, internal, "not answering"));
       cases.add(Arguments.of(protocol, key, "settings"));
@@ -307,7 +330,7 @@ class LlmReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"openai", "anthropic", "ollama"})
+  @ValueSource(strings = {"openai", "anthropic", "ollama", "gemini"})
   void anInterruptEndsTheModelsCall(String protocol) throws Exception {
     CountDownLatch statement = new CountDownLatch(1);
     Act hang = new Act.Hang("The warranty lasts two years from delivery [1]. And ");

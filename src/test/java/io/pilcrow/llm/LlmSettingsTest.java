@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.pilcrow.Explanation;
 import io.pilcrow.llm.ScriptedProvider.Act;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -99,12 +100,14 @@ class LlmSettingsTest {
     assertThatThrownBy(() -> fine.atMost(0, 1, 0)).hasMessageStartingWith("PILCROW_LLM_CONC");
     assertThatThrownBy(() -> fine.atMost(1, 0, 0)).hasMessageStartingWith("PILCROW_LLM_MAX");
     assertThatThrownBy(() -> fine.atMost(1, 1, -1)).hasMessageStartingWith("PILCROW_LLM_DAILY");
+    assertThatThrownBy(() -> fine.priced(Optional.of(BigDecimal.ONE), Optional.empty()))
+        .hasMessageStartingWith("PILCROW_LLM_OUTPUT_PRICE is missing");
     assertThatThrownBy(() -> LlmSettings.of("openai", Optional.empty(), " ", Optional.of(KEY)))
         .hasMessageStartingWith("PILCROW_LLM_MODEL is missing");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"openai", "anthropic", "ollama"})
+  @ValueSource(strings = {"openai", "anthropic", "ollama", "gemini"})
   void theKeyIsInNoLogAndNoAnswer(String protocol) {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Level before = root.getLevel();

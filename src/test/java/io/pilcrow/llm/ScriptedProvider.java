@@ -20,14 +20,15 @@ import java.util.function.Function;
 
 /**
  * A provider on this machine that says what its script says. It speaks the streaming protocols of
- * OpenAI, Anthropic and Ollama as their documentation has them, and is strict: a request that the
- * real service would not take gets a 400 with the reason, and is kept in {@link #complaints()}.
+ * OpenAI, Anthropic, Ollama and Gemini as their documentation has them, and is strict: a request
+ * that the real service would not take gets a 400 with the reason, and is kept in {@link
+ * #complaints()}.
  */
-final class ScriptedProvider implements AutoCloseable {
-  static final String KEY = "sk-test-0123456789abcdef";
+public final class ScriptedProvider implements AutoCloseable {
+  public static final String KEY = "sk-test-0123456789abcdef";
 
   /** What to do with a request. */
-  sealed interface Act {
+  public sealed interface Act {
     /** Streams the text in pieces of a few characters, then ends as the protocol wants. */
     record Say(String text) implements Act {}
 
@@ -63,7 +64,7 @@ final class ScriptedProvider implements AutoCloseable {
   private final CountDownLatch hungUp = new CountDownLatch(1);
   private volatile Function<String, Act> script;
 
-  ScriptedProvider(Function<String, Act> script) {
+  public ScriptedProvider(Function<String, Act> script) {
     this.script = script;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,26 +75,33 @@ final class ScriptedProvider implements AutoCloseable {
     server.createContext("/v1/chat/completions", ex -> serve(ex, new OpenAi()));
     server.createContext("/v1/messages", ex -> serve(ex, new Anthropic()));
     server.createContext("/api/chat", ex -> serve(ex, new Ollama()));
+    server.createContext("/v1beta/models/model-1", ex -> serve(ex, new Gemini()));
+    server.createContext("/v1beta/models", ex -> send(ex, 200, "{\"models\":[]}"));
     server.createContext("/v1/models", ex -> send(ex, 200, "{\"data\":[]}"));
     server.createContext("/api/tags", ex -> send(ex, 200, "{\"models\":[]}"));
     server.start();
   }
 
-  static ScriptedProvider saying(String text) {
+  public static ScriptedProvider saying(String text) {
     return new ScriptedProvider(prompt -> new Act.Say(text));
   }
 
-  static ScriptedProvider doing(Act act) {
+  public static ScriptedProvider doing(Act act) {
     return new ScriptedProvider(prompt -> act);
   }
 
-  void now(Function<String, Act> next) {
+  public void now(Function<String, Act> next) {
     script = next;
   }
 
-  URI url(String provider) {
+  public URI url(String provider) {
     String root = "http://127.0.0.1:" + server.getAddress().getPort();
-    return URI.create(provider.equals("ollama") ? root : root + "/v1");
+    return URI.create(
+        switch (provider) {
+          case "ollama" -> root;
+          case "gemini" -> root + "/v1beta";
+          default -> root + "/v1";
+        });
   }
 
   LlmSettings settings(String provider) {
@@ -101,12 +109,12 @@ final class ScriptedProvider implements AutoCloseable {
   }
 
   /** What was wrong with the requests so far. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return complaints;
   }
 
   /** The user's messages so far. */
-  List<String> prompts() {
+  public List<String> prompts() {
     return prompts;
   }
 
@@ -400,6 +408,66 @@ final class ScriptedProvider implements AutoCloseable {
 
     private static String event(String name, String data) {
       return "event: " + name + "\ndata: " + data + "\n\n";
+    }
+  }
+
+  /** https://ai.google.dev/api/generate-content#method:-models.streamgeneratecontent */
+  private static final class Gemini implements Protocol {
+    @Override
+    public void check(HttpExchange exchange, JsonNode request) {
+      require(KEY.equals(exchange.getRequestHeaders().getFirst("x-goog-api-key")), "wrong key");
+      URI uri = exchange.getRequestURI();
+      require(uri.getPath().endsWith("/model-1:streamGenerateContent"), "path " + uri.getPath());
+      require("alt=sse".equals(uri.getQuery()), "query " + uri.getQuery());
+      onlyFields(
+          request, "contents", "systemInstruction", "generationConfig", "safetySettings", "tools");
+      require(request.at("/generationConfig/maxOutputTokens").asInt() > 0, "no maxOutputTokens");
+      require(
+          request.at("/systemInstruction/parts/0/text").asText().length() > 0, "no instruction");
+      require(request.at("/contents/0/role").asText().equals("user"), "no user's content");
+    }
+
+    @Override
+    public String prompt(JsonNode request) {
+      return request.at("/contents/0/parts/0/text").asText();
+    }
+
+    @Override
+    public String type() {
+      return "text/event-stream";
+    }
+
+    @Override
+    public String begin() {
+      return "";
+    }
+
+    @Override
+    public String piece(String text) {
+      return chunk(text, "", 1);
+    }
+
+    @Override
+    public String idle() {
+      return ": keep-alive\n\n";
+    }
+
+    @Override
+    public String end(String reason, int outputTokens) {
+      String finish = reason.equals("length") ? "MAX_TOKENS" : "STOP";
+      return chunk("", ",\"finishReason\":\"" + finish + "\"", outputTokens);
+    }
+
+    private static String chunk(String text, String finish, int outputTokens) {
+      return "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":"
+          + json(text)
+          + "}],\"role\":\"model\"},\"index\":0"
+          + finish
+          + "}],\"usageMetadata\":{\"promptTokenCount\":100,\"candidatesTokenCount\":"
+          + outputTokens
+          + ",\"totalTokenCount\":"
+          + (100 + outputTokens)
+          + "},\"modelVersion\":\"model-1\",\"responseId\":\"r1\"}\n\n";
     }
   }
 

@@ -23,7 +23,7 @@ enum Need {
   private static final Pattern LOOKED_AFTER = Pattern.compile("/metrics|/v1/gaps");
   private static final Set<String> FOR_SITES =
       Set.of("/v1/answers", "/v1/search", "/v1/feedback", "/v1/pages");
-  private static final Pattern ARTICLE = Pattern.compile("/v1/articles/([^/]+)");
+  private static final Pattern ARTICLE = Pattern.compile("/v1/articles/([^/]+)(/questions)?");
 
   static Need of(String method, String written) {
     String path = written.replaceFirst("(?<=.)/+$", ""); // the router sees no difference either

@@ -37,6 +37,7 @@ import java.util.function.LongSupplier;
  * GET    /v1/articles                         the library; POST adds an article
  * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
+ * GET    /v1/articles/{id}/questions          what its readers may want to ask
  * GET    /  /a/{id}  /problems/{kind}         pages for people
  * GET    /ask  /embed/{id}                    the way there without script, and into a frame
  * GET    /widget/v1.js                        the widget, for pages of any origin
@@ -69,6 +70,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Articles articles;
   private final PageArticles pageArticles;
   private final Gaps gaps;
+  private final ArticleQuestions questions;
   private final Pages pages;
   private final Requests requests;
   private final Monitoring monitoring;
@@ -179,6 +181,7 @@ public final class PilcrowServer implements AutoCloseable {
     feedback = new Feedback(ratings, monitoring);
     gaps = new Gaps(pilcrow, unanswered);
     ArticleShelf shelf = new ArticleShelf(pilcrow);
+    questions = new ArticleQuestions(pilcrow, asking);
     articles = new Articles(shelf, reader, adding, desk, streams);
     pageArticles = new PageArticles(shelf, reader, adding, heldPages, nanoTime);
     pages =
@@ -310,6 +313,7 @@ public final class PilcrowServer implements AutoCloseable {
     routes.put("/v1/articles/{id}", articles::put);
     routes.delete("/v1/articles/{id}", articles::delete);
     routes.get("/v1/articles/{id}/paragraphs/{pid}", articles::paragraph);
+    routes.get("/v1/articles/{id}/questions", questions::get);
 
     routes.get("/", pages::library);
     routes.get("/a/{id}", pages::article);

@@ -53,7 +53,8 @@ public final class AnswerJson {
     json.set("notice", nullable(explained.notice()));
     json.putObject("usage")
         .put("input_tokens", explained.usage().inputTokens())
-        .put("output_tokens", explained.usage().outputTokens());
+        .put("output_tokens", explained.usage().outputTokens())
+        .put("cost", explained.usage().cost().orElse(null));
     json.set("timings_ms", timings(explained.trace()));
     return json;
   }

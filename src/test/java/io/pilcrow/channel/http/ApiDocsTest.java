@@ -99,6 +99,8 @@ class ApiDocsTest {
     hold(
         "GET /v1/articles/{id}/paragraphs/{pid}",
         server.get("/v1/articles/tea/paragraphs/" + paragraph));
+    hold("GET /v1/articles/{id}/questions", server.get("/v1/articles/tea/questions"));
+    hold("GET /v1/articles/{id}/questions", server.get("/v1/articles/none/questions"));
     hold("DELETE /v1/articles/{id}", server.send(server.request("/v1/articles/tea").DELETE()));
     hold("GET /v1/models", server.get("/v1/models"));
     hold("GET /v1/models/{id}", server.get("/v1/models/gpt"));

@@ -1,0 +1,13 @@
+package io.pilcrow.suggest;
+
+/**
+ * A question that may be worth offering.
+ *
+ * @param answer words that its answer has to contain; empty when any answer will do
+ */
+public record Idea(String question, String answer) {
+  /** A question of which only is known that the article should answer it. */
+  public Idea(String question) {
+    this(question, "");
+  }
+}
