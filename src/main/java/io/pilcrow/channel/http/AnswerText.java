@@ -44,9 +44,9 @@ final class AnswerText {
     for (JsonNode citation : answer.path("citations")) {
       lines.add("");
       lines.add(
-          "[%d] %s: “%s”"
+          "[%s] %s: “%s”"
               .formatted(
-                  citation.path("index").asInt(), place(citation), line(citation.path("quote"))));
+                  citation.path("index").asText(), place(citation), line(citation.path("quote"))));
       if (citation.hasNonNull("fragment_url")) {
         lines.add("    " + line(citation.path("fragment_url")));
       }
@@ -69,9 +69,9 @@ final class AnswerText {
     for (JsonNode citation : answer.path("citations")) {
       lines.add("");
       lines.add(
-          "%d. %s: “%s”"
+          "%s. %s: “%s”"
               .formatted(
-                  citation.path("index").asInt(),
+                  citation.path("index").asText(),
                   link(escaped(place(citation)), citation),
                   escaped(line(citation.path("quote")))));
     }

@@ -58,7 +58,7 @@ final class Answers {
     } else {
       Explanation explained = Channel.asking(pilcrow, ctx).explain(asked.question());
       JsonNode answer = json.of(explained, AnswerStamp.now(clock));
-      ctx.header("Cache-Control", "no-store").header("Vary", "Accept, Origin");
+      ctx.header("Cache-Control", "no-store");
       String type = Accepts.best(ctx, List.of(Accepts.JSON, AnswerText.PLAIN, AnswerText.MARKDOWN));
       if (type.equals(Accepts.JSON)) {
         ctx.contentType(type).result(Json.write(answer));

@@ -97,8 +97,9 @@ final class Idempotency {
     if (key.length() > LONGEST || !QUOTED.matcher(key).matches()) {
       throw new ProblemException(
           ProblemKind.INVALID_REQUEST,
-          "Idempotency-Key must be a quoted string of at most %d characters, such as \"8e03978e-40d5-43e8\" with its quotes"
-              .formatted(LONGEST));
+          "Idempotency-Key must be a quoted string of at most "
+              + LONGEST
+              + " characters, such as \"8e03978e-40d5-43e8\" with its quotes");
     }
     return key;
   }

@@ -62,7 +62,7 @@ final class Origins {
     ctx.header("Access-Control-Allow-Origin", origin);
     ctx.header(
         "Access-Control-Expose-Headers",
-        "X-Request-Id, Retry-After, ETag, RateLimit, RateLimit-Policy");
+        "X-Request-Id, Retry-After, ETag, RateLimit, RateLimit-Policy, Idempotency-Replayed");
     if (isPreflight(ctx)) {
       answerPreflight(ctx);
     }
@@ -82,7 +82,8 @@ final class Origins {
     ctx.header("Access-Control-Allow-Methods", "GET, POST");
     ctx.header(
         "Access-Control-Allow-Headers",
-        "Content-Type, Authorization, X-Request-Id, MCP-Protocol-Version, Mcp-Method, Mcp-Name");
+        "Content-Type, Authorization, Idempotency-Key, X-Request-Id, MCP-Protocol-Version,"
+            + " Mcp-Method, Mcp-Name");
     ctx.header("Access-Control-Max-Age", "600");
     ctx.status(204).skipRemainingHandlers();
   }

@@ -149,6 +149,7 @@ class ApiDocsTest {
     }
   }
 
+  /** {@code mvn test -Dtest=ApiDocsTest -Dpilcrow.fuzz=10000} sends ten thousand. */
   @Test
   @DisplayName("api-02: generated requests are answered as described, none with 500")
   void generatedRequestsAreAnsweredAsDescribed() {

@@ -134,7 +134,8 @@ class OriginsTest {
 
     assertThat(response.statusCode()).isEqualTo(204);
     assertThat(response.headers().firstValue("access-control-allow-headers"))
-        .hasValueSatisfying(headers -> assertThat(headers).contains("Content-Type"));
+        .hasValueSatisfying(
+            headers -> assertThat(headers).contains("Content-Type", "Idempotency-Key"));
   }
 
   @Test
