@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  */
 final class Block<T> {
   static final int MOST_ROWS = 4_096;
-  private static final int FEWEST_ROWS_ROUNDED = 2_048; // below, the floats alone are as fast
+  private static final int FEWEST_ROWS_ROUNDED = 256; // below, the floats alone are as fast
   private static final int FIRST_CAPACITY = 16;
   private static final float FLOAT_ERROR = 2e-5f; // of the sums of up to some thousand products
 
