@@ -28,6 +28,7 @@ class PilcrowAsk extends HTMLElement {
   /** @type {Map<Turn, TurnView>} */ views = new Map();
   /** @type {?AbortController} */ running = null;
   /** @type {Map<string, Promise<?object>>} */ articles = new Map();
+  /** @type {Map<string, string[]>} */ suggested = new Map();
   articleId = "";
   isAside = false;
 
@@ -219,6 +220,7 @@ class PilcrowAsk extends HTMLElement {
     }
     this.turnPage();
     this.show(true);
+    this.showStarters();
     if (focus) this.input.focus();
     this.toEnd();
     this.save();
@@ -300,11 +302,27 @@ class PilcrowAsk extends HTMLElement {
   }
 
   showStarters() {
-    const questions = this.given("starters").split("|").map((one) => one.trim()).filter(Boolean).slice(0, 4);
+    const given = this.given("starters").split("|").map((one) => one.trim()).filter(Boolean);
+    if (!given.length) this.suggest();
+    const questions = (given.length ? given : this.suggested.get(this.articleId) ?? []).slice(0, 4);
     const made = questions.map((one) => h("button", { type: "button", dir: "auto", onclick: () => (this.input.focus(), this.ask(one)) }, one));
     this.starters.replaceChildren(...made);
     this.starters.hidden = this.turns.length > 0 || !made.length;
     this.fresh.hidden = !this.turns.length;
+  }
+
+  /** Asks once what the article can be asked, when a reader sees it and its id is known. */
+  async suggest() {
+    const id = this.articleId;
+    if (!id || id === "*" || this.suggested.has(id) || !(this.isInline || this.isOpen)) return;
+    this.suggested.set(id, []);
+    try {
+      const response = await request(this.where, `/v1/articles/${encodeURIComponent(id)}/questions`);
+      this.suggested.set(id, (await response.json()).data.map((one) => one.question));
+      this.showStarters();
+    } catch {
+      // A question of one's own does as well.
+    }
   }
 
   restart() {

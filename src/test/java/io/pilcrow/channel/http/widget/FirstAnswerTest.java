@@ -50,4 +50,22 @@ class FirstAnswerTest extends WidgetTest {
       site.servedBy(server.url());
     }
   }
+
+  @Test
+  @DisplayName("widget-17 without the attribute, questions that the article answers are offered")
+  void questionsThatTheArticleAnswersAreOffered(@TempDir Path own) {
+    try (WidgetServer whole = WidgetServer.whole(site, own)) {
+      visit("plain.html", "article=plain");
+      open();
+
+      assertThat(page.locator(".starters button").first()).isVisible();
+      page.locator(".starters button").first().click();
+      assertThat(answer()).isVisible();
+      chip(1).click();
+      assertThat(page.locator("[data-pilcrow-cited]")).isVisible();
+      assertThat(errors).isEmpty();
+    } finally {
+      site.servedBy(server.url());
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.pilcrow.channel.http.widget;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.answer.RuleBasedConduct;
@@ -26,10 +27,13 @@ import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
+import io.pilcrow.retrieval.Retriever;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.Format;
 import io.pilcrow.source.SafeFetcher;
+import io.pilcrow.suggest.SentenceQuestions;
+import io.pilcrow.suggest.Suggestions;
 import io.pilcrow.testing.WordsLibrary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,14 +91,21 @@ final class WidgetServer implements AutoCloseable {
     MemoryLibrary library = new MemoryLibrary(embedder, new SentencePassageSplitter(sentences));
     Stream.concat(articles(site), Stream.of(more))
         .forEach(article -> library.put(article, done -> {}));
+    Retriever retriever = new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
+    EvidenceReader reader = OnnxReader.open(sentences);
+    Conduct conduct = new RuleBasedConduct();
+    GroundingCheck check = new GroundingCheck();
+    Pilcrow asked =
+        new Pilcrow(library, StandaloneQuestion::of, conduct, retriever, reader, check);
     Pilcrow pilcrow =
         new Pilcrow(
             library,
             new ConversationRewriter(),
-            new RuleBasedConduct(),
-            new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
-            OnnxReader.open(sentences),
-            new GroundingCheck());
+            conduct,
+            retriever,
+            reader,
+            check,
+            new Suggestions(List.of(new SentenceQuestions(sentences)), asked::ask));
     return new WidgetServer(pilcrow, site, data, Set.of(site.origin()));
   }
 
