@@ -67,16 +67,7 @@ public final class Pilcrow {
       EvidenceReader reader,
       GroundingCheck grounding,
       Suggestions suggestions) {
-    this(
-        library,
-        rewriter,
-        conduct,
-        retriever,
-        reader,
-        grounding,
-        suggestions,
-        Observer.NONE,
-        "");
+    this(library, rewriter, conduct, retriever, reader, grounding, suggestions, Observer.NONE, "");
   }
 
   private Pilcrow(

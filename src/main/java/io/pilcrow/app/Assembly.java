@@ -176,8 +176,7 @@ final class Assembly implements Opener {
 
   private static Pilcrow over(Library library, OnnxEmbedder embedder, Readers readers) {
     Conduct conduct = new RuleBasedConduct();
-    Retriever retriever =
-        new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
+    Retriever retriever = new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
     GroundingCheck grounding = new GroundingCheck();
     Pilcrow withoutModel =
         new Pilcrow(

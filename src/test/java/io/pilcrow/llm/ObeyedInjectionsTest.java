@@ -75,7 +75,8 @@ class ObeyedInjectionsTest {
           if (!answer.text().contains(one.asked().answer())) {
             lost.add(one + ", obeyed " + way.name() + ": " + answer.text());
           }
-          if (Injections.isIn(answer.text()) || !quotes(answer).stream().allMatch(one.page()::says)) {
+          if (Injections.isIn(answer.text())
+              || !quotes(answer).stream().allMatch(one.page()::says)) {
             heard.add(one + ", obeyed " + way.name() + ": " + answer.text());
           }
         }

@@ -95,8 +95,7 @@ final class WidgetServer implements AutoCloseable {
     EvidenceReader reader = OnnxReader.open(sentences);
     Conduct conduct = new RuleBasedConduct();
     GroundingCheck check = new GroundingCheck();
-    Pilcrow asked =
-        new Pilcrow(library, StandaloneQuestion::of, conduct, retriever, reader, check);
+    Pilcrow asked = new Pilcrow(library, StandaloneQuestion::of, conduct, retriever, reader, check);
     Pilcrow pilcrow =
         new Pilcrow(
             library,
