@@ -16,7 +16,7 @@ import string
 import numpy as np
 
 FOLDS, MOST_READ, AT_ONCE = 6, 6, 2
-Row = collections.namedtuple("Row", "rank own answerable margin behind text")
+Row = collections.namedtuple("Row", "rank own answerable margin behind paragraph text")
 
 
 def normalised(text):
@@ -41,8 +41,8 @@ def read(squad, scores):
     questions = {}
     with open(scores, encoding="utf-8") as file:
         for line in file:
-            question, article, rank, own, answerable, margin, behind, text = line.rstrip("\n").split("\t")
-            row = Row(int(rank), own == "true", float(answerable), float(margin), float(behind), text)
+            question, article, rank, own, answerable, margin, behind, paragraph, text = line.rstrip("\n").split("\t")
+            row = Row(int(rank), own == "true", float(answerable), float(margin), float(behind), int(paragraph), text)
             questions.setdefault(question, (article, gold[question], []))[2].append(row)
     return list(questions.values())
 

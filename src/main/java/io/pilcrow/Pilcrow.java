@@ -12,6 +12,7 @@ import io.pilcrow.answer.Reading;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.answer.Usage;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.PassageProgress;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
 import io.pilcrow.question.Question;
@@ -44,6 +45,8 @@ public final class Pilcrow {
   private final EvidenceReader reader;
   private final GroundingCheck grounding;
   private final Suggestions suggestions;
+  private final Observer observer;
+  private final String channel;
 
   /** One that suggests no questions. */
   public Pilcrow(
@@ -64,6 +67,28 @@ public final class Pilcrow {
       EvidenceReader reader,
       GroundingCheck grounding,
       Suggestions suggestions) {
+    this(
+        library,
+        rewriter,
+        conduct,
+        retriever,
+        reader,
+        grounding,
+        suggestions,
+        Observer.NONE,
+        "");
+  }
+
+  private Pilcrow(
+      Library library,
+      QuestionRewriter rewriter,
+      Conduct conduct,
+      Retriever retriever,
+      EvidenceReader reader,
+      GroundingCheck grounding,
+      Suggestions suggestions,
+      Observer observer,
+      String channel) {
     this.library = library;
     this.rewriter = rewriter;
     this.conduct = conduct;
@@ -71,10 +96,49 @@ public final class Pilcrow {
     this.reader = reader;
     this.grounding = grounding;
     this.suggestions = suggestions;
+    this.observer = observer;
+    this.channel = channel;
+  }
+
+  /** The same assistant, whose questions and new articles are told to {@code observer}. */
+  public Pilcrow watchedBy(Observer observer) {
+    return new Pilcrow(
+        library,
+        rewriter,
+        conduct,
+        retriever,
+        reader,
+        grounding,
+        suggestions,
+        observer,
+        channel);
+  }
+
+  /** The same assistant, as one channel asks it: see {@link Observer#asked}. */
+  public Pilcrow on(String channel) {
+    return new Pilcrow(
+        library,
+        rewriter,
+        conduct,
+        retriever,
+        reader,
+        grounding,
+        suggestions,
+        observer,
+        channel);
   }
 
   /** Adds or replaces an article; see {@link Library#put}. */
   public boolean add(Article article, IntConsumer progress) {
+    boolean changed = library.put(article, progress);
+    if (changed) {
+      observer.added(article);
+    }
+    return changed;
+  }
+
+  /** Adds or replaces an article; see {@link Library#put}. */
+  public boolean add(Article article, PassageProgress progress) {
     return library.put(article, progress);
   }
 
@@ -104,8 +168,23 @@ public final class Pilcrow {
   public Explanation explain(Question question, Consumer<Statement> statements) {
     LibraryView view = library.view();
     UnknownArticleException.throwIfAny(question.articleIds(), view.articles().keySet());
-    TraceRecorder trace = new TraceRecorder();
+    Observer.Journey journey = observer.asked(channel, question);
+    try {
+      Explanation explained = explain(question, view, journey, statements);
+      journey.answered(explained);
+      return explained;
+    } catch (RuntimeException e) {
+      journey.failed(e);
+      throw e;
+    }
+  }
 
+  private Explanation explain(
+      Question question,
+      LibraryView view,
+      Observer.Journey journey,
+      Consumer<Statement> statements) {
+    TraceRecorder trace = new TraceRecorder(journey);
     StandaloneQuestion standalone =
         trace.stop(
             "rewrite", () -> rewriter.rewrite(titled(question, view)), r -> List.of(r.text()));
@@ -113,18 +192,21 @@ public final class Pilcrow {
       return explained(Abstention.refused(), standalone, new Evidence(List.of()), trace, asUsual());
     }
     Evidence evidence = retrieve(standalone, view, trace);
-    AnswerWriter writer = new AnswerWriter(grounding, standalone.maxCitations(), statements);
+    Consumer<Statement> watched = journey::says;
+    AnswerWriter writer =
+        new AnswerWriter(grounding, standalone.maxCitations(), watched.andThen(statements));
     Reading reading =
         trace.stop(
             "read",
             () -> reader.read(standalone, evidence, writer),
             r -> List.of("confidence %.3f".formatted(r.confidence())));
+    Answer answer =
+        trace.stop(
+            "check",
+            () -> writer.finish(reading, evidence),
+            checked -> List.of("statements that hold: " + statementsOf(checked)));
     return explained(
-        writer.finish(reading, evidence),
-        standalone,
-        evidence,
-        trace,
-        reading.readBy().orElseGet(this::asUsual));
+        answer, standalone, evidence, trace, reading.readBy().orElseGet(this::asUsual));
   }
 
   /**
@@ -205,6 +287,10 @@ public final class Pilcrow {
 
   private static Usage usage(StandaloneQuestion.Cost cost) {
     return new Usage(cost.inputTokens(), cost.outputTokens(), cost.price());
+  }
+
+  private static int statementsOf(Answer answer) {
+    return answer.match(grounded -> grounded.statements().size(), none -> 0);
   }
 
   private static String line(Candidate candidate) {

@@ -11,13 +11,23 @@ import java.util.function.Supplier;
 final class TraceRecorder {
   private final long start = System.nanoTime();
   private final List<Trace.Stop> stops = new ArrayList<>();
+  private final Observer.Journey journey;
+
+  TraceRecorder(Observer.Journey journey) {
+    this.journey = journey;
+  }
 
   /** Passes a stop: runs it, and notes its time and what it found. */
   <T> T stop(String name, Supplier<T> work, Function<T, List<String>> found) {
+    journey.enters(name);
     long before = System.nanoTime();
-    T result = work.get();
-    stops.add(new Trace.Stop(name, since(before), found.apply(result)));
-    return result;
+    try {
+      T result = work.get();
+      stops.add(new Trace.Stop(name, since(before), found.apply(result)));
+      return result;
+    } finally {
+      journey.leaves(name, since(before));
+    }
   }
 
   Trace finish() {

@@ -49,6 +49,8 @@ class ArchitectureTest {
                   "retrieval",
                   "answer",
                   "suggest")),
+          Map.entry("gaps", Set.of("", "article", "question", "embedding", "retrieval", "answer")),
+          Map.entry("telemetry", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
           Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry(
@@ -61,6 +63,7 @@ class ArchitectureTest {
                   "question",
                   "retrieval",
                   "answer",
+                  "gaps",
                   "channel.json")),
           Map.entry(
               "channel.mcp",
@@ -94,6 +97,11 @@ class ArchitectureTest {
           Map.entry("org.apache.lucene", Set.of("index")),
           Map.entry("org.jsoup", Set.of("source")),
           Map.entry("org.commonmark", Set.of("source")),
+          Map.entry("io.micrometer", Set.of("telemetry")),
+          Map.entry("io.opentelemetry", Set.of("telemetry")),
+          Map.entry("ch.qos.logback", Set.of("app")),
+          Map.entry("org.apache.pdfbox", Set.of("source")),
+          Map.entry("org.apache.poi", Set.of("source")),
           Map.entry("picocli", Set.of("channel.cli", "app")));
 
   @Test

@@ -21,6 +21,7 @@ import io.pilcrow.channel.mcp.McpLines;
 import io.pilcrow.channel.mcp.McpServer;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.Library;
+import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.llm.StartupCheck;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.DenseRetriever;
@@ -36,7 +37,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,12 +49,12 @@ final class Assembly implements Opener {
   private final SettingsReader settings;
   private final Web web;
   private final Running running;
-  private final Consumer<String> messages;
+  private final Logs messages;
 
   /**
    * @param messages told in whole sentences what the person at the terminal should know
    */
-  Assembly(SettingsReader settings, Web web, Running running, Consumer<String> messages) {
+  Assembly(SettingsReader settings, Web web, Running running, Logs messages) {
     this.settings = settings;
     this.web = web;
     this.running = running;
@@ -84,6 +85,7 @@ final class Assembly implements Opener {
   @Override
   public Serving serve(Map<String, String> flags, List<String> places, Progress progress) {
     Settings read = read(flags);
+    messages.write(read);
     messages.accept(who(read));
     Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
     SlackBot.notice(read).ifPresent(messages);
@@ -92,7 +94,8 @@ final class Assembly implements Opener {
             read,
             libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
     try {
-      Serving server = usage(() -> web.start(assistant.pilcrow(), read));
+      Serving server =
+          usage(() -> web.start(assistant.pilcrow(), assistant.held(), assistant.embedder(), read));
       return new ServedAssistant(server, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();
@@ -159,27 +162,34 @@ final class Assembly implements Opener {
     try {
       Library library =
           choice.apply(new Libraries(articles, embedder, splitter, read.data(), messages));
-      Conduct conduct = new RuleBasedConduct();
-      Retriever retriever =
-          new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
-      GroundingCheck grounding = new GroundingCheck();
-      Pilcrow withoutModel =
-          new Pilcrow(
-              library, StandaloneQuestion::of, conduct, retriever, readers.builtIn(), grounding);
-      Pilcrow pilcrow =
-          new Pilcrow(
-              library,
-              readers.rewriter(),
-              conduct,
-              retriever,
-              readers.reader(),
-              grounding,
-              new Suggestions(readers.ideas(), withoutModel::ask));
-      return new Assistant(pilcrow, library, embedder, readers, read, running);
+      Pilcrow pilcrow = over(library, embedder, readers);
+      Optional<Pilcrow> held =
+          read.flag("PILCROW_PAGE_TEXT")
+              ? Optional.of(over(new MemoryLibrary(embedder, splitter), embedder, readers))
+              : Optional.empty();
+      return new Assistant(pilcrow, held, library, embedder, readers, read, running);
     } catch (RuntimeException e) {
       embedder.close();
       throw e;
     }
+  }
+
+  private static Pilcrow over(Library library, OnnxEmbedder embedder, Readers readers) {
+    Conduct conduct = new RuleBasedConduct();
+    Retriever retriever =
+        new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
+    GroundingCheck grounding = new GroundingCheck();
+    Pilcrow withoutModel =
+        new Pilcrow(
+            library, StandaloneQuestion::of, conduct, retriever, readers.builtIn(), grounding);
+    return new Pilcrow(
+        library,
+        readers.rewriter(),
+        conduct,
+        retriever,
+        readers.reader(),
+        grounding,
+        new Suggestions(readers.ideas(), withoutModel::ask));
   }
 
   private Settings read(Map<String, String> flags) {

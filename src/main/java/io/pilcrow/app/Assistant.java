@@ -6,6 +6,7 @@ import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.embedding.Embedder;
 import io.pilcrow.embedding.LangChain4jEmbeddingModel;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.eval.Baseline;
@@ -15,10 +16,12 @@ import io.pilcrow.index.Library;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.KeywordRetriever;
 import java.util.List;
+import java.util.Optional;
 
 /** An assistant with what it was made of, closed together and once. */
 final class Assistant implements OpenAssistant {
   private final Pilcrow pilcrow;
+  private final Optional<Pilcrow> held;
   private final Library library;
   private final OnnxEmbedder embedder;
   private final Settings settings;
@@ -27,12 +30,14 @@ final class Assistant implements OpenAssistant {
 
   Assistant(
       Pilcrow pilcrow,
+      Optional<Pilcrow> held,
       Library library,
       OnnxEmbedder embedder,
       Readers readers,
       Settings settings,
       Running running) {
     this.pilcrow = pilcrow;
+    this.held = held;
     this.library = library;
     this.embedder = embedder;
     this.settings = settings;
@@ -43,6 +48,15 @@ final class Assistant implements OpenAssistant {
   @Override
   public Pilcrow pilcrow() {
     return pilcrow;
+  }
+
+  /** Answers of pages that bring their own words, where the settings let them. */
+  Optional<Pilcrow> held() {
+    return held;
+  }
+
+  Embedder embedder() {
+    return embedder;
   }
 
   @Override

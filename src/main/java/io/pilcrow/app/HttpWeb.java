@@ -9,13 +9,18 @@ import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.Protection;
 import io.pilcrow.channel.http.ServerSettings;
+import io.pilcrow.embedding.Embedder;
+import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +41,8 @@ final class HttpWeb implements Web {
   }
 
   @Override
-  public Serving start(Pilcrow pilcrow, Settings settings) {
+  public Serving start(
+      Pilcrow pilcrow, Optional<Pilcrow> held, Embedder embedder, Settings settings) {
     String host = settings.text("PILCROW_HOST").orElse("127.0.0.1");
     KeyRing keys = keys(settings);
     if (keys.isEmpty()) {
@@ -44,12 +50,21 @@ final class HttpWeb implements Web {
       LOG.info("There is no API key: only this machine is listened to, and all of it may do all.");
     }
     ArticleReader reader = new ArticleReader(new SafeFetcher(policy(settings)));
-    FeedbackLog ratings = new FeedbackLog(settings.data(), clock);
-    Optional<SlackBot> slack = SlackBot.of(pilcrow, settings, reader, ratings);
-    McpRoute mcp = new McpRoute(pilcrow, settings.text("PILCROW_PUBLIC_URL"));
+    Optional<Duration> kept = kept(settings);
+    FeedbackLog ratings = new FeedbackLog(settings.data(), kept, clock);
+    Optional<GapLog> gaps =
+        settings.flag("PILCROW_GAPS")
+            ? Optional.of(new GapLog(settings.data(), embedder, kept, clock))
+            : Optional.empty();
+    Observability observability = Observability.of(settings, Build.running());
+    Pilcrow watched = observability.watch(pilcrow, List.copyOf(gaps.stream().toList()));
+    Optional<SlackBot> slack =
+        SlackBot.of(watched.on("slack"), settings, reader, ratings, observability);
+    McpRoute mcp = new McpRoute(watched.on("mcp"), settings.text("PILCROW_PUBLIC_URL"));
     PilcrowServer server =
         new PilcrowServer(
-            pilcrow,
+            watched,
+            held,
             reader,
             ratings,
             new ServerSettings(
@@ -58,6 +73,8 @@ final class HttpWeb implements Web {
                 settings.text("PILCROW_PUBLIC_URL"),
                 list(settings.text("PILCROW_ALLOWED_ORIGINS").orElse(""))),
             Optional.of(protection(keys, settings)),
+            observability,
+            gaps,
             () -> true,
             Stream.concat(Stream.of(mcp.mount()), slack.map(SlackBot::mount).stream()).toList());
     try {
@@ -65,10 +82,19 @@ final class HttpWeb implements Web {
       mcp.servedAt(server.url());
     } catch (RuntimeException e) {
       slack.ifPresent(SlackBot::close);
+      observability.close();
       throw e;
     }
     slack.ifPresent(SlackBot::start);
-    return new Started(server, slack);
+    List<Runnable> drops = new ArrayList<>(List.of(ratings::dropOld));
+    gaps.ifPresent(log -> drops.add(log::dropOld));
+    return new Started(server, slack, observability, new Retention(drops));
+  }
+
+  /** Empty for ever. */
+  private static Optional<Duration> kept(Settings settings) {
+    int days = settings.number("PILCROW_RETENTION_DAYS");
+    return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
   }
 
   /** Until there are keys to ask for, nobody else's machine is let in. */
@@ -127,11 +153,19 @@ final class HttpWeb implements Web {
   private static final class Started implements Serving {
     private final PilcrowServer server;
     private final Optional<SlackBot> slack;
+    private final Observability observability;
+    private final Retention retention;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Started(PilcrowServer server, Optional<SlackBot> slack) {
+    Started(
+        PilcrowServer server,
+        Optional<SlackBot> slack,
+        Observability observability,
+        Retention retention) {
+      this.retention = retention;
       this.server = server;
       this.slack = slack;
+      this.observability = observability;
     }
 
     @Override
@@ -148,6 +182,8 @@ final class HttpWeb implements Web {
     public void close() {
       server.close();
       slack.ifPresent(SlackBot::close);
+      retention.close();
+      observability.close();
       closed.countDown();
     }
   }

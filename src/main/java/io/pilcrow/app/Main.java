@@ -40,7 +40,7 @@ public final class Main {
         new SettingsReader(environment, workingFolder, terminal.err()::println);
     Clock clock = Clock.systemUTC();
     Assembly assembly =
-        new Assembly(settings, new HttpWeb(clock), running, terminal.err()::println);
+        new Assembly(settings, new HttpWeb(clock), running, new Logs(terminal.err()));
     return new PilcrowCli(
             assembly, terminal, version(), assembly.keysCommand(clock), assembly.slackCommands())
         .run(args);

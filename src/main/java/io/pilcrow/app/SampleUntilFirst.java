@@ -1,9 +1,9 @@
 package io.pilcrow.app;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.article.PassageProgress;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
-import java.util.function.IntConsumer;
 
 /**
  * A library that shows the sample as long as it has no article of its own. The sample is never
@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  */
 record SampleUntilFirst(Library own, Library sample) implements Library {
   @Override
-  public boolean put(Article article, IntConsumer progress) {
+  public boolean put(Article article, PassageProgress progress) {
     return own.put(article, progress);
   }
 

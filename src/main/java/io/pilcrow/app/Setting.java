@@ -123,6 +123,41 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
               "false",
               "whether those may have private addresses; for tests",
               SettingKind.FLAG),
+          of(
+              "PILCROW_GAPS",
+              "true",
+              "whether questions without an answer are kept, for /v1/gaps",
+              SettingKind.FLAG),
+          of(
+              "PILCROW_RETENTION_DAYS",
+              "90",
+              "how many days those and ratings are kept; 0 is for ever",
+              SettingKind.COUNT),
+          of(
+              "PILCROW_OTLP_ENDPOINT",
+              "",
+              "an OpenTelemetry collector that spans are sent to, such as http://127.0.0.1:4318",
+              SettingKind.ADDRESS),
+          of(
+              "PILCROW_LOG_FORMAT",
+              "text",
+              "how log lines are written to standard error; json is one object a line",
+              SettingKind.choice("text", "json")),
+          of(
+              "PILCROW_LOG_LEVEL",
+              "info",
+              "from which level on they are written; info has a line for each request",
+              SettingKind.choice("error", "warn", "info", "debug", "trace")),
+          of(
+              "PILCROW_LOG_CONTENT",
+              "false",
+              "whether logs and spans may hold the words of questions, without e-mail addresses and numbers",
+              SettingKind.FLAG),
+          of(
+              "PILCROW_PAGE_TEXT",
+              "false",
+              "whether a page that cannot be fetched may bring its own words to the widget",
+              SettingKind.FLAG),
           of("SLACK_BOT_TOKEN", "", "Slack's bot token, xoxb-…", SettingKind.SECRET),
           of("SLACK_SIGNING_SECRET", "", "for events from Slack over HTTP", SettingKind.SECRET),
           of("SLACK_APP_TOKEN", "", "for Slack's Socket Mode, xapp-…", SettingKind.SECRET),

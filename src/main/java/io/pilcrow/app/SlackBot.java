@@ -23,7 +23,11 @@ final class SlackBot implements AutoCloseable {
 
   /** Empty when Slack's tokens are not set. It answers after {@link #start}. */
   static Optional<SlackBot> of(
-      Pilcrow pilcrow, Settings settings, ArticleReader reader, FeedbackLog ratings) {
+      Pilcrow pilcrow,
+      Settings settings,
+      ArticleReader reader,
+      FeedbackLog ratings,
+      Observability observability) {
     SlackSettings slack = settings(settings);
     if (!slack.complete()) {
       return Optional.empty();
@@ -35,7 +39,16 @@ final class SlackBot implements AutoCloseable {
             .orElse(ArticleLinks.OWN);
     return Optional.of(
         new SlackBot(
-            new SlackChannel(slack, pilcrow, intake(pilcrow, reader), ratings::put, links)));
+            new SlackChannel(
+                slack,
+                pilcrow,
+                intake(pilcrow, reader),
+                (answer, user, good) -> {
+                  ratings.put(answer, user, good);
+                  observability.rated("slack", good ? "up" : "down");
+                },
+                links,
+                observability::slackFailed)));
   }
 
   static SlackSettings settings(Settings settings) {

@@ -29,6 +29,20 @@ public record Article(
     }
   }
 
+  /** The same article under another id, and with it its paragraphs. */
+  public Article withId(String otherId) {
+    ArticleBuilder builder = new ArticleBuilder(otherId, title);
+    url.ifPresent(builder::url);
+    for (Block block : blocks) {
+      if (block instanceof Heading heading) {
+        builder.heading(heading.level(), heading.text());
+      } else if (block instanceof Paragraph paragraph) {
+        builder.paragraph(paragraph.kind(), paragraph.text());
+      }
+    }
+    return builder.build();
+  }
+
   /** The paragraphs in order, without the headings. */
   public List<Paragraph> paragraphs() {
     return blocks.stream().filter(Paragraph.class::isInstance).map(Paragraph.class::cast).toList();

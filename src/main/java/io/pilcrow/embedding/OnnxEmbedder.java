@@ -21,6 +21,9 @@ import java.util.function.IntConsumer;
  * same vector. Passages are shared out to one worker per core; a question runs on its caller's
  * thread.
  *
+ * <p>Where the first token's vector is the text's, the last layer works for that token alone, which
+ * spares a twelfth of the work of a model of 12 layers (see {@link OnnxModel#openForFirstToken}).
+ *
  * <p>A text longer than the model reads is embedded in pieces, whose vectors are added up in
  * proportion to their length, so that no word goes unread. Of a question the first {@value
  * #QUESTION_PIECES} pieces count: some 1,500 words, which bounds the time that one question takes.
@@ -43,7 +46,11 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
   private OnnxEmbedder(ModelManifest manifest, Path folder) {
     this.manifest = manifest;
     tokenizer = WordPieceTokenizer.open(manifest.tokenizerFile(folder));
-    model = OnnxModel.open(manifest.modelFile(folder));
+    ModelFile file = manifest.modelFile(folder);
+    model =
+        manifest.pooling() == Pooling.CLS
+            ? OnnxModel.openForFirstToken(file)
+            : OnnxModel.open(file);
     if (!model.outputs().contains(manifest.output())) {
       close();
       throw new OnnxException(

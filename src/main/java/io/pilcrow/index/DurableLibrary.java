@@ -1,6 +1,7 @@
 package io.pilcrow.index;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.article.PassageProgress;
 import io.pilcrow.article.PassageSplitter;
 import io.pilcrow.embedding.Embedder;
 import io.pilcrow.embedding.SavedEmbeddings;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * A library that outlives the process: searched in memory, kept in a folder. A change is on disk
@@ -99,7 +99,7 @@ public final class DurableLibrary implements Library {
           "Embedding \"%s\" anew: its vectors are of %s, now it is %s."
               .formatted(saved.article().id(), known.model(), embedder.model()));
     }
-    return memory.prepare(saved.article(), known, done -> {});
+    return memory.prepare(saved.article(), known, (done, all) -> {});
   }
 
   private boolean isNew(Shelved shelved, SavedArticle saved) {
@@ -115,7 +115,7 @@ public final class DurableLibrary implements Library {
   }
 
   @Override
-  public boolean put(Article article, IntConsumer progress) {
+  public boolean put(Article article, PassageProgress progress) {
     if (memory.has(article)) {
       return false;
     }

@@ -4,6 +4,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Passage;
+import io.pilcrow.article.PassageProgress;
 import io.pilcrow.article.PassageSplitter;
 import io.pilcrow.embedding.Embedder;
 import io.pilcrow.embedding.Embedding;
@@ -13,7 +14,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /**
  * A library that lives as long as the process. Changes wait for each other; questions wait for
@@ -46,7 +46,7 @@ public final class MemoryLibrary implements Library {
   }
 
   @Override
-  public boolean put(Article article, IntConsumer progress) {
+  public boolean put(Article article, PassageProgress progress) {
     if (has(article)) {
       return false;
     }
@@ -59,7 +59,7 @@ public final class MemoryLibrary implements Library {
   }
 
   /** Splits and embeds: the slow part, which holds nobody up. Unchanged passages keep theirs. */
-  Shelved prepare(Article article, IntConsumer progress) {
+  Shelved prepare(Article article, PassageProgress progress) {
     List<Scored<Placed>> before = now.vectors().of(article.id());
     SavedEmbeddings known =
         SavedEmbeddings.of(
@@ -70,10 +70,13 @@ public final class MemoryLibrary implements Library {
   }
 
   /** The same, with vectors known from elsewhere. */
-  Shelved prepare(Article article, SavedEmbeddings known, IntConsumer progress) {
+  Shelved prepare(Article article, SavedEmbeddings known, PassageProgress progress) {
     List<Passage> passages = splitter.split(article);
+    int all = passages.size();
     return new Shelved(
-        article, passages, new RememberingEmbedder(embedder, known).embed(passages, progress));
+        article,
+        passages,
+        new RememberingEmbedder(embedder, known).embed(passages, done -> progress.at(done, all)));
   }
 
   boolean shelve(Shelved shelved) {

@@ -9,6 +9,7 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.pilcrow.answer.TraceParent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -144,6 +145,7 @@ final class CallHttp implements HttpClientBuilder, HttpClient {
   private static java.net.http.HttpRequest jdkRequest(HttpRequest request) {
     var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
     request.headers().forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
+    TraceParent.current().ifPresent(trace -> builder.setHeader("traceparent", trace));
     String content = request.body();
     return builder
         .method(

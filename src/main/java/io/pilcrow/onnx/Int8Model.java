@@ -1,7 +1,6 @@
 package io.pilcrow.onnx;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.pilcrow.onnx.Proto.Message;
 
 /**
  * The smallest ONNX model: {@code products = MatMulInteger(rows, vector)}. It is spelled out here,
@@ -40,44 +39,5 @@ final class Int8Model {
             .message(1, new Message().text(2, columns));
     Message tensor = new Message().number(1, elements).message(2, shape);
     return new Message().text(1, name).message(2, new Message().message(1, tensor));
-  }
-
-  /** A protocol buffer being written; every number and length here is below 2^31. */
-  private static final class Message {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    Message number(int field, int value) {
-      varint(field << 3);
-      varint(value);
-      return this;
-    }
-
-    Message text(int field, String value) {
-      return chunk(field, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    Message message(int field, Message value) {
-      return chunk(field, value.bytes());
-    }
-
-    byte[] bytes() {
-      return out.toByteArray();
-    }
-
-    private Message chunk(int field, byte[] bytes) {
-      varint(field << 3 | 2); // wire type 2: a length and as many bytes
-      varint(bytes.length);
-      out.writeBytes(bytes);
-      return this;
-    }
-
-    private void varint(int value) {
-      int rest = value;
-      while (rest > 0x7f) {
-        out.write(rest & 0x7f | 0x80);
-        rest >>>= 7;
-      }
-      out.write(rest);
-    }
   }
 }

@@ -11,8 +11,11 @@ import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model that is open and ready to run.
@@ -28,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * return: runs in flight end, and no other begins.
  */
 public final class OnnxModel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxModel.class);
   private static final Set<OnnxModel> OPEN = ConcurrentHashMap.newKeySet();
 
   private final String name;
@@ -55,6 +59,36 @@ public final class OnnxModel implements AutoCloseable {
       return model;
     } catch (OrtException e) {
       throw new OnnxException("cannot open model " + file.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A model of which only the first token's vector is read. Where its last layer is known, it works
+   * for that token alone, and the outputs have that one row; else the model is as its file says.
+   */
+  public static OnnxModel openForFirstToken(ModelFile file) {
+    Optional<ModelFile> shorter = FirstTokenGraph.of(file);
+    if (shorter.isPresent()) {
+      try {
+        OnnxModel model = open(shorter.get());
+        model.tryOut();
+        return model;
+      } catch (OnnxException e) {
+        LOG.warn("{}; it runs as it is, a little slower", e.getMessage());
+      }
+    }
+    return open(file);
+  }
+
+  /** A graph may be well formed and fail only when numbers run through it. */
+  private void tryOut() {
+    Map<String, long[]> tokens = new HashMap<>();
+    inputs.forEach(input -> tokens.put(input, new long[] {1, 1, 1}));
+    try {
+      run(tokens);
+    } catch (OnnxException e) {
+      close();
+      throw e;
     }
   }
 

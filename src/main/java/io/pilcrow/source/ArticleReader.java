@@ -30,8 +30,7 @@ public final class ArticleReader {
   /**
    * The articles at a place, in a stable order.
    *
-   * @param place a file, a folder (with all text, Markdown and HTML files below it) or an http(s)
-   *     address
+   * @param place a file, a folder (with all articles below it) or an http(s) address
    */
   public List<Article> read(String place) {
     if (place.matches("(?i)https?://.*")) {
@@ -57,12 +56,17 @@ public final class ArticleReader {
    */
   public Article fetch(String url, Optional<String> id, Optional<String> title) {
     SafeFetcher.Page page = fetcher.fetch(url);
-    String name = page.url().replaceAll("^https?://", "");
-    return content(id, title, Optional.of(page.url()), page.format(), page.text(), name);
+    String name = page.url().replaceFirst("^https?://", "");
+    Optional<String> at = Optional.of(page.url());
+    Draft draft =
+        page.format().isText()
+            ? text(page.format(), page.text(), at, name)
+            : bytes(page.content(), name, Optional.of(page.format()), at);
+    return article(draft, id, title, at, name);
   }
 
   /**
-   * An article from its content.
+   * An article from its content, which is text.
    *
    * @param id the id it shall have; empty makes one from the title
    * @param title the title it shall have; empty takes the content's own
@@ -74,7 +78,11 @@ public final class ArticleReader {
       Optional<String> url,
       Format format,
       String content) {
-    return content(id, title, url, format, content, title.or(() -> id).orElse("Untitled article"));
+    if (!format.isText()) {
+      throw new IllegalArgumentException("a " + format + " is no text; hand over its bytes");
+    }
+    String name = title.or(() -> id).orElse("Untitled article");
+    return article(text(format, content, url, name), id, title, url, name);
   }
 
   /**
@@ -94,31 +102,55 @@ public final class ArticleReader {
     if (content.length > LARGEST) {
       throw new SourceException(fileName + " is larger than 25 MB; split it into several articles");
     }
-    String text = Decoding.decode(content, fileName);
-    String stem = fileName.replaceFirst("\\.[^.]+$", "");
-    Format format = Format.ofFile(fileName).orElseGet(() -> Format.ofContent(text));
-    return content(id.or(() -> Optional.of(ArticleIds.slug(stem))), title, url, format, text, stem);
+    String stem = stem(fileName);
+    Draft draft = bytes(content, stem, Format.ofFile(fileName), url);
+    return article(draft, id.or(() -> Optional.of(ArticleIds.slug(stem))), title, url, stem);
   }
 
-  private static Article content(
-      Optional<String> id,
-      Optional<String> title,
-      Optional<String> url,
-      Format format,
-      String content,
-      String name) {
-    if (content.isBlank()) {
+  /** The name of a file without its ending. */
+  private static String stem(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot > 0 ? fileName.substring(0, dot) : fileName;
+  }
+
+  /**
+   * @param told the format that the name or the server tells; what the bytes tell counts more
+   */
+  private static Draft bytes(
+      byte[] content, String name, Optional<Format> told, Optional<String> url) {
+    if (content.length == 0) {
       throw new SourceException(name + " is empty; an article needs at least one paragraph");
     }
-    Draft draft =
-        switch (format) {
-          case TEXT -> TextSource.read(content);
-          case MARKDOWN -> MarkdownSource.read(content);
-          case HTML -> HtmlSource.read(content, url);
-        };
+    Optional<Format> format = Format.ofBytes(content, name).or(() -> told);
+    if (format.isPresent() && !format.get().isText()) {
+      return format.get() == Format.PDF
+          ? PdfSource.read(content, name)
+          : DocxSource.read(content, name);
+    }
+    String text = Decoding.decode(content, name);
+    return text(format.orElseGet(() -> Format.ofContent(text)), text, url, name);
+  }
+
+  private static Draft text(Format format, String content, Optional<String> url, String name) {
+    requireText(content, name);
+    return switch (format) {
+      case MARKDOWN -> MarkdownSource.read(content);
+      case HTML -> HtmlSource.read(content, url);
+      default -> TextSource.read(content);
+    };
+  }
+
+  private static Article article(
+      Draft draft, Optional<String> id, Optional<String> title, Optional<String> url, String name) {
     title.ifPresent(draft::title);
     url.ifPresent(draft::url);
     return draft.article(id, name);
+  }
+
+  private static void requireText(String content, String name) {
+    if (content.isBlank()) {
+      throw new SourceException(name + " is empty; an article needs at least one paragraph");
+    }
   }
 
   private static Path path(String place) {
@@ -151,7 +183,9 @@ public final class ArticleReader {
     }
     if (files.isEmpty()) {
       throw new SourceException(
-          "the folder " + folder + " holds no article; .txt, .md and .html files are read");
+          "the folder "
+              + folder
+              + " holds no article; .txt, .md, .html, .pdf and .docx files are read");
     }
     List<Article> articles = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -177,16 +211,11 @@ public final class ArticleReader {
       if (Files.size(file) > LARGEST) {
         throw new SourceException(file + " is larger than 25 MB; split it into several articles");
       }
-      String text = Decoding.decode(Files.readAllBytes(file), file.toString());
-      Format format = Format.ofFile(name).orElseGet(() -> Format.ofContent(text));
-      String stem = name.replaceFirst("\\.[^.]+$", "");
-      return content(
-          Optional.of(id.orElseGet(() -> ArticleIds.slug(stem))),
-          Optional.empty(),
-          Optional.empty(),
-          format,
-          text,
-          stem);
+      String stem = stem(name);
+      Draft draft =
+          bytes(Files.readAllBytes(file), file.toString(), Format.ofFile(name), Optional.empty());
+      Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
+      return article(draft, own, Optional.empty(), Optional.empty(), stem);
     } catch (IOException e) {
       throw new SourceException(file + " cannot be read: " + e.getMessage(), e);
     }

@@ -25,15 +25,30 @@ final class Decoding {
     }
     for (byte b : bytes) {
       if (b == 0) {
-        throw new SourceException(
-            name + " is not text (it holds zero bytes); give a text, Markdown or HTML file");
+        throw notText(name, "it holds zero bytes");
       }
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      return new String(bytes, Charset.forName("windows-1252"));
+      String text = new String(bytes, Charset.forName("windows-1252"));
+      if (controls(text) * 100 > text.length()) {
+        throw notText(name, "it is neither UTF-8 nor windows-1252");
+      }
+      return text;
     }
+  }
+
+  private static SourceException notText(String name, String why) {
+    return new SourceException(
+        name + " is not text (" + why + "); give text, Markdown, HTML, PDF or DOCX");
+  }
+
+  /** Characters that no text has: controls other than white space, and bytes without a meaning. */
+  private static long controls(String text) {
+    return text.chars()
+        .filter(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0 || c == 0x7F || c == 0xFFFD)
+        .count();
   }
 
   private static boolean startsWith(byte[] bytes, int... mark) {

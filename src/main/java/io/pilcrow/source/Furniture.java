@@ -21,7 +21,13 @@ final class Furniture {
           "(?i)(?:leave a (?:reply|comment)|post a comment|write a comment|add a comment|join the discussion"
               + "|(?:\\d+|no) (?:comments?|thoughts? on .*|responses?)"
               + "|related (?:articles|posts|stories|reading)|you (?:may|might) also like.*|more from .{1,40}"
-              + "|recommended for you|most (?:read|popular))[:.]?(?: cancel reply)?");
+              + "|recommended for you|most (?:read|popular)"
+              + "|schreiben? sie einen kommentar|schreibe? einen kommentar|das könnte (?:sie|dich) auch interessieren"
+              + "|mehr zum thema|laisse[rz] un commentaire|(?:à )?lire aussi|sur le même sujet"
+              + "|deja (?:un comentario|una respuesta)|(?:también )?te puede interesar|artículos relacionados"
+              + "|lascia un commento|leggi anche|deixe um comentário|leia também|関連記事|コメントを残す)"
+              + "[\\s:.]*(?: cancel reply)?",
+          Pattern.UNICODE_CASE);
 
   /** A short paragraph that begins so is furniture wherever it stands. */
   private static final Pattern ANYWHERE =
@@ -30,12 +36,19 @@ final class Furniture {
               + "|save my name, e-?mail.*|share (?:this|on|via)\\b.{0,80}|click to (?:share|email|print)\\b.*"
               + "|(?:tweet|facebook|twitter|linkedin|whatsapp|reddit|pinterest|e-?mail|print|copy link|share)"
               + "(?:[\\s|,·•/]+(?:tweet|facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|e-?mail"
-              + "|print|copy link|share))*|advertise?ment|sponsored(?: content)?|skip to (?:main )?content"
+              + "|print|copy link|share))*"
+              + "|(?:teilen|partager|compartir|condividi|compartilhar) ?:?(?:[\\s|,·•/]+(?:tweet|facebook|twitter|x"
+              + "|linkedin|whatsapp|reddit|pinterest|telegram|e-?mail|mastodon|threads))*"
+              + "|(?:deine|ihre) e-mail-adresse wird nicht veröffentlicht.*"
+              + "|votre adresse e-mail ne sera pas publiée.*"
+              + "|tu dirección de correo electrónico no será publicada.*"
+              + "|il tuo indirizzo email non sarà pubblicato.*|edit this page(?: on .{1,20})?|advertise?ment|sponsored(?: content)?|skip to (?:main )?content"
               + "|back to top|(?:sign up|subscribe)\\b.{0,60}\\bnewsletter\\b.{0,80}|subscribe now.?"
               + "|(?:we|this (?:web)?site) uses? cookies\\b.*|accept (?:all )?cookies.*|cookie (?:settings|policy).?"
               + "|(?:©|\\(c\\)|copyright)\\s.{0,40}all rights reserved.*|all rights reserved.?"
               + "|(?:read|see) (?:more|also|next)\\b:?.{0,120}|continue reading.{0,60}|log in to (?:reply|comment).*"
-              + "|filed under:.*|posted in:?.{0,60}|tags?:.{0,100}|previous (?:post|article).*|next (?:post|article).*)");
+              + "|filed under:.*|posted in:?.{0,60}|tags?:.{0,100}|previous (?:post|article).*|next (?:post|article).*)",
+          Pattern.UNICODE_CASE);
 
   private Furniture() {}
 

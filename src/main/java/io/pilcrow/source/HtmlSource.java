@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeVisitor;
 
 /** A web page: what is hidden or no article is taken out, then the main content is walked. */
 final class HtmlSource {
@@ -58,6 +59,8 @@ final class HtmlSource {
 
   private final Draft draft = new Draft();
   private final StringBuilder loose = new StringBuilder();
+  private int links; // of the loose text
+  private int linkedLetters;
 
   private HtmlSource() {}
 
@@ -68,6 +71,7 @@ final class HtmlSource {
     url.or(() -> attribute(page, "link[rel=canonical]", "href"))
         .filter(address -> address.matches("(?i)https?://.+"))
         .ifPresent(source.draft::url);
+    MainContent.stripPermalinks(page);
     title(page).ifPresent(source.draft::title);
     MainContent.strip(page);
     Element main = MainContent.find(page);
@@ -121,7 +125,16 @@ final class HtmlSource {
 
   /** A link or a bold word stays in its paragraph; a block inside it does not. */
   private void inline(Element element) {
+    int before = loose.length();
     walk(element);
+    if (element.normalName().equals("a") && loose.length() > before) {
+      links++;
+      linkedLetters += letters(loose.substring(before));
+    }
+  }
+
+  private static int letters(String text) {
+    return (int) text.codePoints().filter(Character::isLetterOrDigit).count();
   }
 
   /** Two breaks in a row end a paragraph, as on pages without p elements. */
@@ -150,8 +163,13 @@ final class HtmlSource {
 
   private void flush(Kind kind) {
     String text = Characters.collapsed(loose.toString()).replaceAll(" ?\u2028 ?", "\n");
+    boolean menu = links > 1 && linkedLetters == letters(text);
     loose.setLength(0);
-    draft.paragraph(kind, text);
+    links = 0;
+    linkedLetters = 0;
+    if (!menu) { // links and nothing but links lead away from the article
+      draft.paragraph(kind, text);
+    }
   }
 
   private static List<String> rows(Element list, String indent) {
@@ -219,15 +237,32 @@ final class HtmlSource {
     draft.paragraph(Kind.TABLE, String.join("\n", rows));
   }
 
+  /** The text of a quote, a line for each block in it. */
   private static String lines(Element quote) {
-    List<Element> paragraphs = quote.select("p, li, cite, footer");
-    List<String> lines =
-        paragraphs.isEmpty()
-            ? List.of(quote.text())
-            : paragraphs.stream()
-                .filter(p -> p.select("p, li").size() <= 1)
-                .map(Element::text)
-                .toList();
-    return String.join("\n", lines.stream().map(Characters::collapsed).map(String::strip).toList());
+    StringBuilder text = new StringBuilder();
+    quote.traverse(
+        new NodeVisitor() {
+          @Override
+          public void head(Node node, int depth) {
+            if (node instanceof TextNode words) {
+              text.append(Characters.collapsed(words.getWholeText()));
+            } else if (isLine(node)) {
+              text.append('\n');
+            }
+          }
+
+          @Override
+          public void tail(Node node, int depth) {
+            if (isLine(node)) {
+              text.append('\n');
+            }
+          }
+        });
+    List<String> lines = text.toString().lines().map(Characters::collapsed).toList();
+    return String.join("\n", lines.stream().map(String::strip).filter(l -> !l.isEmpty()).toList());
+  }
+
+  private static boolean isLine(Node node) {
+    return BLOCKS.contains(node.nodeName()) || Set.of("br", "cite").contains(node.nodeName());
   }
 }

@@ -38,14 +38,24 @@ final class MainContent {
           "(?:^|[\\s_-])(?:share|sharing|sharedaddy|social|comments?|respond|disqus|related|recommended"
               + "|newsletter|subscribe|signup|cookies?|consent|gdpr|breadcrumbs?|advert|advertisement|ads?"
               + "|sponsor(?:ed)?|promo|sidebar|masthead|navbar|navigation|menu|pagination|pager|popup|modal"
-              + "|skip|toc|jp-relatedposts|infobox|navbox|mw-editsection|reference|reflist|metadata)"
+              + "|skip|toc|tags|postprofile|signature|jumpbox|teilen|kommentare?|partag(?:e|er)|commentaires?"
+              + "|compartir|comentarios?|condividi|commenti|jp-relatedposts|infobox|navbox|mw-editsection|reference|reflist|metadata)"
               + "(?:$|[\\s_-])");
+
+  private static final Pattern PERMALINK = Pattern.compile("[¶#§\\x{1F517}]?");
 
   private static final double HOLDS = 0.85;
   private static final int GOOD_LENGTH = 40;
   private static final double MOSTLY_LINKS = 0.5;
 
   private MainContent() {}
+
+  /** Takes the "¶" out of headings, which links to the heading itself. */
+  static void stripPermalinks(Document page) {
+    page.select("h1 a, h2 a, h3 a, h4 a, h5 a, h6 a").stream()
+        .filter(link -> PERMALINK.matcher(link.text().strip()).matches())
+        .forEach(Element::remove);
+  }
 
   /** Takes out of the page what is hidden or is furniture by its own word. */
   static void strip(Document page) {

@@ -2,8 +2,12 @@ package io.pilcrow.source;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -23,10 +27,23 @@ import okio.BufferedSource;
 public final class SafeFetcher {
   static final int MOST_REDIRECTS = 5;
   static final int LARGEST = 5 * 1024 * 1024;
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** What was fetched, from the address that answered in the end. */
-  record Page(String url, Format format, String text) {}
+  /**
+   * What was fetched.
+   *
+   * @param url the address that answered in the end
+   * @param charset what the answer said; empty lets the bytes tell
+   */
+  record Page(String url, Format format, byte[] content, Optional<Charset> charset) {
+    String text() {
+      return charset
+          .map(stated -> new String(content, stated))
+          .orElseGet(() -> Decoding.decode(content, url));
+    }
+  }
 
   private final FetchPolicy policy;
   private final OkHttpClient client;
@@ -40,7 +57,6 @@ public final class SafeFetcher {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
-            .callTimeout(PATIENCE)
             .socketFactory(new VettedSockets(policy.privateAddresses()))
             .build();
   }
@@ -48,14 +64,17 @@ public final class SafeFetcher {
   /** Throws SourceException when the address may not be fetched or gives no article. */
   Page fetch(String address) {
     HttpUrl url = vetted(address);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
       Request request =
           new Request.Builder()
               .url(url)
               .header("User-Agent", "Pilcrow")
-              .header("Accept", "text/html, text/markdown, text/plain")
+              .header("Accept", "text/html, text/markdown, text/plain, application/pdf, " + DOCX)
               .build();
-      try (Response response = client.newCall(request).execute()) {
+      Call call = client.newCall(request);
+      call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      try (Response response = call.execute()) {
         if (!response.isRedirect()) {
           return page(url, response);
         }
@@ -107,12 +126,11 @@ public final class SafeFetcher {
         throw new SourceException(url + " is larger than 5 MB; save it as a file and add that");
       }
     }
-    byte[] content = bytes.readByteArray();
-    String text =
-        type != null && type.charset() != null
-            ? new String(content, type.charset())
-            : Decoding.decode(content, url.toString());
-    return new Page(url.toString(), format, text);
+    return new Page(
+        url.newBuilder().fragment(null).toString(),
+        format,
+        bytes.readByteArray(),
+        Optional.ofNullable(type).map(MediaType::charset));
   }
 
   private static Format format(HttpUrl url, @org.jspecify.annotations.Nullable MediaType type) {
@@ -120,13 +138,15 @@ public final class SafeFetcher {
     return switch (kind) {
       case "text/html", "application/xhtml+xml" -> Format.HTML;
       case "text/markdown" -> Format.MARKDOWN;
+      case "application/pdf" -> Format.PDF;
+      case DOCX -> Format.DOCX;
       case "text/plain" -> Format.ofFile(url.encodedPath()).orElse(Format.TEXT);
       default ->
           throw new SourceException(
               url
                   + " is "
                   + (kind.isEmpty() ? "of no stated type" : kind)
-                  + "; pages in HTML, Markdown and plain text are read");
+                  + "; HTML, Markdown, plain text, PDF and DOCX are read");
     };
   }
 }

@@ -1,7 +1,9 @@
 package io.pilcrow.source;
 
 import io.pilcrow.article.Paragraph.Kind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
  * without a full stop, is the title.
  */
 final class TextSource {
-  private static final Pattern BLANK_LINES = Pattern.compile("\\R[ \\t]*(?:\\R[ \\t]*)+");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
   private static final Pattern LIST_ROW = Pattern.compile("\\s*(?:[-*•–]|\\d{1,3}[.)])\\s+\\S.*");
   private static final Pattern ENDS_LIKE_A_SENTENCE = Pattern.compile(".*[.!?…:;,][”’»\"')\\]]*");
   private static final int LONGEST_TITLE = 160;
@@ -19,8 +21,7 @@ final class TextSource {
 
   static Draft read(String text) {
     Draft draft = new Draft();
-    List<String> paragraphs =
-        BLANK_LINES.splitAsStream(text.strip()).filter(p -> !p.isBlank()).toList();
+    List<String> paragraphs = paragraphs(text);
     int first = 0;
     if (paragraphs.size() > 1 && isTitle(paragraphs.get(0))) {
       draft.title(paragraphs.get(0));
@@ -30,6 +31,24 @@ final class TextSource {
       add(draft, paragraph);
     }
     return draft;
+  }
+
+  /** Line by line: one pattern for all the blank lines would overflow the stack on a million. */
+  private static List<String> paragraphs(String text) {
+    List<String> paragraphs = new ArrayList<>();
+    StringJoiner lines = new StringJoiner("\n");
+    for (String line : LINE_BREAK.split(text.strip(), -1)) {
+      if (!line.isBlank()) {
+        lines.add(line);
+      } else if (lines.length() > 0) {
+        paragraphs.add(lines.toString());
+        lines = new StringJoiner("\n");
+      }
+    }
+    if (lines.length() > 0) {
+      paragraphs.add(lines.toString());
+    }
+    return paragraphs;
   }
 
   private static boolean isTitle(String paragraph) {

@@ -176,9 +176,9 @@ class AssemblyTest {
     Assembly assembly =
         new Assembly(
             new SettingsReader(environment, folder, terminal.err()::println),
-            (pilcrow, settings) -> serve(pilcrow, running),
+            (pilcrow, held, embedder, settings) -> serve(pilcrow, running),
             running,
-            terminal.err()::println);
+            new Logs(terminal.err()));
     return new PilcrowCli(assembly, terminal, "test").run(args);
   }
 

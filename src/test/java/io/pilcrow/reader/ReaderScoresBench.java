@@ -47,7 +47,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * <p>Writes what a model makes of the paragraphs that are retrieved for each question of a SQuAD
  * file, and of the one it was written for: the input of {@code src/training/calibrate.py}. A line:
  * question, article, rank (-1 when only the question's own paragraph), whether it is the question's
- * own, answerable logit, margin, score behind the first, the likeliest answer. Tabs between.
+ * own, answerable logit, margin, score behind the first, the paragraph's number, the likeliest
+ * answer. Tabs between.
  */
 @Tag("bench")
 @EnabledIfSystemProperty(named = "scores", matches = ".+")
@@ -97,7 +98,7 @@ class ReaderScoresBench {
         retriever.retrieve(StandaloneQuestion.of(question), view, io.pilcrow.Pilcrow.CANDIDATES);
     List<Read> reads = new ArrayList<>();
     boolean seen = false;
-    for (ReadText text : ReadText.of(candidates)) {
+    for (ReadText text : ReadText.of(candidates).stream().limit(OnnxReader.MOST_READ).toList()) {
       boolean own = text.candidate().passage().paragraph().number() == asked.paragraph;
       reads.add(new Read(asked, reads.size(), own, text));
       seen |= own;
@@ -132,6 +133,7 @@ class ReaderScoresBench {
         String.valueOf(reading.answerable()),
         String.valueOf(best.margin()),
         String.valueOf(read.text.behind()),
+        String.valueOf(read.text.candidate().passage().paragraph().number()),
         best.span().of(read.text.text()).replaceAll("\\s+", " "));
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,8 @@ class ArticleReaderTest {
   @Test
   void saysThatAFileIsEmpty() throws IOException {
     assertThatThrownBy(() -> reader.read(write("empty.txt", new byte[0])))
-        .hasMessage("empty is empty; an article needs at least one paragraph");
+        .hasMessage(
+            folder.resolve("empty.txt") + " is empty; an article needs at least one paragraph");
   }
 
   @Test
@@ -41,6 +43,18 @@ class ArticleReaderTest {
   }
 
   @Test
+  void bytesWithoutMeaningAreNoTextEvenWithoutAZero() throws IOException {
+    byte[] noise = new byte[3000];
+    new Random(1).nextBytes(noise);
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = noise[i] == 0 ? 1 : noise[i];
+    }
+
+    assertThatThrownBy(() -> reader.read(write("noise.txt", noise)))
+        .hasMessageContaining("noise.txt is not text");
+  }
+
+  @Test
   void saysThatABinaryFileIsNoText() throws IOException {
     assertThatThrownBy(() -> reader.read(write("photo.txt", new byte[] {1, 0, 2, 0, 3})))
         .hasMessageContaining("is not text");
@@ -49,7 +63,7 @@ class ArticleReaderTest {
   @Test
   void saysThatAFolderHoldsNoArticle() {
     assertThatThrownBy(() -> reader.read(folder.toString()))
-        .hasMessageContaining(".txt, .md and .html files are read");
+        .hasMessageContaining(".txt, .md, .html, .pdf and .docx files are read");
   }
 
   @Test

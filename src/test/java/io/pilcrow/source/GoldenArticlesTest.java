@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whole pages beside what is read from them. After a change that is meant, {@code mvn test
  * -Dtest=GoldenArticlesTest -Dgolden.update=true} writes the files anew, to be reviewed as a diff.
  */
+@DisplayName("api-18: a page is read without what is no article, in its order")
 class GoldenArticlesTest {
   private static final Path PAGES = Path.of("src/test/resources/io/pilcrow/source");
 

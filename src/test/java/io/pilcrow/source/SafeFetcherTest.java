@@ -35,8 +35,8 @@ class SafeFetcherTest {
           if (path.equals("/loop")) {
             exchange.getResponseHeaders().add("Location", "/loop");
             exchange.sendResponseHeaders(302, -1);
-          } else if (path.equals("/pdf")) {
-            exchange.getResponseHeaders().add("Content-Type", "application/pdf");
+          } else if (path.equals("/photo")) {
+            exchange.getResponseHeaders().add("Content-Type", "image/png");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
           } else if (path.equals("/huge")) {
@@ -133,6 +133,16 @@ class SafeFetcherTest {
   }
 
   @Test
+  void aListedHostIsTheSameHoweverItIsWritten() {
+    FetchPolicy policy = FetchPolicy.requests(Set.of("Bücher.Example"), false);
+
+    assertThat(policy.allows("xn--bcher-kva.example")).isTrue();
+    assertThat(policy.allows("BÜCHER.example")).isTrue();
+    assertThat(policy.allows("bucher.example")).isFalse();
+    assertThat(policy.allows("www.bücher.example")).isFalse();
+  }
+
+  @Test
   void followsFiveRedirectsAndNoMore() {
     assertThatThrownBy(() -> open().fetch(address("/loop")))
         .hasMessageContaining("more than 5 times");
@@ -141,7 +151,7 @@ class SafeFetcherTest {
 
   @Test
   void readsOnlyPages() {
-    assertThatThrownBy(() -> open().fetch(address("/pdf"))).hasMessageContaining("application/pdf");
+    assertThatThrownBy(() -> open().fetch(address("/photo"))).hasMessageContaining("image/png");
   }
 
   @Test

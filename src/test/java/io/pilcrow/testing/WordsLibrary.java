@@ -3,6 +3,7 @@ package io.pilcrow.testing;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Passage;
+import io.pilcrow.article.PassageProgress;
 import io.pilcrow.article.Span;
 import io.pilcrow.embedding.Embedding;
 import io.pilcrow.index.Hit;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 /**
  * A library without a model: one passage a paragraph, found by the words it shares with the
@@ -34,14 +34,17 @@ public final class WordsLibrary implements Library {
   }
 
   @Override
-  public synchronized boolean put(Article article, IntConsumer progress) {
+  public synchronized boolean put(Article article, PassageProgress progress) {
     if (article.equals(articles.get(article.id()))) {
       return false;
     }
     Map<String, Article> next = new LinkedHashMap<>(articles);
     next.put(article.id(), article);
     articles = next;
-    progress.accept(article.paragraphs().size());
+    int all = article.paragraphs().size();
+    for (int done = 1; done <= all; done++) {
+      progress.at(done, all);
+    }
     return true;
   }
 

@@ -10,22 +10,26 @@ import io.pilcrow.channel.json.AnswerStamp;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.question.Question;
 import java.time.Clock;
+import java.util.List;
 
-/** {@code POST /v1/answers}: in one piece, or as events while it is being found. */
+/**
+ * {@code POST /v1/answers}: in one piece, or as events while it is being found. Whoever accepts
+ * text or Markdown rather than JSON gets that.
+ */
 final class Answers {
   /**
    * @param stream whether the client wants events
    */
   private record Asked(Question question, boolean stream) {}
 
-  private final Pilcrow pilcrow;
+  private final Asking desk;
   private final AnswerJson json;
   private final Admission admission;
   private final Streams streams;
   private final Clock clock;
 
-  Answers(Pilcrow pilcrow, AnswerJson json, Admission admission, Streams streams, Clock clock) {
-    this.pilcrow = pilcrow;
+  Answers(Asking desk, AnswerJson json, Admission admission, Streams streams, Clock clock) {
+    this.desk = desk;
     this.json = json;
     this.admission = admission;
     this.streams = streams;
@@ -46,24 +50,30 @@ final class Answers {
   }
 
   private void answer(Context ctx, Asked asked) {
+    Pilcrow pilcrow = desk.of(asked.question().articleIds());
     if (asked.stream()) {
       pilcrow.requireArticles(
           asked.question().articleIds()); // once events flow there is no status left to set
-      stream(ctx, asked.question());
+      stream(ctx, pilcrow, asked.question());
     } else {
-      Explanation explained = pilcrow.explain(asked.question());
+      Explanation explained = Channel.asking(pilcrow, ctx).explain(asked.question());
       JsonNode answer = json.of(explained, AnswerStamp.now(clock));
-      ctx.header("Cache-Control", "no-store").contentType("application/json");
-      ctx.result(Json.write(answer));
+      ctx.header("Cache-Control", "no-store").header("Vary", "Accept, Origin");
+      String type = Accepts.best(ctx, List.of(Accepts.JSON, AnswerText.PLAIN, AnswerText.MARKDOWN));
+      if (type.equals(Accepts.JSON)) {
+        ctx.contentType(type).result(Json.write(answer));
+      } else {
+        ctx.contentType(type + "; charset=utf-8").result(AnswerText.of(answer, type));
+      }
     }
   }
 
-  private void stream(Context ctx, Question question) {
+  private void stream(Context ctx, Pilcrow pilcrow, Question question) {
     streams.run(
         ctx,
         events -> {
           AnswerEvents answer = new AnswerEvents(events, json, AnswerStamp.now(clock));
-          answer.completed(pilcrow.explain(question, answer::statement));
+          answer.completed(Channel.asking(pilcrow, ctx).explain(question, answer::statement));
         });
   }
 }

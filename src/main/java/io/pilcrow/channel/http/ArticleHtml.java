@@ -16,16 +16,18 @@ final class ArticleHtml {
   static void write(Html html, Article article) {
     html.raw("<article id=\"article\" data-article=\"").text(article.id()).raw("\">");
     html.element("h1", article.title());
+    html.raw("<p class=\"source\">").text(count(article));
     article
         .url()
         .filter(url -> url.matches("(?i)https?://.*"))
         .ifPresent(
             url ->
-                html.raw("<p class=\"source\"><a rel=\"noopener\" href=\"")
+                html.raw(" · <a rel=\"noopener\" href=\"")
                     .text(url)
                     .raw("\">")
                     .text(url.replaceFirst("(?i)^https?://", ""))
-                    .raw("</a></p>"));
+                    .raw("</a>"));
+    html.raw("</p>");
     for (Block block : article.blocks()) {
       if (block instanceof Heading heading) {
         html.element("h" + Math.max(2, heading.level()), heading.text());
@@ -34,6 +36,12 @@ final class ArticleHtml {
       }
     }
     html.raw("</article>");
+  }
+
+  /** Such as {@code 12 paragraphs}. */
+  static String count(Article article) {
+    int count = article.paragraphs().size();
+    return count == 1 ? "1 paragraph" : count + " paragraphs";
   }
 
   private static void paragraph(Html html, Paragraph paragraph) {

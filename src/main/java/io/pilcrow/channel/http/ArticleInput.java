@@ -11,8 +11,6 @@ import io.pilcrow.source.Format;
 import io.pilcrow.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +28,10 @@ record ArticleInput(Optional<String> id, Reads reads) {
   interface Reads {
     /** Throws a problem that says why it is no article. */
     Article as(Optional<String> id);
+  }
+
+  Article read() {
+    return reads.as(id);
   }
 
   private static final List<String> CONTENTS = List.of("text", "markdown", "html");
@@ -73,7 +75,8 @@ record ArticleInput(Optional<String> id, Reads reads) {
     return read("/url", () -> reader.fetch(url, id, title));
   }
 
-  private static ArticleInput upload(Context ctx, ArticleReader reader) {
+  /** Of a file that is sent: Jetty would take all of it before anybody could say no. */
+  static void checkLength(Context ctx) {
     long length = ctx.req().getContentLengthLong();
     if (length < 0) {
       throw new ProblemException(
@@ -83,6 +86,10 @@ record ArticleInput(Optional<String> id, Reads reads) {
     if (length > Body.MOST_FOR_AN_ARTICLE) {
       throw Body.tooLarge(Body.MOST_FOR_AN_ARTICLE);
     }
+  }
+
+  private static ArticleInput upload(Context ctx, ArticleReader reader) {
+    checkLength(ctx);
     UploadedFile file = ctx.uploadedFiles().stream().findFirst().orElse(null);
     if (file == null) {
       throw ProblemException.invalid(
@@ -95,7 +102,8 @@ record ArticleInput(Optional<String> id, Reads reads) {
     checked(id, url, fields);
     fields.check();
     byte[] bytes = bytes(file);
-    String name = file.filename().replaceFirst(".*[/\\\\]", "");
+    String path = file.filename();
+    String name = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
     return new ArticleInput(
         id, as -> read("/file", () -> reader.upload(as, title, url, name, bytes)));
   }
@@ -117,18 +125,8 @@ record ArticleInput(Optional<String> id, Reads reads) {
     if (id.isPresent() && !ArticleIds.isValid(id.get())) {
       fields.wrong("id", "must be 1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit");
     }
-    if (url.isPresent() && !isWebAddress(url.get())) {
+    if (url.isPresent() && WebAddress.origin(url.get()).isEmpty()) {
       fields.wrong("url", "must be an absolute http or https address");
-    }
-  }
-
-  private static boolean isWebAddress(String url) {
-    try {
-      URI uri = new URI(url);
-      return uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-    } catch (URISyntaxException e) {
-      return false;
     }
   }
 

@@ -3,6 +3,8 @@ package io.pilcrow.channel.http;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.UnknownArticleException;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.PassageProgress;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,7 +50,7 @@ final class ArticleShelf {
    *
    * @param condition shown the article that is there; throws to change nothing
    */
-  Put put(Article article, Consumer<Optional<Article>> condition) {
+  Put put(Article article, Consumer<Optional<Article>> condition, PassageProgress progress) {
     writing.lock();
     try {
       Optional<Article> before = Optional.ofNullable(articles().get(article.id()));
@@ -56,7 +58,7 @@ final class ArticleShelf {
       if (before.isPresent() && before.get().version().equals(article.version())) {
         return new Put(before.get(), Change.UNCHANGED);
       }
-      pilcrow.add(article, done -> {});
+      pilcrow.add(article, progress);
       return new Put(article, before.isPresent() ? Change.REPLACED : Change.CREATED);
     } finally {
       writing.unlock();
@@ -64,27 +66,40 @@ final class ArticleShelf {
   }
 
   /**
-   * Adds an article that came without an id. It takes the id of its title; where another article
-   * has that, {@code -2} and so on: nobody's article is overwritten because of its title. The same
-   * content, or the same address, is the same article.
+   * Adds an article. One that came without an id is known by its address or its content: the same
+   * address is the same article, and so is the same content; what is new takes the id of its title,
+   * or, where another article has that, {@code -2} and so on: nobody's article is overwritten
+   * because of its title.
+   *
+   * @param named whether its id was asked for
    */
-  Put add(ArticleInput input) {
-    if (input.id().isPresent()) {
-      return put(input.reads().as(input.id()), before -> {});
+  Put add(Article read, boolean named, PassageProgress progress) {
+    if (named) {
+      return put(read, before -> {}, progress);
     }
-    Article first = input.reads().as(Optional.empty());
     writing.lock();
     try {
-      for (int i = 1; i <= MOST_OF_ONE_TITLE; i++) {
-        String id = i == 1 ? first.id() : numbered(first.id(), i);
-        Article there = articles().get(id);
-        if (there == null || same(there, first)) {
-          Article article = i == 1 ? first : input.reads().as(Optional.of(id));
-          return put(article, before -> {});
-        }
-      }
+      String id = atItsAddress(read).map(Article::id).orElseGet(() -> freeId(read));
+      return put(id.equals(read.id()) ? read : read.withId(id), before -> {}, progress);
     } finally {
       writing.unlock();
+    }
+  }
+
+  private Optional<Article> atItsAddress(Article read) {
+    return articles().values().stream()
+        .filter(there -> read.url().isPresent() && there.url().equals(read.url()))
+        .filter(there -> !PageArticles.isOurs(there)) // what readers brought is nobody's
+        .min(Comparator.comparing(Article::id));
+  }
+
+  private String freeId(Article read) {
+    for (int i = 1; i <= MOST_OF_ONE_TITLE; i++) {
+      String id = i == 1 ? read.id() : numbered(read.id(), i);
+      Article there = articles().get(id);
+      if (there == null || there.version().equals(read.version())) {
+        return id;
+      }
     }
     throw ProblemException.invalid("/id", "id is missing; too many articles have this title");
   }
@@ -102,10 +117,5 @@ final class ArticleShelf {
   private static String numbered(String id, int number) {
     String ending = "-" + number;
     return id.substring(0, Math.min(id.length(), 64 - ending.length())) + ending;
-  }
-
-  private static boolean same(Article there, Article given) {
-    return there.version().equals(given.version())
-        || (given.url().isPresent() && there.url().equals(given.url()));
   }
 }

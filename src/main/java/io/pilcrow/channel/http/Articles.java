@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.PassageProgress;
 import io.pilcrow.channel.http.ArticleShelf.Change;
 import io.pilcrow.channel.http.ArticleShelf.Put;
 import io.pilcrow.channel.json.Json;
@@ -18,33 +19,30 @@ final class Articles {
   private final ArticleShelf shelf;
   private final ArticleReader reader;
   private final Admission admission;
+  private final Asking desk;
+  private final Streams streams;
 
-  Articles(ArticleShelf shelf, ArticleReader reader, Admission admission) {
+  Articles(
+      ArticleShelf shelf, ArticleReader reader, Admission admission, Asking desk, Streams streams) {
+    this.streams = streams;
     this.shelf = shelf;
     this.reader = reader;
     this.admission = admission;
+    this.desk = desk;
   }
 
   /** All of them, or with {@code ?url=} those that were read from that address. */
   void list(Context ctx) {
     Map<String, Article> listed = new TreeMap<>(shelf.articles());
     Optional.ofNullable(ctx.queryParam("url"))
-        .ifPresent(url -> listed.values().removeIf(article -> !isAt(article, url)));
+        .ifPresent(url -> listed.values().removeIf(article -> !WebAddress.isOf(url, article)));
     Paging.Page<Article> page = Paging.of(ctx).page(listed);
     json(ctx, page.json(ArticleJson::summary));
   }
 
-  private static boolean isAt(Article article, String url) {
-    return article.url().map(own -> bare(own).equals(bare(url))).orElse(false);
-  }
-
-  /** An address without its fragment and without slashes at the end. */
-  private static String bare(String url) {
-    return url.replaceFirst("#.*", "").replaceFirst("/+$", "");
-  }
-
   void get(Context ctx) {
-    Article article = shelf.get(ctx.pathParam("id"));
+    String id = ctx.pathParam("id");
+    Article article = desk.heldArticle(id).orElseGet(() -> shelf.get(id));
     String tag = ETags.of(article);
     ctx.header("ETag", tag).header("Cache-Control", "no-cache");
     if (ETags.lists(ctx.header("If-None-Match"), tag)) {
@@ -70,7 +68,7 @@ final class Articles {
   }
 
   void post(Context ctx) {
-    admission.run(() -> ArticleInput.of(ctx, reader), input -> tell(ctx, shelf.add(input)));
+    admission.run(() -> ArticleInput.of(ctx, reader), input -> answer(ctx, input, shelf::add));
   }
 
   void put(Context ctx) {
@@ -88,9 +86,32 @@ final class Articles {
                 "/id",
                 "id is \"%s\" in the body and \"%s\" in the path".formatted(input.id().get(), id));
           }
-          tell(
+          answer(
               ctx,
-              shelf.put(input.reads().as(Optional.of(id)), before -> ETags.check(ctx, before)));
+              new ArticleInput(Optional.of(id), input.reads()),
+              (article, named, progress) ->
+                  shelf.put(article, before -> ETags.check(ctx, before), progress));
+        });
+  }
+
+  /** Puts an article that was read on the shelf. */
+  @FunctionalInterface
+  private interface Shelving {
+    Put put(Article article, boolean named, PassageProgress progress);
+  }
+
+  /** In one piece, or, for whoever accepts events, with what happens until then. */
+  private void answer(Context ctx, ArticleInput input, Shelving shelving) {
+    if (!Accepts.events(ctx)) {
+      tell(ctx, shelving.put(input.read(), input.id().isPresent(), (done, all) -> {}));
+      return;
+    }
+    streams.run(
+        ctx,
+        events -> {
+          ArticleEvents told = new ArticleEvents(events);
+          Article article = told.read(input.read());
+          told.completed(json(shelving.put(article, input.id().isPresent(), told)));
         });
   }
 
@@ -105,9 +126,13 @@ final class Articles {
     if (put.change() == Change.CREATED) {
       ctx.status(201).header("Location", "/v1/articles/" + article.id());
     }
-    ObjectNode told = ArticleJson.summary(article);
+    json(ctx, json(put));
+  }
+
+  private static ObjectNode json(Put put) {
+    ObjectNode told = ArticleJson.summary(put.article());
     told.put("unchanged", put.change() == Change.UNCHANGED);
-    json(ctx, told);
+    return told;
   }
 
   private static void json(Context ctx, ObjectNode json) {

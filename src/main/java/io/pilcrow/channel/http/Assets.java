@@ -16,7 +16,8 @@ import java.util.Map;
 final class Assets {
   private record Asset(String type, String content, String hash) {}
 
-  private static final Map<String, String> TYPES = Map.of("page.css", "text/css");
+  private static final Map<String, String> TYPES =
+      Map.of("page.css", "text/css", "page.js", "text/javascript");
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 

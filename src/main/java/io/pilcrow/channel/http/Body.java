@@ -24,6 +24,8 @@ final class Body {
   /** A client that is still sending reads no answer; this much more is taken and thrown away. */
   private static final long PATIENCE = 64L * 1024 * 1024;
 
+  private static final String READ = "body";
+
   private static final ObjectReader STRICT =
       Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -52,8 +54,18 @@ final class Body {
         ProblemKind.TOO_LARGE, "a body here has at most %,d bytes; send less".formatted(most));
   }
 
-  /** As it came, of whatever type. */
+  /** As it came, of whatever type; the second time what was read the first. */
   static byte[] read(Context ctx, int most) {
+    byte[] before = ctx.attribute(READ);
+    if (before != null) {
+      return before;
+    }
+    byte[] bytes = readOnce(ctx, most);
+    ctx.attribute(READ, bytes);
+    return bytes;
+  }
+
+  private static byte[] readOnce(Context ctx, int most) {
     try {
       InputStream in = ctx.req().getInputStream();
       byte[] bytes = in.readNBytes(most + 1);

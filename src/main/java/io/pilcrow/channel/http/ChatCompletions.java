@@ -39,7 +39,7 @@ final class ChatCompletions {
           input.question().articleIds()); // once events flow there is no status left to set
       stream(ctx, input, stamp);
     } else {
-      Explanation explained = pilcrow.explain(input.question());
+      Explanation explained = Channel.asking(pilcrow, ctx).explain(input.question());
       ctx.header("Cache-Control", "no-store").contentType("application/json");
       ctx.result(Json.write(json.completion(explained, stamp)));
     }
@@ -50,7 +50,7 @@ final class ChatCompletions {
         ctx,
         events -> {
           ChatEvents chat = new ChatEvents(events, json, stamp, input.includeUsage());
-          chat.completed(pilcrow.explain(input.question(), chat::statement));
+          chat.completed(Channel.asking(pilcrow, ctx).explain(input.question(), chat::statement));
         },
         problem -> ServerEvent.unnamed(OpenAiErrors.envelope(problem)));
   }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,32 +21,48 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class EventStream {
   /** The client has gone; there is nobody to tell. */
-  static final class ClientGone extends RuntimeException {
+  static final class ClientGone extends CancellationException {
     private static final long serialVersionUID = 1;
 
     ClientGone() {
-      super("the client has gone", null, false, false);
+      super("the client has gone");
     }
   }
 
   private final Thread answering = Thread.currentThread();
   private final ReentrantLock lock = new ReentrantLock();
   private final OutputStream out;
+  private final Optional<Recording> recording;
   private boolean gone;
   private boolean ended;
 
-  private EventStream(OutputStream out) {
+  private EventStream(OutputStream out, Optional<Recording> recording) {
     this.out = out;
+    this.recording = recording;
   }
 
-  static EventStream open(HttpServletResponse response) {
+  static EventStream open(HttpServletResponse response, Optional<Recording> recording) {
+    recording.ifPresent(Recording::opened);
+    return new EventStream(begin(response), recording);
+  }
+
+  /** Says again what a stream has said, all at once. */
+  static void replay(HttpServletResponse response, byte[] events) {
+    try (OutputStream out = begin(response)) {
+      out.write(events);
+    } catch (IOException e) {
+      // the client has gone; there is nobody to tell
+    }
+  }
+
+  private static OutputStream begin(HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_OK);
     response.setContentType("text/event-stream; charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
     try {
       response.flushBuffer();
-      return new EventStream(response.getOutputStream());
+      return response.getOutputStream();
     } catch (IOException e) {
       throw new ClientGone();
     }
@@ -60,6 +78,7 @@ final class EventStream {
       if (ended || gone || !write(event.text())) {
         throw new ClientGone();
       }
+      recording.ifPresent(some -> some.add(event.text().getBytes(StandardCharsets.UTF_8)));
     } finally {
       lock.unlock();
     }
@@ -75,6 +94,7 @@ final class EventStream {
     lock.lock();
     try {
       send(event);
+      recording.ifPresent(Recording::ended);
     } finally {
       ended = true;
       lock.unlock();

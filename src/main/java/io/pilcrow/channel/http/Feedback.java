@@ -22,9 +22,11 @@ final class Feedback {
   private static final int LONGEST_REASON = 2000;
 
   private final FeedbackLog log;
+  private final Monitoring monitoring;
 
-  Feedback(FeedbackLog log) {
+  Feedback(FeedbackLog log, Monitoring monitoring) {
     this.log = log;
+    this.monitoring = monitoring;
   }
 
   void post(Context ctx) {
@@ -52,6 +54,7 @@ final class Feedback {
       throw new ProblemException(
           ProblemKind.NOT_KEPT, "the rating could not be written to disk; try again later");
     }
+    monitoring.rated(Channel.of(ctx).word(), word);
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     kept.put("object", "feedback").put("answer_id", answerId).put("user", user).put("value", word);
     ctx.status(201).contentType("application/json").result(Json.write(kept));

@@ -13,10 +13,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,7 @@ public final class FeedbackLog {
   private record Key(String answerId, String user) {}
 
   private final Path file;
+  private final Optional<Duration> kept;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -54,6 +60,14 @@ public final class FeedbackLog {
    * @param folder where {@code feedback.jsonl} is kept; made with the first rating
    */
   public FeedbackLog(Path folder, Clock clock) {
+    this(folder, Optional.empty(), clock);
+  }
+
+  /**
+   * @param kept how long a rating is kept; empty for ever
+   */
+  public FeedbackLog(Path folder, Optional<Duration> kept, Clock clock) {
+    this.kept = kept;
     this.file = folder.resolve("feedback.jsonl").toAbsolutePath();
     this.clock = clock;
   }
@@ -115,6 +129,38 @@ public final class FeedbackLog {
     Map<Rating, Long> counts = new LinkedHashMap<>();
     last.values().forEach(rating -> counts.merge(rating, 1L, Long::sum));
     return counts;
+  }
+
+  /** Takes ratings that are too old off the disk. */
+  public void dropOld() {
+    if (kept.isEmpty() || Files.notExists(file)) {
+      return;
+    }
+    Instant oldest = clock.instant().minus(kept.get());
+    lock.lock();
+    try {
+      List<String> all = Files.readAllLines(file, StandardCharsets.UTF_8);
+      List<String> young = all.stream().filter(line -> !isBefore(oldest, line)).toList();
+      if (young.size() < all.size()) {
+        Path fresh = file.resolveSibling("feedback.jsonl.new");
+        Files.write(fresh, young, StandardCharsets.UTF_8);
+        Files.move(
+            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("old ratings in " + file + " cannot be taken out", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A line that cannot be read is as old as can be: nobody was told that it is kept. */
+  private static boolean isBefore(Instant oldest, String line) {
+    try {
+      return Instant.parse(Json.MAPPER.readTree(line).path("at").asText()).isBefore(oldest);
+    } catch (JsonProcessingException | DateTimeParseException e) {
+      return true;
+    }
   }
 
   private static void read(String line, Map<Key, Rating> last) {

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>A secret key, in the Authorization header, may what its scopes say.
- *   <li>A site key may ask, search and rate, from pages of its origins.
+ *   <li>A site key may ask, search, rate and read its articles, from pages of its origins.
  *   <li>Pages of PILCROW_ALLOWED_ORIGINS may ask, search, rate and read without a key.
  *   <li>The pages of this server are open when its own address is among those.
  * </ul>
@@ -24,6 +24,7 @@ import java.util.Set;
  * <p>Whoever tries one wrong key after another is not listened to for a while.
  */
 final class Guard {
+  private static final String PAGE_KEY = "pilcrow_key";
   private static final int FAILURES = 10;
   private static final Duration LOCKED = Duration.ofMinutes(5);
 
@@ -61,7 +62,8 @@ final class Guard {
       return;
     }
     refuseKeysInQuery(ctx);
-    Optional<String> text = bearer(ctx);
+    Optional<String> text =
+        bearer(ctx).or(() -> need == Need.PAGES ? given(ctx) : Optional.empty());
     Caller caller = text.isPresent() ? withKey(ctx, need, text.get()) : withoutKey(ctx, need);
     caller.entered(ctx);
     limits.count(ctx, caller);
@@ -105,9 +107,10 @@ final class Guard {
           "a site key is good on pages of its own origins only; \"pilcrow keys list\" shows them",
           "ask");
     }
-    if (!Need.isForSites(ctx.path())) {
+    if (!Need.isForSites(ctx.method().name(), ctx.path(), key.grant().articles())) {
       throw ProblemException.beyondScope(
-          "a site key may ask, search and rate answers only; use a secret key", "ask");
+          "a site key may ask, search, rate answers and read the articles it is for; use a secret key",
+          "ask");
     }
   }
 
@@ -137,6 +140,11 @@ final class Guard {
       throw ProblemException.unknownKey(
           "a key in the address is not taken; send it as \"Authorization: Bearer …\", and revoke it, for it may be in logs");
     }
+  }
+
+  /** What a person typed into a page of this server; it opens pages, and changes nothing. */
+  private static Optional<String> given(Context ctx) {
+    return Optional.ofNullable(ctx.cookie(PAGE_KEY)).filter(text -> !text.isBlank());
   }
 
   private static Optional<String> bearer(Context ctx) {

@@ -2,6 +2,8 @@ package io.pilcrow.channel.http;
 
 import io.pilcrow.access.Scope;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a route asks of whoever calls it. A route that is not named here asks for a key. */
@@ -16,11 +18,12 @@ enum Need {
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "/(livez|readyz|openapi\\.json|llms\\.txt)|/(problems|assets|docs|widget)(/.*)?");
+          "/(livez|readyz|openapi\\.json|llms\\.txt|ask)|/(problems|assets|docs|widget|embed)(/.*)?");
   private static final Pattern PAGE = Pattern.compile("/|/a/.*");
   private static final Pattern LOOKED_AFTER = Pattern.compile("/metrics|/v1/gaps");
-  private static final Pattern FOR_SITES =
-      Pattern.compile("/v1/(answers|search|feedback|articles/[^/]+/questions)");
+  private static final Set<String> FOR_SITES =
+      Set.of("/v1/answers", "/v1/search", "/v1/feedback", "/v1/pages");
+  private static final Pattern ARTICLE = Pattern.compile("/v1/articles/([^/]+)(?:/questions)?");
 
   static Need of(String method, String written) {
     String path = written.replaceFirst("(?<=.)/+$", ""); // the router sees no difference either
@@ -37,9 +40,16 @@ enum Need {
     return path.startsWith("/v1/articles") && !reads ? INGEST : ASK;
   }
 
-  /** Whether a key that stands in web pages is good for this path. */
-  static boolean isForSites(String path) {
-    return FOR_SITES.matcher(path).matches();
+  /**
+   * Whether a key that stands in web pages is good for this path.
+   *
+   * @param articles the only ones it may read; empty is all
+   */
+  static boolean isForSites(String method, String path, Set<String> articles) {
+    Matcher article = ARTICLE.matcher(path);
+    return article.matches()
+        ? method.equals("GET") && (articles.isEmpty() || articles.contains(article.group(1)))
+        : FOR_SITES.contains(path);
   }
 
   /** The scope that a key must have. */

@@ -9,6 +9,7 @@ import io.javalin.util.JavalinBindException;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The HTTP server: every route, in one place. Thread-safe; started and closed once.
@@ -25,6 +27,8 @@ import java.util.function.BooleanSupplier;
  * POST   /v1/answers                          a question, answered in one piece or as events
  * POST   /v1/search                           the nearest paragraphs
  * POST   /v1/feedback                         a rating of an answer
+ * POST   /v1/pages                            the article that a web page is
+ * GET    /v1/gaps                             what was asked and no article says
  * POST   /v1/chat/completions                 the same answers, for OpenAI's clients
  * POST   /v1/responses                        the same, in OpenAI's newer protocol
  * GET    /v1/models  /v1/models/{id}          the model's name for them: pilcrow
@@ -33,9 +37,10 @@ import java.util.function.BooleanSupplier;
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
  * GET    /v1/articles/{id}/questions          what its readers may want to ask
  * GET    /  /a/{id}  /problems/{kind}         pages for people
+ * GET    /ask  /embed/{id}                    the way there without script, and into a frame
  * GET    /widget/v1.js                        the widget, for pages of any origin
  * GET    /openapi.json  /docs  /llms.txt      what all these take and give
- * GET    /livez  /readyz                      for whoever runs it
+ * GET    /livez  /readyz  /metrics            for whoever runs it
  * </pre>
  */
 public final class PilcrowServer implements AutoCloseable {
@@ -62,11 +67,16 @@ public final class PilcrowServer implements AutoCloseable {
   private final Feedback feedback;
   private final Articles articles;
   private final ArticleQuestions questions;
+  private final PageArticles pageArticles;
+  private final Gaps gaps;
   private final Pages pages;
+  private final Requests requests;
+  private final Monitoring monitoring;
   private final Assets assets = new Assets();
   private final Widget widget = new Widget();
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
   private final InFlight inFlight = new InFlight();
+  private final Idempotency idempotency = new Idempotency(new KeptAnswers(System::nanoTime));
   private final Javalin javalin;
   private volatile boolean closing;
 
@@ -82,26 +92,46 @@ public final class PilcrowServer implements AutoCloseable {
       ServerSettings settings,
       BooleanSupplier ready,
       List<Mount> mounts) {
-    this(pilcrow, reader, ratings, settings, Optional.empty(), ready, mounts);
+    this(
+        pilcrow,
+        Optional.empty(),
+        reader,
+        ratings,
+        settings,
+        Optional.empty(),
+        Monitoring.NONE,
+        Optional.empty(),
+        ready,
+        mounts);
   }
 
   /**
+   * @param held answers of pages that bring their own words, over a library of its own; empty lets
+   *     no page do so
    * @param protection whom it lets in; empty takes no keys, and serves this machine only
+   * @param monitoring sees every request, and has what {@code /metrics} says
+   * @param unanswered the questions for {@code /v1/gaps}; empty where none are kept
    */
   public PilcrowServer(
       Pilcrow pilcrow,
+      Optional<Pilcrow> held,
       ArticleReader reader,
       FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
+      Monitoring monitoring,
+      Optional<GapLog> unanswered,
       BooleanSupplier ready,
       List<Mount> mounts) {
     this(
         pilcrow,
+        held,
         reader,
         ratings,
         settings,
         protection,
+        monitoring,
+        unanswered,
         ready,
         mounts,
         ANSWERS_AT_ONCE,
@@ -110,10 +140,13 @@ public final class PilcrowServer implements AutoCloseable {
 
   PilcrowServer(
       Pilcrow pilcrow,
+      Optional<Pilcrow> held,
       ArticleReader reader,
       FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
+      Monitoring monitoring,
+      Optional<GapLog> unanswered,
       BooleanSupplier ready,
       List<Mount> mounts,
       int answersAtOnce,
@@ -134,14 +167,28 @@ public final class PilcrowServer implements AutoCloseable {
     guard =
         protection.map(
             some -> new Guard(some, !loopback, settings.allowedOrigins(), settings.publicOrigin()));
-    answers = new Answers(pilcrow, json, asking, streams, Clock.systemUTC());
+    LongSupplier nanoTime = protection.map(Protection::nanoTime).orElse(System::nanoTime);
+    Optional<HeldPages> heldPages = held.map(apart -> new HeldPages(apart, reader, nanoTime));
+    Asking desk = new Asking(pilcrow, heldPages);
+    answers = new Answers(desk, json, asking, streams, Clock.systemUTC());
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking);
-    feedback = new Feedback(ratings);
-    articles = new Articles(new ArticleShelf(pilcrow), reader, adding);
+    this.monitoring = monitoring;
+    requests = new Requests(monitoring);
+    feedback = new Feedback(ratings, monitoring);
+    gaps = new Gaps(pilcrow, unanswered);
+    ArticleShelf shelf = new ArticleShelf(pilcrow);
+    articles = new Articles(shelf, reader, adding, desk, streams);
     questions = new ArticleQuestions(pilcrow, asking);
-    pages = new Pages(pilcrow, assets, asking);
+    pageArticles = new PageArticles(shelf, reader, adding, heldPages, nanoTime);
+    pages =
+        new Pages(
+            pilcrow,
+            assets,
+            asking,
+            () -> protection.map(some -> !some.keys().isEmpty()).orElse(false),
+            () -> allowedOrigins(settings, protection));
     javalin = Javalin.create(this::configure);
   }
 
@@ -220,25 +267,30 @@ public final class PilcrowServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setMinRequestDataRate(SLOWEST);
         });
+    requests.follow(config);
     routes(config.routes);
   }
 
   private void routes(RoutesConfig routes) {
-    routes.before(RequestIds::assign);
+    requests.register(routes);
     routes.before(SecurityHeaders::everywhere);
     routes.get("/livez", ctx -> ctx.result("alive\n"));
     routes.get("/readyz", this::readiness);
     routes.before(this::admit);
+    routes.get("/metrics", this::metrics);
 
-    routes.post("/v1/answers", answers::post);
-    routes.post("/v1/chat/completions", chat::post);
-    routes.post("/v1/responses", responses::post);
+    int question = Body.MOST_FOR_A_QUESTION;
+    routes.post("/v1/answers", idempotency.once(question, answers::post));
+    routes.post("/v1/chat/completions", idempotency.once(question, chat::post));
+    routes.post("/v1/responses", idempotency.once(question, responses::post));
     routes.get("/v1/models", OpenAiModels::list);
     routes.get("/v1/models/{id}", OpenAiModels::get);
-    routes.post("/v1/search", search::post);
-    routes.post("/v1/feedback", feedback::post);
+    routes.post("/v1/search", idempotency.once(question, search::post));
+    routes.post("/v1/feedback", idempotency.once(question, feedback::post));
+    routes.post("/v1/pages", idempotency.once(Body.MOST_FOR_AN_ARTICLE, pageArticles::post));
+    routes.get("/v1/gaps", gaps::get);
     routes.get("/v1/articles", articles::list);
-    routes.post("/v1/articles", articles::post);
+    routes.post("/v1/articles", idempotency.once(Body.MOST_FOR_AN_ARTICLE, articles::post));
     routes.get("/v1/articles/{id}", articles::get);
     routes.put("/v1/articles/{id}", articles::put);
     routes.delete("/v1/articles/{id}", articles::delete);
@@ -247,22 +299,30 @@ public final class PilcrowServer implements AutoCloseable {
 
     routes.get("/", pages::library);
     routes.get("/a/{id}", pages::article);
+    routes.get("/ask", pages::asking);
+    routes.get("/embed/{id}", pages::embedded);
     routes.get("/problems/{kind}", pages::problem);
     routes.get("/assets/{name}", assets::get);
     routes.get("/widget/v1.js", widget::newest);
     routes.get("/widget/v1-{hash}.js", widget::exact);
     routes.get("/widget/v1.json", widget::description);
+    routes.get("/widget/custom-elements.json", widget::manifest);
     routes.get("/widget/strings/{file}", widget::strings);
     new ApiDocs().register(routes);
     mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
 
     Problems.register(routes);
-    routes.after(RequestIds::forget);
   }
 
   private void readiness(Context ctx) {
     boolean isReady = !closing && ready.getAsBoolean();
     ctx.status(isReady ? 200 : 503).result(isReady ? "ready\n" : "not ready\n");
+  }
+
+  private void metrics(Context ctx) {
+    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
+    Monitoring.Scrape scrape = monitoring.scrape(accept);
+    ctx.contentType(scrape.contentType()).result(scrape.text());
   }
 
   /** Whoever runs the server may always look after it; all others are asked who they are. */
@@ -278,8 +338,19 @@ public final class PilcrowServer implements AutoCloseable {
     if (!signed) { // those check signatures, which no page of another origin can make
       origins.check(ctx);
       if (!ctx.method().name().equals("OPTIONS")) { // browsers ask those without a key
-        guard.ifPresent(some -> some.check(ctx));
+        guard.ifPresent(some -> admit(ctx, some));
       }
+    }
+  }
+
+  private void admit(Context ctx, Guard some) {
+    try {
+      some.check(ctx);
+    } catch (ProblemException refused) {
+      if (!pages.lock(ctx, refused)) {
+        throw refused;
+      }
+      ctx.skipRemainingHandlers();
     }
   }
 

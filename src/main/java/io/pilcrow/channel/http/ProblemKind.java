@@ -16,7 +16,7 @@ enum ProblemKind {
   FORBIDDEN(
       403,
       "This key may not do that",
-      "A key has scopes: ask, ingest or admin. A site key is good on pages of its own origins, for asking only."),
+      "A key has scopes: ask, ingest or admin. A site key is good on pages of its own origins, for asking and reading only."),
   FORBIDDEN_ORIGIN(
       403,
       "This page may not use this server",
@@ -30,6 +30,14 @@ enum ProblemKind {
       412,
       "The article has changed meanwhile",
       "If-Match or If-None-Match does not hold. Read the article again and repeat the change on its new version."),
+  IN_PROGRESS(
+      409,
+      "The same request is still being answered",
+      "A request with this Idempotency-Key came before and is not answered yet. Ask again a little later, with the same key."),
+  KEY_REUSED(
+      422,
+      "The Idempotency-Key was sent with another request",
+      "A key stands for one request with all its content. Send a new one with each that is not a repetition."),
   TOO_LARGE(
       413,
       "Too large",

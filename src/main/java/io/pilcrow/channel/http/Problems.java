@@ -41,7 +41,7 @@ final class Problems {
     if (failure instanceof UnknownArticleException unknown) {
       return new ProblemException(ProblemKind.NOT_FOUND, String.valueOf(unknown.getMessage()));
     }
-    LOG.error("{} {} failed ({})", ctx.method(), ctx.path(), RequestIds.of(ctx), failure);
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
     return new ProblemException(
         ProblemKind.INTERNAL, "something failed in this server; its log has the cause");
   }

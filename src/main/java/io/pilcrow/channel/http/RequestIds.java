@@ -25,10 +25,6 @@ final class RequestIds {
     MDC.put(KEY, id);
   }
 
-  static void forget(Context ctx) {
-    MDC.remove(KEY);
-  }
-
   static String of(Context ctx) {
     String id = ctx.attribute(KEY);
     return id == null ? "" : id;

@@ -43,12 +43,13 @@ final class Responses {
           events -> {
             response.begin(events);
             response.completed(
-                pilcrow.explain(input.question(), said -> response.statement(events, said)),
+                Channel.asking(pilcrow, ctx)
+                    .explain(input.question(), said -> response.statement(events, said)),
                 events);
           },
           response::failed);
     } else {
-      Explanation explained = pilcrow.explain(input.question());
+      Explanation explained = Channel.asking(pilcrow, ctx).explain(input.question());
       ctx.header("Cache-Control", "no-store").contentType("application/json");
       ctx.result(Json.write(json.completed(explained)));
     }

@@ -1,6 +1,8 @@
 package io.pilcrow.channel.http;
 
 import io.javalin.http.Context;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What browsers are told to forbid. */
 final class SecurityHeaders {
@@ -41,6 +43,14 @@ final class SecurityHeaders {
   static void page(Context ctx) {
     ctx.header("Content-Security-Policy", PAGE_POLICY);
     ctx.header("Cache-Control", "no-cache");
+  }
+
+  /** After {@link #page}: a page that others may show in a frame. */
+  static void embedded(Context ctx, Set<String> embedders) {
+    String who = embedders.isEmpty() ? "'none'" : String.join(" ", new TreeSet<>(embedders));
+    ctx.header(
+        "Content-Security-Policy",
+        PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors " + who));
   }
 
   static void docs(Context ctx) {

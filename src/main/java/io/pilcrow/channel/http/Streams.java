@@ -46,7 +46,7 @@ final class Streams implements AutoCloseable {
    */
   void run(
       Context ctx, Consumer<EventStream> work, Function<ProblemException, ServerEvent> failed) {
-    EventStream events = EventStream.open(ctx.res());
+    EventStream events = EventStream.open(ctx.res(), Recording.of(ctx));
     Future<?> pulse =
         pulses.scheduleWithFixedDelay(
             events::pulse, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -72,6 +72,7 @@ final class Streams implements AutoCloseable {
     if (events.isOver()) {
       return; // what fails after an interruption is its consequence
     }
+    Recording.of(ctx).ifPresent(Recording::failed);
     try {
       events.finish(failed.apply(Problems.of(failure, ctx)));
     } catch (EventStream.ClientGone e) {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The widget, for pages of any origin: one script, joined from its parts when the server starts,
@@ -25,6 +26,7 @@ import java.util.Map;
  * /widget/v1-{hash}.js        exactly this one, for ever; for pages that name its integrity
  * /widget/v1.json             the address and integrity of that one
  * /widget/strings/{lang}.json the words of a language
+ * /widget/custom-elements.json what it takes and tells, for editors
  * </pre>
  */
 final class Widget {
@@ -37,11 +39,16 @@ final class Widget {
           "tag", "dom", "words", "anchor", "markup", "stream", "store", "colours", "turn", "quotes",
           "element", "boot");
 
+  private static final Pattern BLOCK_COMMENT =
+      Pattern.compile("(?m)^\\s*/\\*\\*(?:[^*]|\\*(?!/))*\\*/\\s*");
+  private static final Pattern LINE_COMMENT = Pattern.compile("(?m)^\\s*//.*$");
+
   private static final String SHORT = "public, max-age=300";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final String script = join();
   private final String hash = Hashes.sha256(script).substring(0, 16);
+  private final String manifest = read("custom-elements.json");
   private final Map<String, String> strings = new LinkedHashMap<>();
 
   Widget() {
@@ -68,6 +75,11 @@ final class Widget {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("url", "/widget/v1-" + hash + ".js").put("integrity", integrity());
     send(ctx, "application/json", Json.write(json), SHORT);
+  }
+
+  /** The custom elements manifest. */
+  void manifest(Context ctx) {
+    send(ctx, "application/json", manifest, SHORT);
   }
 
   void strings(Context ctx) {
@@ -109,8 +121,19 @@ final class Widget {
     joined.append("const ENGLISH = ").append(compact(read("strings/en.json"))).append(";\n");
     joined.append("const STYLE = ").append(json(compactCss(read("widget.css"))));
     joined.append(";\n");
-    PARTS.forEach(part -> joined.append(read(part + ".js")));
+    PARTS.forEach(part -> joined.append(bare(read(part + ".js"))));
     return joined.append("})();\n").toString();
+  }
+
+  /**
+   * Without the comments and the indentation, which are for us. Nothing else is changed: no string
+   * of ours has more than one line, and no line begins with a comment that is none.
+   */
+  private static String bare(String script) {
+    return LINE_COMMENT
+        .matcher(BLOCK_COMMENT.matcher(script).replaceAll(""))
+        .replaceAll("")
+        .replaceAll("(?m)^\\s+", "");
   }
 
   private static String compact(String json) {

@@ -1,7 +1,5 @@
 package io.pilcrow.channel.slack;
 
-import com.slack.api.methods.request.agents.sessions.AgentsSessionsSetStatusRequest;
-import com.slack.api.methods.request.assistant.threads.AssistantThreadsSetStatusRequest;
 import io.pilcrow.Explanation;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Hashes;
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Answers one question after another; several at a time. Thread-safe. */
 final class Answering {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
-  private static final int LONGEST_SESSION_TITLE = 200;
 
   private final Pilcrow pilcrow;
   private final AnswerMessages messages;
@@ -55,27 +52,50 @@ final class Answering {
   }
 
   /**
-   * Answers a question where it was asked.
+   * Answers a question in its thread, whatever comes: when it cannot be answered, that is said.
    *
    * @param again whether it may have been begun, or even answered, before
    * @return the id of the answer, if it was one
    * @throws SlackProblem when Slack does not take it
    */
   Optional<String> answer(Asked asked, Workspace workspace, boolean again) throws SlackProblem {
-    if (asked.ephemeral()) {
-      responses.post(asked.responseUrl(), onlyForOne(asked));
-      return Optional.empty();
-    }
     Poster poster = new Poster(workspace, timing);
     String answerId = answerId(asked);
     ThreadView thread = thread(asked, workspace, poster, again);
     if (again) {
-      if (thread.has(answerId, 0)) {
+      if (thread.hasAllOf(answerId)) {
         return Optional.of(answerId);
       }
       poster.clearUnfinished(asked, thread);
     }
-    return inThread(asked, workspace, poster, thread, answerId);
+    try {
+      return inThread(asked, workspace, poster, thread, answerId);
+    } catch (CancellationException closing) {
+      throw closing;
+    } catch (RuntimeException e) {
+      LOG.error("a question could not be answered", e);
+      note(asked, poster, answerId, Words.SORRY);
+      return Optional.empty();
+    }
+  }
+
+  /** Answers only the person who asked; nothing of it can be asked for or rated later. */
+  void answerOne(Asked asked) {
+    List<MessagePart> parts;
+    try {
+      parts = onlyForOne(asked);
+    } catch (CancellationException closing) {
+      throw closing;
+    } catch (RuntimeException e) {
+      LOG.error("a question could not be answered", e);
+      parts = List.of(MessagePart.of(Words.SORRY, List.of()));
+    }
+    responses.post(asked.responseUrl(), parts);
+  }
+
+  /** Says that this workspace's token is missing, to somebody who can be told without one. */
+  void tellOne(Asked asked, String mrkdwn) {
+    responses.post(asked.responseUrl(), List.of(MessagePart.note(mrkdwn)));
   }
 
   /** Stops the answer that is being written in this thread; its session ends in either case. */
@@ -107,10 +127,16 @@ final class Answering {
     }
     Set<String> scope = read.articleIds().isEmpty() ? scope(asked) : read.articleIds();
     Question question = Question.of(text).in(scope).after(thread.turnsBefore(asked.ts()));
+    if (thread.has(answerId, 0)) {
+      Explanation explained = pilcrow.explain(question);
+      List<MessagePart> parts = messages.inThread(explained.answer(), explained.notice(), answerId);
+      poster.complete(asked, parts, thread, answerId);
+      return Optional.of(answerId);
+    }
     Reply reply = new Reply(workspace, asked, answerId, poster, timing);
     running.put(asked.threadKey(), reply);
     try {
-      announce(asked, workspace, text);
+      Announcement.make(asked, workspace, text, pilcrow.articles().size());
       write(question, reply, answerId);
     } finally {
       running.remove(asked.threadKey());
@@ -148,15 +174,10 @@ final class Answering {
       said = remark(text);
     }
     if (said.isPresent()) {
-      return List.of(new MessagePart("", List.of(AnswerMessages.context(said.get())), said.get()));
+      return List.of(MessagePart.note(said.get()));
     }
-    try {
-      Explanation explained = pilcrow.explain(Question.of(text).in(scope(asked)));
-      return messages.ephemeral(explained.answer(), explained.notice());
-    } catch (RuntimeException e) {
-      LOG.error("an answer failed", e);
-      return List.of(MessagePart.of(Words.SORRY, List.of()));
-    }
+    Explanation explained = pilcrow.explain(Question.of(text).in(scope(asked)));
+    return messages.ephemeral(explained.answer(), explained.notice());
   }
 
   /** What to say instead of an answer, where the text is no question. */
@@ -195,47 +216,6 @@ final class Answering {
 
   private static void note(Asked asked, Poster poster, String id, String mrkdwn)
       throws SlackProblem {
-    MessagePart part = new MessagePart("", List.of(AnswerMessages.context(mrkdwn)), mrkdwn);
-    poster.post(asked, List.of(part), 0, ThreadView.NOTE, id);
-  }
-
-  /** Says that work has begun. A courtesy: nothing depends on it. */
-  private void announce(Asked asked, Workspace workspace, String question) {
-    courtesy(
-        () ->
-            workspace
-                .api()
-                .sessionStatus(
-                    AgentsSessionsSetStatusRequest.builder()
-                        .channelId(asked.channel())
-                        .threadTs(asked.root())
-                        .status("processing")
-                        .title(Escapes.clip(question, LONGEST_SESSION_TITLE))
-                        .build()));
-    if (asked.place() == Place.DIRECT) {
-      courtesy(
-          () ->
-              workspace
-                  .api()
-                  .threadStatus(
-                      AssistantThreadsSetStatusRequest.builder()
-                          .channelId(asked.channel())
-                          .threadTs(asked.root())
-                          .status("is reading %d articles…".formatted(pilcrow.articles().size()))
-                          .loadingMessages(List.of("Searching paragraphs…", "Checking the quotes…"))
-                          .build()));
-    }
-  }
-
-  private interface Courtesy {
-    void run() throws SlackProblem;
-  }
-
-  private static void courtesy(Courtesy courtesy) {
-    try {
-      courtesy.run();
-    } catch (SlackProblem problem) {
-      LOG.debug("{}", problem.getMessage());
-    }
+    poster.post(asked, List.of(MessagePart.note(mrkdwn)), 0, ThreadView.NOTE, id);
   }
 }

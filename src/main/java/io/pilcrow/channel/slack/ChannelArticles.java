@@ -25,7 +25,7 @@ final class ChannelArticles {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
-  private final Map<String, Set<String>> chosen = new TreeMap<>();
+  private Map<String, Set<String>> chosen = new TreeMap<>();
 
   ChannelArticles(Path folder) {
     this.file = folder.resolve("channels.json");
@@ -45,19 +45,21 @@ final class ChannelArticles {
     return Set.copyOf(chosen.getOrDefault(team + "/" + channel, Set.of()));
   }
 
-  /** Empty means all again. */
-  synchronized void choose(String team, String channel, Set<String> articleIds) {
+  /**
+   * Empty means all again.
+   *
+   * @throws IOException when it cannot be kept; then all is as before
+   */
+  synchronized void choose(String team, String channel, Set<String> articleIds) throws IOException {
+    Map<String, Set<String>> next = new TreeMap<>(chosen);
     if (articleIds.isEmpty()) {
-      chosen.remove(team + "/" + channel);
+      next.remove(team + "/" + channel);
     } else {
-      chosen.put(team + "/" + channel, new TreeSet<>(articleIds));
+      next.put(team + "/" + channel, new TreeSet<>(articleIds));
     }
     Path fresh = file.resolveSibling("channels.json.new");
-    try {
-      JSON.writeValue(fresh.toFile(), chosen);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    JSON.writeValue(fresh.toFile(), next);
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    chosen = next;
   }
 }

@@ -2,7 +2,6 @@ package io.pilcrow.channel.slack;
 
 import com.slack.api.methods.request.assistant.threads.AssistantThreadsSetSuggestedPromptsRequest;
 import com.slack.api.methods.request.views.ViewsPublishRequest;
-import com.slack.api.model.assistant.SuggestedPrompt;
 import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -12,21 +11,19 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.View;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Article;
-import io.pilcrow.article.Heading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What people see who open the app: its articles, how to ask, and prompts to begin with. */
 final class HomeTab {
   private static final int MOST_ARTICLES = 80;
-  private static final int MOST_PROMPTS = 4;
-  private static final int LONGEST_TITLE = 70;
 
   private final Pilcrow pilcrow;
+  private final StarterPrompts starters;
 
   HomeTab(Pilcrow pilcrow) {
     this.pilcrow = pilcrow;
+    this.starters = new StarterPrompts(pilcrow);
   }
 
   void open(Incoming.HomeOpened opened, Workspace workspace) throws SlackProblem {
@@ -39,32 +36,11 @@ final class HomeTab {
 
   /** Without {@code thread_ts}, which agent apps silently drop. */
   private AssistantThreadsSetSuggestedPromptsRequest prompts(String channel) {
-    List<SuggestedPrompt> prompts = new ArrayList<>();
-    for (Article article : pilcrow.articles().values()) {
-      if (prompts.size() < MOST_PROMPTS - 1) {
-        prompts.add(prompt(article));
-      }
-    }
-    prompts.add(new SuggestedPrompt("How do I ask?", "help"));
     return AssistantThreadsSetSuggestedPromptsRequest.builder()
         .channelId(channel)
         .title("Ask about an article")
-        .prompts(prompts)
+        .prompts(starters.prompts())
         .build();
-  }
-
-  private static SuggestedPrompt prompt(Article article) {
-    String title = Escapes.clip(article.title(), LONGEST_TITLE);
-    Optional<String> heading =
-        article.blocks().stream()
-            .filter(Heading.class::isInstance)
-            .map(block -> Escapes.clip(block.text(), LONGEST_TITLE))
-            .findFirst();
-    return new SuggestedPrompt(
-        title,
-        heading
-            .map(about -> "What does “%s” say about “%s”?".formatted(title, about))
-            .orElse("What is “%s” about?".formatted(title)));
   }
 
   private ViewsPublishRequest home(String user) {

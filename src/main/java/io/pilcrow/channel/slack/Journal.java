@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.channel.slack.Incoming.Asked;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,64 +16,73 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was delivered and what became of it, in a file of one JSON object a line:
+ * What was delivered and what was answered, by ids alone, in a file of one JSON object a line:
  *
  * <pre>
- * {"seen":["Ev1","T1/C1/2.1"],"asked":{"id":"Ev1","place":"MENTION",…}}
- * {"done":"Ev1","answer":"ans_5f…","thread":"T1/C1/2.1"}
+ * {"seen":["Ev1","T1/C1/2.1"]}
+ * {"answer":"ans_5f…","thread":"T1/C1/2.1"}
  * </pre>
  *
- * <p>A delivery may be acknowledged when {@link #claim} has returned: its line is in the operating
- * system's hands and survives the end of this process. (It is not forced to the disk, so a power
- * cut can lose the last moments.) A claim without its {@code done} is taken up again at the next
- * start. The newest {@value #MOST} ids are remembered, which is hours where Slack redelivers for
- * minutes; the file is rewritten when most of it is history. Thread-safe; for one process.
+ * <p>A delivery may be acknowledged when {@link #claim} has returned: its question is in {@link
+ * OpenQuestions} and its ids are here, in the operating system's hands, and survive the end of this
+ * process. (They are not forced to the disk, so a power cut can lose the last moments.) A question
+ * without its answer is taken up again at the next start. The newest {@value #MOST} ids are
+ * remembered, which is hours where Slack redelivers for minutes; the file is rewritten when most of
+ * it is history.
+ *
+ * <p>Where the folder cannot be written to, questions are taken and answered all the same, and only
+ * a crash would lose or double them: somebody who asked is waiting, and Slack would stop delivering
+ * to a server that refuses. Thread-safe; for one process.
  */
-final class Journal implements AutoCloseable {
+final class Journal {
   static final int MOST = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  /** So much history is kept before a rewrite is worth it. */
+  private static final int HISTORY = 1_000;
+
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
           .setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
   private final Path file;
+  private final OpenQuestions open;
   private final Recent seen = new Recent(MOST);
   private final Recent answers = new Recent(MOST);
   private final Recent threads = new Recent(MOST);
-  private final Map<String, Asked> open = new LinkedHashMap<>();
-  private BufferedWriter writer;
   private int lines;
+  private int rewriteAt;
+  private boolean torn;
 
   /** A line of the file; what it does not say is null. */
   private record Line(
-      @Nullable List<String> seen,
-      @Nullable Asked asked,
-      @Nullable String done,
-      @Nullable String answer,
-      @Nullable String thread) {}
+      @Nullable List<String> seen, @Nullable String answer, @Nullable String thread) {
+    static Line seen(List<String> ids) {
+      return new Line(ids, null, null);
+    }
+  }
 
   /** Reads what there is. A last line that was cut short by a crash was never acknowledged. */
   Journal(Path folder) {
     this.file = folder.resolve("deliveries.jsonl");
     try {
-      Files.createDirectories(folder);
+      this.open = new OpenQuestions(folder.resolve("open"));
       if (Files.exists(file)) {
-        Files.readAllLines(file, StandardCharsets.UTF_8).forEach(this::replay);
+        replay();
       }
-      this.writer = rewritten();
+      open.all().forEach(asked -> keys(asked).forEach(seen::add));
+      rewrite();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep Slack's deliveries in " + file, e);
+      throw new UncheckedIOException("cannot keep Slack's deliveries in " + folder, e);
     }
   }
 
@@ -79,21 +91,24 @@ final class Journal implements AutoCloseable {
     if (!seen.add(id)) {
       return false;
     }
-    claimed(new Line(List.of(id), null, null, null, null));
+    append(Line.seen(List.of(id)));
     return true;
   }
 
   /** False when this delivery, or this message by another event, was here before. */
   synchronized boolean claim(Asked asked) {
-    List<String> keys = new ArrayList<>(List.of(asked.id()));
-    asked.messageKey().ifPresent(keys::add);
-    if (keys.stream().anyMatch(seen::contains)) {
-      keys.forEach(seen::add);
+    List<String> keys = keys(asked);
+    boolean known = keys.stream().anyMatch(seen::contains);
+    keys.forEach(seen::add);
+    if (known) {
       return false;
     }
-    keys.forEach(seen::add);
-    open.put(asked.id(), asked);
-    claimed(new Line(keys, asked, null, null, null));
+    try {
+      open.put(asked);
+    } catch (IOException e) {
+      LOG.error("A question is not written down, so that a crash would lose it ({})", e.toString());
+    }
+    append(Line.seen(keys));
     return true;
   }
 
@@ -103,20 +118,22 @@ final class Journal implements AutoCloseable {
    * @param answerId of the answer that was given, if it was one
    */
   synchronized void done(Asked asked, Optional<String> answerId) {
-    Line line =
-        new Line(
-            null,
-            null,
-            asked.id(),
-            answerId.orElse(null),
-            answerId.isPresent() && !asked.ts().isEmpty() ? asked.threadKey() : null);
-    apply(line);
-    write(line);
+    if (answerId.isPresent()) {
+      String thread = asked.ts().isEmpty() ? null : asked.threadKey();
+      Line line = new Line(null, answerId.get(), thread);
+      apply(line);
+      append(line);
+    }
+    try {
+      open.remove(asked.id());
+    } catch (IOException e) {
+      LOG.error("An answered question cannot be removed ({})", e.toString());
+    }
   }
 
   /** What was claimed and not done, oldest first. */
   synchronized List<Asked> open() {
-    return List.copyOf(open.values());
+    return open.all();
   }
 
   /** Whether an answer of ours stands in this thread. */
@@ -133,33 +150,30 @@ final class Journal implements AutoCloseable {
     return seen.size();
   }
 
-  @Override
-  public synchronized void close() {
-    try {
-      writer.close();
-    } catch (IOException e) {
-      LOG.warn("closing {}", file, e);
-    }
+  private static List<String> keys(Asked asked) {
+    List<String> keys = new ArrayList<>(List.of(asked.id()));
+    asked.messageKey().ifPresent(keys::add);
+    return keys;
   }
 
-  private void replay(String json) {
-    try {
-      apply(JSON.readValue(json, Line.class));
-      lines++;
-    } catch (IOException e) {
-      LOG.warn("a line of {} is cut short and was not acknowledged; it is left out", file);
+  /** Bytes that are no UTF-8, where a crash cut a letter in two, are no reason not to start. */
+  private void replay() throws IOException {
+    try (BufferedReader all =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      for (String json = all.readLine(); json != null; json = all.readLine()) {
+        try {
+          apply(JSON.readValue(json, Line.class));
+        } catch (IOException e) {
+          LOG.warn("a line of {} is cut short and was not acknowledged; it is left out", file);
+        }
+      }
     }
   }
 
   private void apply(Line line) {
     if (line.seen() != null) {
       line.seen().forEach(seen::add);
-    }
-    if (line.asked() != null) {
-      open.put(line.asked().id(), line.asked());
-    }
-    if (line.done() != null) {
-      open.remove(line.done());
     }
     if (line.answer() != null) {
       answers.add(line.answer());
@@ -169,61 +183,52 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Writes a claim, or takes it back: what is not written is not acknowledged and comes again. */
-  private void claimed(Line line) {
+  /** Adds a line whose content is applied already. */
+  private void append(Line line) {
     try {
-      write(line);
-    } catch (UncheckedIOException e) {
-      if (line.seen() != null) {
-        line.seen().forEach(seen::remove);
-      }
-      if (line.asked() != null) {
-        open.remove(line.asked().id());
-      }
-      throw e;
-    }
-  }
-
-  private void write(Line line) {
-    try {
-      if (lines > 2 * MOST + 4 * seen.size()) {
-        writer.close();
-        writer = rewritten();
+      if (lines >= rewriteAt) {
+        rewriteAt = lines + HISTORY; // if it fails, not again at once
+        rewrite();
       } else {
-        append(writer, line);
-        writer.flush();
+        byte[] json = JSON.writeValueAsBytes(line);
+        try (OutputStream out =
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+          out.write(whole(json));
+        }
+        torn = false;
+        lines++;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      torn = true;
+      LOG.error(
+          "A delivery is not written down; after a crash it may count twice ({})", e.toString());
     }
   }
 
-  /** The file with only what still matters, open at its end. */
-  private BufferedWriter rewritten() throws IOException {
+  /** With its end; and on a line of its own, if the one before may have been cut short. */
+  private byte[] whole(byte[] json) {
+    String start = torn ? "\n" : "";
+    return (start + new String(json, StandardCharsets.UTF_8) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Leaves only what still matters. */
+  private void rewrite() throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    lines = 0;
-    try (BufferedWriter out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-      for (String id : seen.all()) {
-        append(out, new Line(List.of(id), null, null, null, null));
-      }
-      for (Asked asked : open.values()) {
-        append(out, new Line(null, asked, null, null, null));
-      }
-      for (String answer : answers.all()) {
-        append(out, new Line(null, null, null, answer, null));
-      }
-      for (String thread : threads.all()) {
-        append(out, new Line(null, null, null, null, thread));
+    List<Line> all = new ArrayList<>();
+    seen.all().forEach(id -> all.add(Line.seen(List.of(id))));
+    answers.all().forEach(answer -> all.add(new Line(null, answer, null)));
+    threads.all().forEach(thread -> all.add(new Line(null, null, thread)));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+      for (Line line : all) {
+        out.write(JSON.writeValueAsBytes(line));
+        out.write('\n');
       }
     }
     OwnerOnly.set(fresh);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-  }
-
-  private void append(BufferedWriter out, Line line) throws IOException {
-    out.write(JSON.writeValueAsString(line));
-    out.write('\n');
-    lines++;
+    lines = all.size();
+    rewriteAt = 2 * lines + HISTORY;
+    torn = false;
   }
 }

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Links to articles in a direct message: reads them, and says so. */
 final class LinkIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkIntake.class);
   private static final int MOST_LINKS = 5;
 
   private final ArticleIntake intake;
@@ -42,6 +45,9 @@ final class LinkIntake {
                 .formatted(Escapes.mrkdwn(article.title()), article.paragraphs().size()));
       } catch (ArticleIntake.Refused refused) {
         notes.add(Escapes.mrkdwn(refused.sentence()));
+      } catch (RuntimeException e) {
+        LOG.error("an article that somebody linked to could not be added", e);
+        notes.add(Words.NOT_READ.formatted(Escapes.mrkdwn(url)));
       }
     }
     return new Read(ids, notes);

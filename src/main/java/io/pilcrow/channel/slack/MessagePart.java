@@ -25,6 +25,11 @@ record MessagePart(String markdown, List<LayoutBlock> blocks, String fallback) {
         markdown, blocks, Escapes.clipEscaped(ampersands(plain), LONGEST_FALLBACK));
   }
 
+  /** A remark, in small letters. */
+  static MessagePart note(String mrkdwn) {
+    return new MessagePart("", List.of(AnswerMessages.context(mrkdwn)), mrkdwn);
+  }
+
   /** All blocks, the text first. */
   List<LayoutBlock> allBlocks() {
     List<LayoutBlock> all = new ArrayList<>();

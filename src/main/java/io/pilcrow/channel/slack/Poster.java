@@ -4,6 +4,7 @@ import com.slack.api.methods.request.chat.ChatDeleteRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest.ChatPostMessageRequestBuilder;
 import com.slack.api.methods.request.chat.ChatStopStreamRequest;
+import com.slack.api.model.Message.Metadata;
 import com.slack.api.util.json.GsonFactory;
 import io.pilcrow.channel.slack.Incoming.Asked;
 import java.time.Duration;
@@ -39,7 +40,17 @@ final class Poster {
   void post(Asked asked, List<MessagePart> parts, int first, String eventType, String answerId)
       throws SlackProblem {
     for (int i = first; i < parts.size(); i++) {
-      post(asked, parts.get(i), eventType, answerId, i);
+      post(asked, parts.get(i), eventType, answerId, i, parts.size());
+    }
+  }
+
+  /** Posts the parts of an answer that do not stand in the thread, after a crash between two. */
+  void complete(Asked asked, List<MessagePart> parts, ThreadView thread, String answerId)
+      throws SlackProblem {
+    for (int i = 0; i < parts.size(); i++) {
+      if (!thread.has(answerId, i)) {
+        post(asked, parts.get(i), ThreadView.ANSWER, answerId, i, parts.size());
+      }
     }
   }
 
@@ -67,13 +78,15 @@ final class Poster {
     }
   }
 
-  private void post(Asked asked, MessagePart part, String eventType, String answerId, int number)
+  private void post(
+      Asked asked, MessagePart part, String eventType, String answerId, int number, int parts)
       throws SlackProblem {
+    Metadata metadata = ThreadView.metadata(eventType, answerId, number, parts);
     Duration pause = Duration.ofSeconds(1);
     boolean plain = false;
     for (int attempt = 1; ; attempt++) {
       try {
-        workspace.api().post(request(asked, part, eventType, answerId, number, plain));
+        workspace.api().post(request(asked, part, metadata, plain));
         return;
       } catch (SlackProblem problem) {
         if (!plain && BAD_BLOCKS.contains(problem.code())) {
@@ -94,7 +107,7 @@ final class Poster {
   }
 
   private static ChatPostMessageRequest request(
-      Asked asked, MessagePart part, String eventType, String answerId, int number, boolean plain) {
+      Asked asked, MessagePart part, Metadata metadata, boolean plain) {
     ChatPostMessageRequestBuilder request =
         ChatPostMessageRequest.builder()
             .channel(asked.channel())
@@ -102,7 +115,7 @@ final class Poster {
             .text(part.fallback())
             .unfurlLinks(false)
             .unfurlMedia(false)
-            .metadata(ThreadView.metadata(eventType, answerId, number));
+            .metadata(metadata);
     return plain
         ? request.build()
         : request.blocksAsString(GsonFactory.createSnakeCase().toJson(part.allBlocks())).build();

@@ -34,7 +34,8 @@ final class Reply {
   private static final int MOST_APPENDS = 12;
 
   /** Beyond this the text waits for the end, when it is known where to cut it. */
-  private static final int MOST_STREAMED_EARLY = 8_000;
+  private static final int MOST_STREAMED_EARLY =
+      AnswerMessages.LONGEST_TEXT - TextSplitter.LOOK_BACK - 100;
 
   private final Workspace workspace;
   private final Asked asked;
@@ -97,7 +98,7 @@ final class Reply {
       LOG.error("what was streamed is not the beginning of the answer; posting it whole");
       broken = true;
     }
-    boolean first = !broken && finishStream(whole, parts.get(0).blocks());
+    boolean first = !broken && finishStream(whole, parts);
     if (!first) {
       clearBroken();
     }
@@ -129,7 +130,7 @@ final class Reply {
     if (model != null && model != Thread.currentThread()) {
       model.interrupt();
     }
-    boolean closed = streamTs != null && !broken && stopStream("\n\n_" + words + "_", List.of());
+    boolean closed = streamTs != null && !broken && stopStream("\n\n_" + words + "_", List.of(), 1);
     if (!closed) {
       clearBroken();
       MessagePart note = MessagePart.of(words, List.of());
@@ -160,12 +161,12 @@ final class Reply {
     }
   }
 
-  private boolean finishStream(String whole, List<LayoutBlock> blocks) throws SlackProblem {
+  private boolean finishStream(String whole, List<MessagePart> parts) throws SlackProblem {
     String rest = whole.substring(sent);
     if (!rest.isEmpty()) {
       append(rest, true);
     }
-    return streamTs != null && !broken && stopStream("", blocks);
+    return streamTs != null && !broken && stopStream("", parts.get(0).blocks(), parts.size());
   }
 
   /**
@@ -224,7 +225,8 @@ final class Reply {
   }
 
   /** Whether the stream is closed with these words and blocks. */
-  private boolean stopStream(String words, List<LayoutBlock> blocks) throws SlackProblem {
+  private boolean stopStream(String words, List<LayoutBlock> blocks, int parts)
+      throws SlackProblem {
     try {
       workspace
           .api()
@@ -234,7 +236,7 @@ final class Reply {
                   .ts(streamTs)
                   .markdownText(words.isEmpty() ? null : words)
                   .blocks(blocks.isEmpty() ? null : blocks)
-                  .metadata(ThreadView.metadata(ThreadView.ANSWER, answerId, 0))
+                  .metadata(ThreadView.metadata(ThreadView.ANSWER, answerId, 0, parts))
                   .sessionStatus("active")
                   .build());
       return true;

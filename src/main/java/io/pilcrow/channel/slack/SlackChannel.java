@@ -41,7 +41,20 @@ public final class SlackChannel implements AutoCloseable {
       ArticleIntake intake,
       FeedbackStore feedback,
       ArticleLinks links) {
-    this(settings, pilcrow, intake, feedback, links, new SystemTiming());
+    this(settings, pilcrow, intake, feedback, links, ApiErrors.UNCOUNTED);
+  }
+
+  /**
+   * @param errors told of every call of Slack's that failed
+   */
+  public SlackChannel(
+      SlackSettings settings,
+      Pilcrow pilcrow,
+      ArticleIntake intake,
+      FeedbackStore feedback,
+      ArticleLinks links,
+      ApiErrors errors) {
+    this(settings, pilcrow, intake, feedback, links, errors, new SystemTiming());
   }
 
   SlackChannel(
@@ -51,11 +64,22 @@ public final class SlackChannel implements AutoCloseable {
       FeedbackStore feedback,
       ArticleLinks links,
       Timing timing) {
+    this(settings, pilcrow, intake, feedback, links, ApiErrors.UNCOUNTED, timing);
+  }
+
+  SlackChannel(
+      SlackSettings settings,
+      Pilcrow pilcrow,
+      ArticleIntake intake,
+      FeedbackStore feedback,
+      ArticleLinks links,
+      ApiErrors errors,
+      Timing timing) {
     this.timing = timing;
     this.slack = client(settings);
     this.journal = new Journal(settings.folder());
     ChannelArticles channels = new ChannelArticles(settings.folder());
-    Workspaces workspaces = new Workspaces(slack, settings.botTokens(), timing);
+    Workspaces workspaces = new Workspaces(slack, settings.botTokens(), timing, errors);
     Answering answering =
         new Answering(
             pilcrow,
@@ -129,7 +153,6 @@ public final class SlackChannel implements AutoCloseable {
     if (timing instanceof SystemTiming system) {
       system.close();
     }
-    journal.close();
   }
 
   /** Without the SDK's listeners: at DEBUG they would log whole requests. */

@@ -28,7 +28,10 @@ public final class SlackCheck {
    */
   public record Finding(boolean well, String sentence) {}
 
-  /** Asks Slack; a few seconds. Everything is looked at, whatever comes out of what. */
+  /**
+   * Asks Slack, and over HTTP this server's own address; a few seconds. Everything is looked at,
+   * whatever comes out of what.
+   */
   public List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
     if (settings.botTokens().isEmpty()) {
@@ -94,7 +97,18 @@ public final class SlackCheck {
               "SLACK_SIGNING_SECRET is not 32 hexadecimal digits. Copy the Signing Secret from"
                   + " Basic Information, not the Client Secret."));
     } else {
-      findings.add(good("Events come over HTTP; Slack must reach /slack/events on this server."));
+      findings.add(address(settings.signingSecret().get()));
+    }
+  }
+
+  private Finding address(String signingSecret) {
+    if (settings.publicUrl().isEmpty()) {
+      return bad(
+          "PILCROW_PUBLIC_URL is not set, so that Slack has no address to send events to. Set it to"
+              + " this server's own, such as https://pilcrow.example.org.");
+    }
+    try (SystemTiming clock = new SystemTiming()) {
+      return new AddressCheck(settings.publicUrl().get(), signingSecret, clock).run();
     }
   }
 

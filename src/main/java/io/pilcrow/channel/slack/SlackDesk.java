@@ -17,8 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SlackDesk implements Inbox.Desk {
   private static final Logger LOG = LoggerFactory.getLogger(SlackDesk.class);
-  private static final int TRIES = 5;
   private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(30);
+
+  /** From the tenth failure on it is tried every five minutes, for about a day. */
+  private static final int SLOWEST = 10;
+
+  private static final int TRIES = 300;
 
   private final Workspaces workspaces;
   private final Answering answering;
@@ -77,10 +81,7 @@ final class SlackDesk implements Inbox.Desk {
 
   @Override
   public void rate(Incoming.Rated rated) {
-    boolean known = journal.answered(rated.answerId());
-    if (known) {
-      feedback.put(rated.answerId(), "slack:" + rated.team() + "/" + rated.user(), rated.good());
-    }
+    String said = noted(rated);
     errand(
         rated.team(),
         workspace ->
@@ -91,8 +92,21 @@ final class SlackDesk implements Inbox.Desk {
                         .channel(rated.channel())
                         .user(rated.user())
                         .threadTs(rated.threadTs().isEmpty() ? null : rated.threadTs())
-                        .text(known ? Words.THANKS : Words.UNKNOWN_ANSWER)
+                        .text(said)
                         .build()));
+  }
+
+  private String noted(Incoming.Rated rated) {
+    if (!journal.answered(rated.answerId())) {
+      return Words.UNKNOWN_ANSWER;
+    }
+    try {
+      feedback.put(rated.answerId(), "slack:" + rated.team() + "/" + rated.user(), rated.good());
+      return Words.THANKS;
+    } catch (RuntimeException e) {
+      LOG.error("a rating could not be kept", e);
+      return Words.NOT_NOTED;
+    }
   }
 
   @Override
@@ -137,12 +151,11 @@ final class SlackDesk implements Inbox.Desk {
     }
     try {
       Optional<Workspace> workspace = workspaces.of(asked.team());
-      if (workspace.isEmpty()) {
-        LOG.warn("There is no bot token for workspace {}", asked.team());
-        journal.done(asked, Optional.empty());
-        return;
+      if (workspace.isPresent()) {
+        journal.done(asked, answer(asked, workspace.get(), again));
+      } else {
+        strange(asked);
       }
-      journal.done(asked, answering.answer(asked, workspace.get(), again));
     } catch (CancellationException e) {
       LOG.debug("closing: a question is left for the next start");
     } catch (SlackProblem problem) {
@@ -150,14 +163,39 @@ final class SlackDesk implements Inbox.Desk {
     }
   }
 
+  private Optional<String> answer(Asked asked, Workspace workspace, boolean again)
+      throws SlackProblem {
+    if (asked.ephemeral()) {
+      answering.answerOne(asked);
+      return Optional.empty();
+    }
+    return answering.answer(asked, workspace, again);
+  }
+
+  /** There is no token to answer with; a command can be answered without one. */
+  private void strange(Asked asked) {
+    LOG.warn("There is no bot token for workspace {}", asked.team());
+    if (asked.ephemeral()) {
+      answering.tellOne(asked, Words.NO_TOKEN);
+    }
+    journal.done(asked, Optional.empty());
+  }
+
   private void failed(Asked asked, int attempt, SlackProblem problem) {
-    boolean passing = problem.isUncertain() || problem.isRateLimited();
-    if (!passing) {
+    if (problem.isTokenGone()) {
+      LOG.error(
+          "{}: the bot token of workspace {} is no longer good. Reinstall the app, set"
+              + " SLACK_BOT_TOKEN and start again; the question in {} is answered then",
+          problem.getMessage(),
+          asked.team(),
+          asked.channel());
+    } else if (!problem.isUncertain() && !problem.isRateLimited()) {
       LOG.warn("{}; the question in {} stays unanswered", problem.getMessage(), asked.channel());
       journal.done(asked, Optional.empty());
     } else if (attempt < TRIES) {
       LOG.warn("{}; trying again later", problem.getMessage());
-      timing.after(BEFORE_NEXT_TRY.multipliedBy(attempt), () -> submit(asked, attempt + 1, true));
+      Duration wait = BEFORE_NEXT_TRY.multipliedBy(Math.min(attempt, SLOWEST));
+      timing.after(wait, () -> submit(asked, attempt + 1, true));
     } else {
       LOG.error("{}; the next start tries again", problem.getMessage());
     }

@@ -25,12 +25,17 @@ public final class SlackManifest {
    */
   public static String text(Optional<URI> publicUrl) {
     ObjectNode manifest = read();
-    publicUrl.ifPresent(url -> overHttp(manifest, url.resolve("/slack/events").toString()));
+    publicUrl.ifPresent(url -> overHttp(manifest, address(url).toString()));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where events, buttons and commands come to. */
+  static URI address(URI publicUrl) {
+    return publicUrl.resolve("/slack/events");
   }
 
   /** The scopes that a bot token needs. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.slack.Delivery.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -187,8 +186,8 @@ final class SocketLink implements AutoCloseable {
         }
       } catch (IOException e) {
         LOG.warn("an envelope is no JSON");
-      } catch (UncheckedIOException e) {
-        LOG.error("a delivery could not be written down; Slack will send it again", e);
+      } catch (RuntimeException e) {
+        LOG.error("a delivery was not understood and is not acknowledged", e);
       }
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * code fence that a cut falls into is closed before it and opened again, with its language, after.
  */
 final class TextSplitter {
-  private static final int LOOK_BACK = 3000;
+  static final int LOOK_BACK = 3000;
   private static final String CLOSED = "\n```";
   private static final Pattern FENCE = Pattern.compile("(?m)^ {0,3}```([\\w+-]{0,20})[^\\n]*$");
   private static final Pattern WHOLE =

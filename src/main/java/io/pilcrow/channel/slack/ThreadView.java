@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A thread as Slack has it: the only memory of a conversation there is. Our messages carry metadata
@@ -19,6 +20,7 @@ record ThreadView(List<Message> messages, String botUser) {
   static final String NOTE = "pilcrow_note";
   static final String ANSWER_ID = "answer_id";
   static final String PART = "part";
+  static final String PARTS = "parts";
 
   /** Enough to understand a follow-up. */
   private static final int MOST_TURNS = 10;
@@ -32,10 +34,16 @@ record ThreadView(List<Message> messages, String botUser) {
     return new ThreadView(List.of(), botUser);
   }
 
-  static Message.Metadata metadata(String eventType, String answerId, int part) {
+  /**
+   * What a message of ours carries.
+   *
+   * @param part its number, from 0
+   * @param parts how many there are
+   */
+  static Message.Metadata metadata(String eventType, String answerId, int part, int parts) {
     return Message.Metadata.builder()
         .eventType(eventType)
-        .eventPayload(Map.of(ANSWER_ID, answerId, PART, part))
+        .eventPayload(Map.of(ANSWER_ID, answerId, PART, part, PARTS, parts))
         .build();
   }
 
@@ -59,12 +67,27 @@ record ThreadView(List<Message> messages, String botUser) {
 
   /** Whether this part of this answer stands here. */
   boolean has(String answerId, int part) {
+    return find(answerId, part).isPresent();
+  }
+
+  /** Whether this answer stands here, from its first part to its last. */
+  boolean hasAllOf(String answerId) {
+    return find(answerId, 0)
+        .filter(
+            first ->
+                IntStream.range(0, number(payload(first, PARTS)))
+                    .allMatch(part -> has(answerId, part)))
+        .isPresent();
+  }
+
+  private Optional<Message> find(String answerId, int part) {
     return messages.stream()
-        .filter(this::isOurs)
-        .anyMatch(
+        .filter(
             message ->
-                payload(message, ANSWER_ID).equals(answerId)
-                    && number(payload(message, PART)) == part);
+                isOurs(message)
+                    && payload(message, ANSWER_ID).equals(answerId)
+                    && number(payload(message, PART)) == part)
+        .findFirst();
   }
 
   /** Messages of ours that were begun after {@code ts} and never finished. */

@@ -3,6 +3,7 @@ package io.pilcrow.channel.slack;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Article;
 import io.pilcrow.channel.slack.Incoming.Asked;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /pilcrow use ARTICLE[, ARTICLE…]}: which articles a channel asks. */
 final class UseCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(UseCommand.class);
   private static final Pattern USE = Pattern.compile("(?is)use(?:\\s+(.*))?");
   private static final int MOST_NAMED = 20;
 
@@ -36,29 +40,43 @@ final class UseCommand {
     if (names.isEmpty()) {
       return Optional.of(now(asked));
     }
-    if (names.equalsIgnoreCase("all")) {
-      channels.choose(asked.team(), asked.channel(), Set.of());
-      return Optional.of("This channel asks all articles again.");
+    try {
+      return chosen(names).map(ids -> choose(asked, ids));
+    } catch (ArticleIntake.Refused refused) {
+      return Optional.of(Escapes.mrkdwn(refused.sentence()));
+    } catch (RuntimeException e) {
+      LOG.error("an article that a channel is to use could not be added", e);
+      return Optional.of(Words.NOT_READ.formatted("that"));
     }
-    return Optional.of(choose(asked, names));
   }
 
-  private String choose(Asked asked, String names) {
-    Set<String> ids = new LinkedHashSet<>();
-    try {
-      Optional<Article> whole = find(MessageText.plain(names));
-      if (whole.isPresent()) {
-        ids.add(whole.get().id());
-      } else {
-        for (String name : names.split(",")) {
-          ids.add(findOrAdd(name.strip()).id());
-        }
-      }
-    } catch (ArticleIntake.Refused refused) {
-      return Escapes.mrkdwn(refused.sentence());
+  /** The articles named, none for all of them; empty when this was a question after all. */
+  private Optional<Set<String>> chosen(String names) throws ArticleIntake.Refused {
+    if (names.equalsIgnoreCase("all")) {
+      return Optional.of(Set.of());
     }
-    channels.choose(asked.team(), asked.channel(), ids);
-    return now(asked);
+    Optional<Article> whole = find(MessageText.plain(names));
+    if (whole.isPresent()) {
+      return whole.map(article -> Set.of(article.id()));
+    }
+    if (names.endsWith("?")) {
+      return Optional.empty();
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (String name : names.split(",")) {
+      ids.add(findOrAdd(name.strip()).id());
+    }
+    return Optional.of(ids);
+  }
+
+  private String choose(Asked asked, Set<String> ids) {
+    try {
+      channels.choose(asked.team(), asked.channel(), ids);
+    } catch (IOException e) {
+      LOG.error("the articles of a channel could not be kept", e);
+      return Words.NOT_NOTED;
+    }
+    return ids.isEmpty() ? "This channel asks all articles again." : now(asked);
   }
 
   private Article findOrAdd(String name) throws ArticleIntake.Refused {

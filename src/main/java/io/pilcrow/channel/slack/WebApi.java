@@ -37,6 +37,9 @@ final class WebApi {
   private static final int APPENDS_PER_MINUTE = 100;
 
   private static final String APPEND = "chat.appendStream";
+  private static final String START = "chat.startStream";
+  private static final String SESSION = "agents.sessions.setStatus";
+  private static final String THREAD = "assistant.threads.setStatus";
   private static final int CHANNEL_GATES = 64;
   private static final int TRIES = 4;
   private static final int PAGE = 200;
@@ -44,15 +47,17 @@ final class WebApi {
 
   private final MethodsClient client;
   private final Timing timing;
+  private final ApiErrors errors;
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
   /**
    * @param client with the workspace's token
    */
-  WebApi(MethodsClient client, Timing timing) {
+  WebApi(MethodsClient client, Timing timing, ApiErrors errors) {
     this.client = client;
     this.timing = timing;
+    this.errors = errors;
   }
 
   private interface Send<Q, R> {
@@ -72,7 +77,7 @@ final class WebApi {
 
   /** Whether a stream may be tried; false once Slack has said that there are none here. */
   boolean streams() {
-    return !missing.contains("chat.startStream");
+    return !missing.contains(START);
   }
 
   /**
@@ -81,18 +86,12 @@ final class WebApi {
    * @return its ts
    */
   String startStream(ChatStartStreamRequest request) throws SlackProblem {
-    return latched(
-        "chat.startStream",
-        () ->
-            gate("chat.startStream")
-                .passNow(
-                    "chat.startStream",
-                    () -> once("chat.startStream", request, client::chatStartStream).getTs()));
+    return latched(START, () -> atOnce(START, request, client::chatStartStream)).getTs();
   }
 
   /** Adds words if they can be added at once; throws "rate limited" where they cannot. */
   void appendStreamNow(ChatAppendStreamRequest request) throws SlackProblem {
-    gate(APPEND).passNow(APPEND, () -> once(APPEND, request, client::chatAppendStream));
+    atOnce(APPEND, request, client::chatAppendStream);
   }
 
   /** Adds words, as soon as Slack lets them in. */
@@ -108,25 +107,25 @@ final class WebApi {
     patiently("chat.delete", request, client::chatDelete);
   }
 
-  void sessionStatus(AgentsSessionsSetStatusRequest request) throws SlackProblem {
-    latched(
-        "agents.sessions.setStatus",
-        () -> patiently("agents.sessions.setStatus", request, client::agentsSessionsSetStatus));
+  /** Says so if it can be said at once: nobody's answer waits for it. */
+  void sessionProcessing(AgentsSessionsSetStatusRequest request) throws SlackProblem {
+    latched(SESSION, () -> atOnce(SESSION, request, client::agentsSessionsSetStatus));
   }
 
+  /** The end of an answer's session; it must be told, or the person sees it go on for ever. */
   void sessionActive(String channel, String threadTs) throws SlackProblem {
-    sessionStatus(
+    AgentsSessionsSetStatusRequest request =
         AgentsSessionsSetStatusRequest.builder()
             .channelId(channel)
             .threadTs(threadTs)
             .status("active")
-            .build());
+            .build();
+    latched(SESSION, () -> patiently(SESSION, request, client::agentsSessionsSetStatus));
   }
 
+  /** As {@link #sessionProcessing}. */
   void threadStatus(AssistantThreadsSetStatusRequest request) throws SlackProblem {
-    latched(
-        "assistant.threads.setStatus",
-        () -> patiently("assistant.threads.setStatus", request, client::assistantThreadsSetStatus));
+    latched(THREAD, () -> atOnce(THREAD, request, client::assistantThreadsSetStatus));
   }
 
   void suggestedPrompts(AssistantThreadsSetSuggestedPromptsRequest request) throws SlackProblem {
@@ -167,6 +166,12 @@ final class WebApi {
     return messages;
   }
 
+  /** Once, and only if there is no waiting; throws "rate limited" where there is. */
+  private <Q extends SlackApiRequest, R extends SlackApiTextResponse> R atOnce(
+      String method, Q request, Send<Q, R> send) throws SlackProblem {
+    return gate(method).passNow(method, () -> once(method, request, send));
+  }
+
   /** For what may be done twice: tries again when the outcome is uncertain. */
   private <Q extends SlackApiRequest, R extends SlackApiTextResponse> R patiently(
       String method, Q request, Send<Q, R> send) throws SlackProblem {
@@ -199,11 +204,29 @@ final class WebApi {
   }
 
   private Gate gate(String name) {
-    int most = name.equals(APPEND) ? APPENDS_PER_MINUTE : STREAMS_PER_MINUTE;
-    return gates.computeIfAbsent(name, n -> new Gate(timing, most));
+    return gates.computeIfAbsent(name, n -> new Gate(timing, mostPerMinute(n)));
   }
 
-  private static <Q, R extends SlackApiTextResponse> R once(
+  /** Where Slack's limit is the cue to do without, rather than to wait. */
+  private static int mostPerMinute(String method) {
+    return switch (method) {
+      case START -> STREAMS_PER_MINUTE;
+      case APPEND -> APPENDS_PER_MINUTE;
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
+  private <Q, R extends SlackApiTextResponse> R once(String method, Q request, Send<Q, R> send)
+      throws SlackProblem {
+    try {
+      return send(method, request, send);
+    } catch (SlackProblem problem) {
+      errors.failed(method, problem.code());
+      throw problem;
+    }
+  }
+
+  private static <Q, R extends SlackApiTextResponse> R send(
       String method, Q request, Send<Q, R> send) throws SlackProblem {
     try {
       R response = send.to(request);

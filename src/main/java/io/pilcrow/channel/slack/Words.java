@@ -30,6 +30,13 @@ final class Words {
           + " add some.";
   static final String TOO_LONG =
       "Your question is too long for me; please ask it in fewer than 100,000 characters.";
+  static final String NOT_NOTED =
+      "Sorry, I could not keep that: I cannot write to my data folder. Please tell whoever runs me.";
+  static final String NOT_READ =
+      "Sorry, something went wrong here, and I could not read %s. Please tell whoever runs me.";
+  static final String NO_TOKEN =
+      "I am not set up for this workspace. Please tell whoever runs me: `pilcrow slack check` says"
+          + " what is missing.";
   static final String TEXT_FALLBACK_OF_SOURCES = "The sources of the answer above.";
 
   private Words() {}

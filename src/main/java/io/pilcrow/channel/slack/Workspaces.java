@@ -23,12 +23,14 @@ final class Workspaces {
 
   private final Slack slack;
   private final Timing timing;
+  private final ApiErrors errors;
   private final List<String> unknownTokens;
   private final Map<String, Workspace> byTeam = new LinkedHashMap<>();
 
-  Workspaces(Slack slack, List<String> botTokens, Timing timing) {
+  Workspaces(Slack slack, List<String> botTokens, Timing timing, ApiErrors errors) {
     this.slack = slack;
     this.timing = timing;
+    this.errors = errors;
     this.unknownTokens = new ArrayList<>(botTokens);
   }
 
@@ -56,16 +58,30 @@ final class Workspaces {
         AuthTestResponse who = client.authTest(request -> request);
         if (who.isOk()) {
           Workspace workspace =
-              new Workspace(who.getTeamId(), who.getUserId(), new WebApi(client, timing));
+              new Workspace(who.getTeamId(), who.getUserId(), new WebApi(client, timing, errors));
           byTeam.put(workspace.team(), workspace);
           LOG.info("Slack workspace {} ({})", who.getTeam(), who.getTeamId());
         } else {
-          LOG.error("A Slack bot token is not accepted: {}", who.getError());
+          errors.failed("auth.test", String.valueOf(who.getError()));
+          refused(SlackProblem.refused("auth.test", String.valueOf(who.getError())));
         }
       } catch (IOException | SlackApiException e) {
+        errors.failed("auth.test", "nothing");
         throw SlackProblem.uncertain("auth.test", e.getClass().getSimpleName());
       }
       tokens.remove();
     }
+  }
+
+  /**
+   * A token that Slack does not know is not asked about again; one that it could not look at is.
+   */
+  private static void refused(SlackProblem problem) throws SlackProblem {
+    if (problem.isUncertain() || problem.isRateLimited()) {
+      throw problem;
+    }
+    LOG.error(
+        "{}: a bot token of SLACK_BOT_TOKEN is no good; \"pilcrow slack check\" says what to mend",
+        problem.getMessage());
   }
 }

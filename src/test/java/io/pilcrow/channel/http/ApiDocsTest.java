@@ -111,7 +111,16 @@ class ApiDocsTest {
         "POST /v1/responses",
         server.post("/v1/responses", "{\"model\":\"pilcrow\",\"input\":\"a?\"}"));
     for (String path :
-        List.of("/livez", "/readyz", "/docs", "/llms.txt", "/", "/widget/v1.js", "/openapi.json")) {
+        List.of(
+            "/livez",
+            "/readyz",
+            "/metrics",
+            "/v1/gaps",
+            "/docs",
+            "/llms.txt",
+            "/",
+            "/widget/v1.js",
+            "/openapi.json")) {
       hold("GET " + path, server.get(path));
     }
   }

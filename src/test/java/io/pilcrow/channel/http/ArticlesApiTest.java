@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ class ArticlesApiTest {
   }
 
   @Test
+  @DisplayName("api-17: the same content twice is one article, unchanged")
   void anArticleIsCreatedOnceAndUnchangedAfterwards() {
     HttpResponse<String> first = server.post("/v1/articles", TEA);
     HttpResponse<String> second = server.post("/v1/articles", TEA);
@@ -90,6 +92,7 @@ class ArticlesApiTest {
   }
 
   @Test
+  @DisplayName("api-17, security-15: a file is read by its name, whose path leads nowhere")
   void aFileIsReadByItsName() {
     String body =
         """
@@ -113,6 +116,7 @@ class ArticlesApiTest {
   }
 
   @Test
+  @DisplayName("api-17: a deleted article answers nothing any more")
   void aDeletedArticleAnswersNothingAnyMore() {
     assertThat(server.send(server.request("/v1/articles/warranty").DELETE()).statusCode())
         .isEqualTo(204);
@@ -125,6 +129,7 @@ class ArticlesApiTest {
   }
 
   @Test
+  @DisplayName("api-17: a change is made only to the version that was read")
   void aChangeIsMadeOnlyToTheVersionThatWasRead() {
     server.post("/v1/articles", TEA);
     String tag = server.get("/v1/articles/tea").headers().firstValue("etag").orElseThrow();

@@ -208,6 +208,42 @@ class KeysTest {
   }
 
   @Test
+  @DisplayName("security-09: a site key reads the articles it is for, and no list")
+  void aSiteKeyReadsTheArticlesItIsFor() {
+    String bound = site(Set.of(BLOG), Set.of("warranty"));
+    String free = site(Set.of(BLOG), Set.of());
+
+    assertThat(read(bound, "/v1/articles/warranty")).isEqualTo(200);
+    assertThat(read(bound, "/v1/articles/lighthouse")).isEqualTo(403);
+    assertThat(read(free, "/v1/articles/lighthouse")).isEqualTo(200);
+    assertThat(read(free, "/v1/articles")).isEqualTo(403);
+    assertThat(
+            server
+                .send(with(free, "/v1/articles/warranty").header("Origin", BLOG).DELETE())
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  private int read(String key, String path) {
+    return server.send(with(key, path).header("Origin", BLOG)).statusCode();
+  }
+
+  @Test
+  @DisplayName("a person who opens a page that is not open is asked for a key, which opens pages")
+  void aPersonIsAskedForAKeyThatOpensPages() {
+    HttpResponse<String> closed =
+        server.send(server.request("/a/warranty").header("Accept", "text/html"));
+    assertThat(closed.statusCode()).isEqualTo(401);
+    assertThat(closed.body()).contains("Access key").doesNotContain("Warranty");
+
+    String cookie = "pilcrow_key=" + ask.text();
+    assertThat(server.send(server.request("/a/warranty").header("Cookie", cookie)).body())
+        .contains("Warranty terms");
+    assertThat(server.send(server.request("/v1/articles").header("Cookie", cookie)).statusCode())
+        .isEqualTo(401); // it opens pages and nothing else
+  }
+
+  @Test
   void pagesThatTheSettingsAllowNeedNoKey() {
     HttpRequest.Builder request =
         server

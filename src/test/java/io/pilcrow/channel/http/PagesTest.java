@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,7 +108,7 @@ class PagesTest {
   }
 
   @Test
-  void theStyleIsKeptForEverUnderTheHashOfTheirContent() {
+  void styleAndScriptAreKeptForEverUnderTheHashOfTheirContent() {
     Matcher addresses =
         Pattern.compile("\"(/assets/[^\"]+)\"").matcher(server.get("/a/warranty").body());
     int found = 0;
@@ -118,7 +119,36 @@ class PagesTest {
           .hasValue("public, max-age=31536000, immutable");
       found++;
     }
-    assertThat(found).isEqualTo(1);
+    assertThat(found).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("widget-33 a link for readers without script leads to the article, and is answered")
+  void aLinkForReadersWithoutScriptLeadsToTheArticle() {
+    HttpResponse<String> led = server.get("/ask?article=warranty&q=How+long+is+the+warranty%3F");
+    assertThat(led.statusCode()).isEqualTo(303);
+    String there = led.headers().firstValue("location").orElseThrow();
+    assertThat(there).startsWith("/a/warranty?q=How+long").endsWith("#ask");
+    String page = server.get(there.replaceFirst("#.*", "")).body();
+    assertThat(page)
+        .contains("The warranty lasts two years from delivery [1].")
+        .contains("<noscript><form method=\"get\" action=\"#ask\">");
+
+    assertThat(server.get("/ask").headers().firstValue("location")).hasValue("/#ask");
+    assertThat(server.get("/ask?article=%2F%2Fevil.example").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @DisplayName("widget-29 only pages of allowed origins may show the widget in a frame")
+  void onlyAllowedPagesMayShowItInAFrame() {
+    HttpResponse<String> page = server.get("/embed/warranty");
+
+    assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+        .contains("frame-ancestors " + TestServer.ALLOWED + ";", "default-src 'none'");
+    assertThat(page.body())
+        .contains("citations=\"link\" article=\"warranty\"")
+        .doesNotContain("Warranty terms");
+    assertThat(server.get("/embed/%22%3E").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -6,34 +6,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.json.Json;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Requests that are sometimes right, often nearly so, and sometimes nonsense. */
 final class RandomRequests {
   /** A request's operation and body, and what came back. */
   record Sent(String operation, String path, String body, HttpResponse<String> response) {}
 
+  private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final List<String> OPERATIONS =
-      List.of(
-          "POST /v1/answers",
-          "POST /v1/search",
-          "POST /v1/feedback",
-          "POST /v1/articles",
-          "PUT /v1/articles/{id}",
-          "DELETE /v1/articles/{id}",
-          "GET /v1/articles/{id}",
-          "GET /v1/articles",
-          "GET /v1/articles/{id}/paragraphs/{pid}",
-          "GET /v1/articles/{id}/questions",
-          "POST /v1/chat/completions",
-          "POST /v1/responses",
-          "GET /a/{id}",
-          "GET /problems/{kind}");
   private static final List<String> FIELDS =
       List.of(
           "question",
@@ -84,34 +72,47 @@ final class RandomRequests {
           "http://x",
           "a".repeat(5000));
 
+  private static final List<String> ACCEPTED =
+      List.of("*/*", "text/plain", "text/markdown", "text/event-stream", "image/png;q=x", ",;");
+
   private final Random random;
   private final TestServer server;
+  private final List<String> operations;
+  private final List<String> writing;
 
+  /** Of every route; every second request is one that brings something. */
   RandomRequests(Random random, TestServer server) {
     this.random = random;
     this.server = server;
+    operations =
+        server.server.routes().stream().filter(route -> !route.equals("POST /mounted")).toList();
+    writing = operations.stream().filter(route -> !route.startsWith("GET ")).toList();
   }
 
   Sent next() {
-    String operation = pick(OPERATIONS);
+    String operation = pick(random.nextBoolean() ? operations : writing);
     String method = operation.substring(0, operation.indexOf(' '));
     String path =
-        operation
-            .substring(method.length() + 1)
-            .replace("{id}", segment())
-            .replace("{pid}", segment())
-            .replace("{kind}", segment());
+        PLACE
+            .matcher(operation.substring(method.length() + 1))
+            .replaceAll(place -> Matcher.quoteReplacement(segment()));
     if (random.nextInt(4) == 0) {
       path += "?" + pick(List.of("limit", "cursor", "q", "x")) + "=" + segment();
     }
     String body = method.equals("GET") || method.equals("DELETE") ? "" : body();
     String type = random.nextInt(10) == 0 ? "text/plain" : TestServer.JSON;
-    HttpResponse<String> response =
-        server.send(
-            server
-                .request(path)
-                .header("Content-Type", type)
-                .method(method, BodyPublishers.ofString(body)));
+    HttpRequest.Builder request =
+        server
+            .request(path)
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(body));
+    if (random.nextInt(3) == 0) {
+      request.header("Accept", pick(ACCEPTED));
+    }
+    if (random.nextInt(6) == 0) {
+      request.header("Idempotency-Key", pick(List.of("\"a\"", "\"b\"", "c", "\"")));
+    }
+    HttpResponse<String> response = server.send(request);
     return new Sent(operation, path, body, response);
   }
 

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class TestServer implements AutoCloseable {
   static final String ALLOWED = "https://blog.example.org";
   static final String JSON = "application/json";
+  private static final FetchPolicy NO_FETCHES = FetchPolicy.requests(Set.of(), false);
 
   final HttpClient client = HttpClient.newHttpClient();
   final AtomicBoolean ready = new AtomicBoolean(true);
@@ -34,15 +35,24 @@ final class TestServer implements AutoCloseable {
   final PilcrowServer server;
 
   private TestServer(
-      Pilcrow pilcrow, Path data, Optional<Protection> protection, int atOnce, int waiting) {
+      Pilcrow pilcrow,
+      Path data,
+      Optional<Protection> protection,
+      FetchPolicy policy,
+      Monitoring monitoring,
+      int atOnce,
+      int waiting) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
     server =
         new PilcrowServer(
             pilcrow,
-            new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
+            Optional.empty(),
+            new ArticleReader(new SafeFetcher(policy)),
             ratings,
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
             protection,
+            monitoring,
+            Optional.empty(),
             ready::get,
             List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
             atOnce,
@@ -51,16 +61,28 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer of(Pilcrow pilcrow, Path data) {
-    return new TestServer(pilcrow, data, Optional.empty(), 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8);
   }
 
   /** One that asks for keys. */
   static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
-    return new TestServer(pilcrow, data, Optional.of(protection), 4, 8);
+    return new TestServer(
+        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8);
+  }
+
+  /** One that is seen. */
+  static TestServer monitored(Pilcrow pilcrow, Path data, Monitoring monitoring) {
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, monitoring, 4, 8);
   }
 
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
-    return new TestServer(pilcrow, data, Optional.empty(), atOnce, waiting);
+    return new TestServer(
+        pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting);
+  }
+
+  /** One that fetches addresses. */
+  static TestServer fetching(Pilcrow pilcrow, Path data, FetchPolicy policy) {
+    return new TestServer(pilcrow, data, Optional.empty(), policy, Monitoring.NONE, 4, 8);
   }
 
   private static Mount.Reply echo(Optional<String> header, byte[] body) {

@@ -1,5 +1,7 @@
 package io.pilcrow.channel.slack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
@@ -50,6 +52,7 @@ final class Bot implements AutoCloseable {
   private final LogLines log = new LogLines();
   private SlackChannel channel;
   private HttpServer server;
+  FeedbackStore feedback = (answer, user, good) -> ratings.put(answer + " " + user, good);
   ArticleIntake intake =
       url -> {
         throw new ArticleIntake.Refused("I may not read " + url + ".");
@@ -100,7 +103,7 @@ final class Bot implements AutoCloseable {
             settings(),
             pilcrow,
             url -> intake.add(url),
-            (answer, user, good) -> ratings.put(answer + " " + user, good),
+            (answer, user, good) -> feedback.put(answer, user, good),
             ArticleLinks.ownOrHostedAt("https://articles.example/"),
             timing);
     if (mode == Mode.HTTP) {
@@ -248,6 +251,14 @@ final class Bot implements AutoCloseable {
     threads.shutdownNow();
     log.close();
     log.assertNoSecrets(); // slack-35: whatever a test does, at DEBUG
+    assertThat(slack.calls("chat.postMessage")).allSatisfy(Bot::assertQuiet);
+  }
+
+  /** Whatever a test does, no message unfurls a link or is without a plain text (slack-27). */
+  private static void assertQuiet(FakeSlack.Call call) {
+    assertThat(call.get("unfurl_links")).isEqualTo("0");
+    assertThat(call.get("unfurl_media")).isEqualTo("0");
+    assertThat(call.get("text").length()).isBetween(1, 3000);
   }
 
   private static String encoded(String value) {

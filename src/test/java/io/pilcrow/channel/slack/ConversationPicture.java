@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * sent. The picture in the README is this page:
  *
  * <pre>
- * chromium --headless --screenshot=src/docs/slack-conversation.png --window-size=800,460 \\
+ * chromium --headless --screenshot=src/docs/slack-conversation.png --window-size=800,510 \\
  *     src/docs/slack-conversation.html
  * </pre>
  */
@@ -40,9 +40,9 @@ final class ConversationPicture {
   private final StringBuilder body = new StringBuilder();
 
   /** Adds a question and what was answered to it. */
-  ConversationPicture turn(FakeSlack.Post question, FakeSlack.Post answer) {
+  ConversationPicture turn(String question, FakeSlack.Post answer) {
     speaker("You", "#7a869a", "Y");
-    words(question.text.toString());
+    words(Escapes.markdown(question));
     body.append("</div></section>\n");
     speaker("Pilcrow", "#1f2a44", "¶");
     words(answer.shown());

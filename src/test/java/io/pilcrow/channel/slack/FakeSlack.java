@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 
 /**
  * Slack's side: the Web API, response URLs and Socket Mode, on a free port. It keeps channels and
@@ -120,7 +119,7 @@ final class FakeSlack implements AutoCloseable {
     }
   }
 
-  private record Rule(String method, Predicate<Map<String, String>> which, Trouble trouble) {}
+  private record Rule(String method, int from, Trouble trouble) {}
 
   private final Timing timing;
   private final HttpServer server;
@@ -195,12 +194,17 @@ final class FakeSlack implements AutoCloseable {
 
   /** The next call of this method gets this. */
   synchronized void next(String method, Trouble trouble) {
-    once.add(new Rule(method, form -> true, trouble));
+    once.add(new Rule(method, 0, trouble));
   }
 
   /** Every call of this method gets this. */
   synchronized void always(String method, Trouble trouble) {
-    always.add(new Rule(method, form -> true, trouble));
+    afterwards(method, 0, trouble);
+  }
+
+  /** Every call of this method but the first so many gets this. */
+  synchronized void afterwards(String method, int first, Trouble trouble) {
+    always.add(new Rule(method, first, trouble));
   }
 
   /** From now on all is well. */
@@ -275,7 +279,7 @@ final class FakeSlack implements AutoCloseable {
     Trouble trouble;
     ObjectNode answer;
     synchronized (this) {
-      trouble = trouble(method, form);
+      trouble = trouble(method);
       troubles += trouble == null ? 0 : 1;
       if (trouble != null && !trouble.afterwards()) {
         record(method, token, form, "scripted");
@@ -303,15 +307,15 @@ final class FakeSlack implements AutoCloseable {
     calls.add(new Call(calls.size(), timing.now(), method, token, form, error));
   }
 
-  private Trouble trouble(String method, Map<String, String> form) {
+  private Trouble trouble(String method) {
     for (Rule rule : once) {
-      if (rule.method().equals(method) && rule.which().test(form)) {
+      if (rule.method().equals(method)) {
         once.remove(rule);
         return rule.trouble();
       }
     }
     return always.stream()
-        .filter(rule -> rule.method().equals(method))
+        .filter(rule -> rule.method().equals(method) && calls(method).size() >= rule.from())
         .map(Rule::trouble)
         .findFirst()
         .orElse(null);

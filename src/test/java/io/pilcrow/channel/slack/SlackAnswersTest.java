@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -67,13 +68,15 @@ class SlackAnswersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Mode.class)
+  @CsvSource({"HTTP,true", "SOCKET,true", "HTTP,false", "SOCKET,false"})
   @Tag("slack-08")
-  void answersAMentionOnceThoughTwoEventsTellOfIt(Mode mode) {
+  void answersAMentionOnceThoughTwoEventsTellOfIt(Mode mode, boolean mentionFirst) {
     try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       Post post = bot.slack.write("C1", "", "U1", "<@UBOTT1> " + ASK);
-      bot.event(Payloads.event(Payloads.mention(post)));
-      bot.event(Payloads.event(Payloads.message(post)));
+      ObjectNode mention = Payloads.event(Payloads.mention(post));
+      ObjectNode message = Payloads.event(Payloads.message(post));
+      bot.event(mentionFirst ? mention : message);
+      bot.event(mentionFirst ? message : mention);
       bot.settled();
 
       assertThat(bot.slack.said()).hasSize(1);
@@ -204,6 +207,19 @@ class SlackAnswersTest {
 
   @ParameterizedTest
   @EnumSource(Mode.class)
+  @Tag("slack-16")
+  void doesNotWaitToSayThatItHasBegun(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
+      bot.slack.next("agents.sessions.setStatus", Trouble.rateLimited(30));
+      bot.slack.next("assistant.threads.setStatus", Trouble.lostResponse());
+      bot.askDirectly(ASK);
+
+      assertThat(bot.slack.calls("chat.appendStream").get(0).at()).isEqualTo(ManualTiming.START);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
   @Tag("slack-17")
   void namesTheRecipientOfAStreamInAChannel(Mode mode) {
     try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
@@ -303,8 +319,16 @@ class SlackAnswersTest {
         assertThat(Articles.warranty().paragraphs().get(number - 1).text()).contains(quote);
       }
       assertThat(paragraphs).doesNotHaveDuplicates().hasSizeGreaterThan(1);
+      assertThat(markers(String.join(" ", sources)))
+          .as("each marker has one source line, and each source line a marker")
+          .doesNotHaveDuplicates()
+          .hasSameElementsAs(markers(answer.shown()));
       assertThat(answer.shown().split("(?<=\\.) ")).allMatch(s -> s.matches("(?s).*\\[\\d+].*"));
     }
+  }
+
+  private static List<String> markers(String text) {
+    return Pattern.compile("\\[\\d+]").matcher(text).results().map(MatchResult::group).toList();
   }
 
   @ParameterizedTest

@@ -2,11 +2,15 @@ package io.pilcrow.channel.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.channel.slack.SlackCheck.Finding;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,17 +19,58 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slack-36")
 class SlackCheckTest {
   private final FakeSlack slack = new FakeSlack(new ManualTiming());
+  private final SystemTiming clock = new SystemTiming();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private HttpServer web;
   @TempDir Path folder;
 
   @AfterEach
   void stop() {
     slack.close();
+    clock.close();
+    threads.shutdownNow();
+    if (web != null) {
+      web.stop(0);
+    }
   }
 
   @Test
   void isContentWithARightSetUpInEitherMode() {
     assertThat(check("SLACK_APP_TOKEN", FakeSlack.APP_TOKEN)).allMatch(Finding::well).hasSize(3);
-    assertThat(check("SLACK_SIGNING_SECRET", FakeSlack.SECRET)).allMatch(Finding::well).hasSize(3);
+    String url = serve(FakeSlack.SECRET);
+    assertThat(check("SLACK_SIGNING_SECRET", FakeSlack.SECRET, "PILCROW_PUBLIC_URL", url))
+        .allMatch(Finding::well)
+        .hasSize(3)
+        .last()
+        .isEqualTo(new Finding(true, "Slack's events are answered at " + url + "/slack/events."));
+  }
+
+  @Test
+  void saysWhatSlackWouldFindAtThePublicAddress() {
+    String other = serve("another secret that is as long as it is");
+    assertThat(http(other))
+        .singleElement()
+        .matches(s -> s.contains("does not take our signature. Start it with the same"));
+    assertThat(http(slack.apiUrl().resolve("/").toString()))
+        .singleElement()
+        .matches(s -> s.contains("is not Pilcrow with Slack switched on"));
+    web.stop(0);
+    assertThat(http(other))
+        .singleElement()
+        .matches(s -> s.startsWith("Nobody answers at " + other));
+    assertThat(http(""))
+        .singleElement()
+        .matches(s -> s.startsWith("PILCROW_PUBLIC_URL is not set"));
+  }
+
+  private List<String> http(String publicUrl) {
+    return wrong("SLACK_SIGNING_SECRET", FakeSlack.SECRET, "PILCROW_PUBLIC_URL", publicUrl);
+  }
+
+  private String serve(String secret) {
+    SignatureCheck signatures = new SignatureCheck(secret, clock);
+    web = Bot.serve(new SlackEndpoint(Optional.of(signatures), null), threads);
+    return "http://127.0.0.1:" + web.getAddress().getPort();
   }
 
   @Test

@@ -25,6 +25,7 @@ import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -103,6 +104,30 @@ class SlackLimitsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"HTTP,true", "SOCKET,true", "HTTP,false", "SOCKET,false"})
+  @Tag("slack-09")
+  @Tag("slack-25")
+  void saysTheRestOfALongAnswerAfterACrashBetweenItsParts(Mode mode, boolean streaming) {
+    Pilcrow pilcrow = Assistants.reading(new SentencesReader(100, 380), Articles.warranty());
+    String whole = pilcrow.ask(Question.of("What does the warranty cover?")).text();
+    try (Bot bot = bot(mode, pilcrow, streaming)) {
+      Post question = bot.slack.write("D1", "", "U1", "What does the warranty cover?");
+      bot.slack.afterwards("chat.postMessage", streaming ? 1 : 2, Trouble.lostRequest());
+      bot.event(Payloads.event(Payloads.direct(question)));
+      Bot.eventually(() -> bot.timing.delays().contains(Duration.ofSeconds(30)));
+      assertThat(bot.slack.said()).hasSize(2);
+      bot.stop();
+      bot.slack.calm();
+      bot.start();
+      bot.settled();
+
+      StringBuilder shown = new StringBuilder();
+      bot.slack.said().forEach(part -> shown.append(part.shown()));
+      assertThat(shown).hasToString(Escapes.markdown(whole));
+    }
+  }
+
   @Test
   @Tag("slack-25")
   void namesTwoHundredSourcesOverSeveralMessages() {
@@ -149,6 +174,9 @@ class SlackLimitsTest {
         String line = block.at("/elements/0/text").asText();
         if (line.startsWith("*[")) {
           sources++;
+          String quote = line.substring(line.indexOf('“') + 1, line.lastIndexOf('”'));
+          assertThat(quote.length()).isBetween(150, 200); // slack-22
+          assertThat(article.paragraphs().get(sources - 1).text()).startsWith(quote);
           assertThat(line).contains("<https://example.org/long?a=1&b=2%7C3#:~:text=");
           assertThat(line)
               .contains("|A∣title &gt; with &lt;marks&gt; &amp; more ¶ " + sources + ">");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
@@ -13,9 +14,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,13 +154,19 @@ class SlackServeTest {
       Path journal = folder.resolve("data/slack/deliveries.jsonl");
       Bot.eventually(() -> text(journal).contains("\"answer\":\"" + id));
       serve.interact(Payloads.feedback(answer, "U7", id + ":down"));
-      Bot.eventually(() -> slack.calls("chat.postEphemeral").size() == 1);
-      assertThat(slack.calls("chat.postEphemeral").get(0).get("text")).isEqualTo(Words.THANKS);
+      serve.interact(Payloads.feedback(answer, "U7", id + ":up"));
+      serve.interact(Payloads.feedback(answer, "U8", id + ":up"));
+      serve.interact(Payloads.feedback(answer, "U8", id + ":down"));
+      Bot.eventually(() -> slack.calls("chat.postEphemeral").size() == 4);
+      assertThat(slack.calls("chat.postEphemeral"))
+          .allMatch(call -> call.get("text").equals(Words.THANKS));
       serve.terminate();
       serve.exitCode();
 
-      assertThat(files(folder.resolve("data")))
-          .anyMatch(text -> text.contains(id) && text.contains("slack:T1/U7"));
+      assertThat(new FeedbackLog(folder.resolve("data"), Clock.systemUTC()).counts())
+          .as("one row for each person, the last word")
+          .isEqualTo(Map.of(FeedbackLog.Rating.UP, 1L, FeedbackLog.Rating.DOWN, 1L));
+      assertThat(text(journal)).doesNotContain("Kishida");
     }
   }
 
@@ -167,7 +174,11 @@ class SlackServeTest {
   @Tag("slack-02")
   @Tag("slack-03")
   void refusesWhatSlackDidNotSign() throws Exception {
-    try (ServeProcess serve = serve(Mode.HTTP, Map.of())) {
+    Map<String, String> guarded =
+        Map.of(
+            "PILCROW_API_KEYS", "pk_live_only_those_who_hold_it",
+            "JAVA_TOOL_OPTIONS", "-Dfile.encoding=ISO-8859-1");
+    try (ServeProcess serve = serve(Mode.HTTP, guarded)) {
       byte[] body =
           "{\"type\":\"url_verification\",\"challenge\":\"größer\"}"
               .getBytes(StandardCharsets.UTF_8);
@@ -178,7 +189,26 @@ class SlackServeTest {
       Bot.Ack ack = serve.signed("application/json", body, body);
       assertThat(ack.status()).isEqualTo(200);
       assertThat(FakeRules.json(ack.body()).path("challenge").asText()).isEqualTo("größer");
+      String question = "Is the summit größer? 日本";
+      ask(serve, "", question);
+      assertThat(slack.calls("agents.sessions.setStatus").get(0).get("title")).isEqualTo(question);
     }
+  }
+
+  @Test
+  @Tag("slack-36")
+  void theReadmesPictureShowsWhatIsReallyAnswered() throws Exception {
+    ConversationPicture picture = new ConversationPicture();
+    Map<String, String> hosted = Map.of("PILCROW_PUBLIC_URL", "https://articles.example");
+    try (ServeProcess serve = serve(Mode.SOCKET, hosted)) {
+      for (String question :
+          List.of("Which summit does Kishida host?", "What does a fighter jet cost?")) {
+        Post answer = ask(serve, "", question);
+        picture.turn(question, answer);
+      }
+    }
+    SlackGoldenTest.assertGolden(Path.of("src/docs/slack-conversation.html"), picture.html());
+    assertThat(Files.size(Path.of("src/docs/slack-conversation.png"))).isBetween(1_000L, 150_000L);
   }
 
   private ServeProcess serve(Mode mode, Map<String, String> more) throws Exception {
@@ -214,12 +244,6 @@ class SlackServeTest {
 
   private void assertNoSecrets(ServeProcess serve) throws Exception {
     assertThat(serve.errors()).doesNotContain("xoxb", "xapp", "v0=", FakeSlack.SECRET);
-  }
-
-  private static List<String> files(Path folder) throws Exception {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).map(SlackServeTest::text).toList();
-    }
   }
 
   private static String text(Path file) {

@@ -11,6 +11,7 @@ import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,6 +43,29 @@ class SlackSurfacesTest {
       assertThat(calls.get(0).form()).doesNotContainKey("thread_ts");
       assertThat(FakeRules.json(calls.get(0).get("prompts")).size()).isBetween(1, 4);
       assertThat(bot.slack.calls("views.publish")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  @Tag("slack-11")
+  void suggestsOnlyWhatItCanAnswer(Mode mode) {
+    io.pilcrow.article.Article faq =
+        new io.pilcrow.article.ArticleBuilder("faq", "Questions and answers")
+            .heading(2, "Who pays the postage?")
+            .paragraph("Nobody knows who pays the postage.")
+            .heading(2, ASK)
+            .paragraph("The warranty lasts two years from delivery.")
+            .build();
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted(faq, Articles.lighthouse()))) {
+      bot.event(Payloads.event(Payloads.homeOpened("messages")));
+      bot.settled();
+
+      List<String> messages = new ArrayList<>();
+      FakeRules.json(bot.slack.calls("assistant.threads.setSuggestedPrompts").get(0).get("prompts"))
+          .forEach(prompt -> messages.add(prompt.path("message").asText()));
+      assertThat(messages).containsExactly(ASK, "help");
+      assertThat(bot.askDirectly(messages.get(0)).shown()).contains("[1]");
     }
   }
 
@@ -295,6 +319,18 @@ class SlackSurfacesTest {
 
   @ParameterizedTest
   @EnumSource(Mode.class)
+  void answersAQuestionThatBeginsLikeACommand(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
+      bot.command(Payloads.command("Use of the lighthouse?", bot.slack.responseUrl("u")));
+      bot.settled();
+
+      assertThat(bot.slack.responses().get(0).at("/blocks/0/text").asText())
+          .contains("could not find");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
   void namesTheArticlesWhenItDoesNotKnowOne(Mode mode) {
     try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       bot.command(Payloads.command("use guarantee", bot.slack.responseUrl("u")));
@@ -364,6 +400,42 @@ class SlackSurfacesTest {
           .isNotEmpty()
           .allMatch(call -> call.token().equals(FakeSlack.token("T2")));
       assertThat(bot.answerIn(post.ts).user).isEqualTo("UBOTT2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  @Tag("slack-33")
+  void neverCrossesTheTokensOfTwoWorkspaces(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted(), "T1", "T2")) {
+      for (int i = 0; i < 10; i++) {
+        for (String team : List.of("T1", "T2")) {
+          Post post = bot.slack.write("C-" + team, "", "U1", "<@UBOT" + team + "> " + ASK);
+          bot.event(Payloads.event(Payloads.nextId(), team, Payloads.mention(post)));
+        }
+      }
+      for (String team : List.of("T1", "T2")) {
+        ObjectNode opened = Payloads.homeOpened("messages").put("channel", "D-" + team);
+        bot.event(Payloads.event(Payloads.nextId(), team, opened));
+      }
+      bot.settled();
+      Post ofT2 =
+          bot.slack.answers().stream().filter(p -> p.channel.equals("C-T2")).findFirst().get();
+      ObjectNode click = Payloads.feedback(ofT2, "U1", "ans_unknown:up");
+      ((ObjectNode) click.get("team")).put("id", "T2");
+      bot.interact(click);
+      bot.settled();
+
+      assertThat(bot.slack.answers()).hasSize(20);
+      assertThat(bot.slack.calls("chat.postEphemeral")).hasSize(1);
+      assertThat(bot.slack.calls())
+          .filteredOn(call -> !call.get("channel").isEmpty() || !call.get("channel_id").isEmpty())
+          .hasSizeGreaterThan(60)
+          .allSatisfy(
+              call -> {
+                String place = call.get("channel") + call.get("channel_id");
+                assertThat(call.token()).isEqualTo(FakeSlack.token(place.substring(2)));
+              });
     }
   }
 }

@@ -52,11 +52,16 @@ class SlackTroubleTest {
       for (CompletableFuture<Ack> ack : acks) {
         assertThat(ack.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
       }
+      // slack-29: a command is acknowledged as fast
+      Ack command = bot.command(Payloads.command(COVER, bot.slack.responseUrl("r")));
+      assertThat(command.body()).contains(Words.READING);
       assertThat(bot.slack.said()).isEmpty();
+      assertThat(bot.slack.responses()).isEmpty();
       model.countDown();
       bot.settled();
 
       assertThat(bot.slack.answers()).hasSize(50);
+      assertThat(bot.slack.responses()).hasSize(1);
     }
   }
 
@@ -289,10 +294,11 @@ class SlackTroubleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Mode.class)
-  void comesBackToAQuestionWhenSlackWasAway(Mode mode) {
+  @CsvSource({"HTTP,0", "SOCKET,0", "HTTP,200", "SOCKET,200"})
+  void comesBackToAQuestionWhenSlackWasAway(Mode mode, int status) {
     try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
-      bot.slack.always("auth.test", Trouble.lostRequest());
+      bot.slack.always(
+          "auth.test", status == 0 ? Trouble.lostRequest() : Trouble.error("internal_error"));
       bot.event(SlackAnswersTest.mention(bot, ASK));
       Bot.eventually(() -> bot.timing.delays().contains(Duration.ofSeconds(30)));
       assertThat(bot.slack.said()).isEmpty();

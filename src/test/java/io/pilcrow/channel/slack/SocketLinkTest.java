@@ -81,6 +81,9 @@ class SocketLinkTest {
           return bot.channel().ready();
         });
 
+    assertThat(bot.timing.delays().stream().skip(before))
+        .as("none longer, but for the watch over the line")
+        .allMatch(d -> d.equals(SocketLink.LONGEST_SILENCE) || d.toSeconds() <= 30);
     assertThat(bot.timing.delays().stream().skip(before).filter(this::isPause))
         .hasSizeGreaterThanOrEqualTo(9)
         .anyMatch(pause -> pause.compareTo(Duration.ofSeconds(15)) >= 0);

@@ -162,10 +162,10 @@ function locate(cited, article) {
 
 const PAGE_SHEET = sheet(
   "::highlight(pilcrow){background-color:#ffe08a;color:#1d1a10}" +
-    "[data-pilcrow-cited]{outline:2px solid #b45309;outline-offset:4px;scroll-margin:20vh 0}" +
-    "[data-pilcrow-cited]:focus{outline:2px solid #b45309}" +
+    "[data-pilcrow-cited]{outline:0;scroll-margin:20vh 0}" +
+    "[data-pilcrow-cited]:focus-visible,[data-pilcrow-cited=block]{outline:2px solid #b45309;outline-offset:6px;border-radius:2px}" +
     "@media(forced-colors:active){::highlight(pilcrow){background-color:Mark;color:MarkText}}" +
-    "@media print{[data-pilcrow-cited]{outline:0}}",
+    "@media print{[data-pilcrow-cited]{outline:0!important}}",
 );
 
 /** The one mark in the host page. Leaves the page's elements as they were. */
@@ -176,11 +176,12 @@ const mark = {
   set({ range, block }) {
     this.clear();
     adopt(document, PAGE_SHEET, true);
-    if (window.Highlight && CSS.highlights) CSS.highlights.set("pilcrow", new Highlight(range));
+    const canMark = Boolean(window.Highlight && CSS.highlights);
+    if (canMark) CSS.highlights.set("pilcrow", new Highlight(range));
     this.block = block;
     this.madeFocusable = !block.hasAttribute("tabindex");
     if (this.madeFocusable) block.setAttribute("tabindex", "-1");
-    block.setAttribute("data-pilcrow-cited", "");
+    block.setAttribute("data-pilcrow-cited", canMark ? "" : "block"); // without, its frame shows it
     block.focus({ preventScroll: true });
     const fits = block.getBoundingClientRect().height < innerHeight * 0.8;
     const seen = fits ? block : range.startContainer.parentElement;

@@ -188,7 +188,7 @@ class PilcrowAsk extends HTMLElement {
   paint() {
     const accent = this.given("accent");
     const isColour = accent && CSS.supports("color", accent);
-    const own = `:host{--accent:${isColour ? accent : "var(--pilcrow-accent,light-dark(#9a3412,#f0a37c))"}}`;
+    const own = `:host{--p-accent:${isColour ? accent : "var(--pilcrow-accent,light-dark(#9a3412,#f0a37c))"}}`;
     this.live.accent = own;
     this.live.write();
     const seen = getComputedStyle(this.probe);
@@ -196,7 +196,7 @@ class PilcrowAsk extends HTMLElement {
     const paper = channels(seen.color);
     if (colour && paper) {
       const on = contrast(colour, [1, 1, 1]) >= 4.5 ? "#fff" : "#000";
-      this.live.accent = `${own}:host{--on:${on};--ink:${css(readable(colour, paper))}}`;
+      this.live.accent = `${own}:host{--p-on:${on};--p-ink:${css(readable(colour, paper))}}`;
       this.live.write();
     }
   }
@@ -204,7 +204,7 @@ class PilcrowAsk extends HTMLElement {
   /** Full screen on a phone: as high as the keyboard leaves, and the page behind does not move. */
   fit() {
     const view = window.visualViewport;
-    this.live.view = view ? `:host{--view:${view.height}px;--top:${view.offsetTop}px}` : "";
+    this.live.view = view ? `:host{--p-view:${view.height}px;--p-top:${view.offsetTop}px}` : "";
     this.live.write();
     adopt(document, LOCK, this.isModal);
     if (this.isModal) this.panel.setAttribute("aria-modal", "true");
@@ -433,6 +433,7 @@ class PilcrowAsk extends HTMLElement {
       if (stop.signal.aborted) return;
       failure = new Trouble("failed", String(failure));
     }
+    if (failure.kind === "noArticle") this.forget();
     turn.status = "failed";
     turn.trouble = { kind: failure.kind, detail: failure.detail, wait: failure.wait };
     if (!this.input.value) this.input.value = turn.question;
@@ -448,8 +449,21 @@ class PilcrowAsk extends HTMLElement {
   /** The article of this page: given, or known to the server by the page's address. */
   async ids(signal) {
     if (this.given("article") === "*") return [];
-    this.articleId ||= await found(this.where, this.pageUrl, signal);
+    if (!this.articleId) {
+      const page = this.pageUrl;
+      const html = this.given("text") === "page" ? pageHtml() : "";
+      const article = await articleOf(this.where, page, html, signal);
+      this.articles.set(article.id, Promise.resolve(article));
+      if (page === this.pageUrl) this.articleId = article.id;
+      return [article.id];
+    }
     return [this.articleId];
+  }
+
+  /** The server has it no more: the next question finds it anew. */
+  forget() {
+    this.articles.delete(this.articleId);
+    if (/^(auto)?$/.test(this.given("article"))) this.articleId = "";
   }
 
   /** An article with its paragraphs, read once; null when it cannot be had. */

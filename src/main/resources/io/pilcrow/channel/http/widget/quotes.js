@@ -37,6 +37,7 @@ class Quotes {
   }
 
   isHere(cited) {
+    if (this.ask.given("citations") === "link") return false;
     return cited.article_id === this.ask.articleId || (cited.url && cited.url === this.ask.pageUrl);
   }
 
@@ -48,6 +49,8 @@ class Quotes {
     clearTimeout(this.leaving);
     const parts = [h("b", {}, h("bdi", {}, this.label(cited))), h("q", { dir: "auto" }, cited.quote)];
     if (note) parts.push(h("span", { class: "note" }, note));
+    const href = note && cited.article_id !== this.ask.articleId && safeUrl(cited.fragment_url ?? cited.url);
+    if (href) parts.push(h("a", { href, target: "_blank", rel: "noopener" }, this.ask.words.say("elsewhere")));
     this.card.replaceChildren(...parts);
     this.card.hidden = false;
     this.chipShown?.removeAttribute("aria-describedby");
@@ -82,12 +85,17 @@ class Quotes {
     return was;
   }
 
-  /** Brings the words into view and marks them; says so when they are not there any more. */
+  /**
+   * Brings the words into view and marks them; says so when they are not there any more. While the
+   * article is being read the reader may go elsewhere: then nothing moves any more.
+   */
   async jump(cited, from) {
     this.tell(cited);
-    const article = await this.ask.article(cited.article_id);
-    const found = locate(cited, article);
     this.unmark();
+    const going = (this.going = {});
+    const article = await this.ask.article(cited.article_id);
+    if (this.going !== going) return;
+    const found = locate(cited, article);
     if (!found) {
       const note = this.ask.words.say("changed");
       this.show(cited, from, note);
@@ -116,6 +124,7 @@ class Quotes {
   }
 
   unmark() {
+    this.going = null;
     mark.block?.removeEventListener("keydown", this.escape);
     mark.clear();
     this.origin?.removeAttribute("aria-pressed");

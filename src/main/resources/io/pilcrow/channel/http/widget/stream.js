@@ -49,6 +49,7 @@ async function reason(server) {
   if (!navigator.onLine) return "offline";
   try {
     await fetch(`${server}/livez`, { mode: "no-cors", credentials: "omit" });
+    console.warn(`Pilcrow: ${server} does not let ${location.origin} in. PILCROW_ALLOWED_ORIGINS or a site key does.`);
     return "noOrigin";
   } catch {
     return "down";
@@ -122,10 +123,32 @@ function parsed(data) {
   throw new Trouble("malformed");
 }
 
-/** The id of the article that a page is; the server finds it by its address. */
-async function found(where, url, signal) {
-  const response = await request(where, `/v1/articles?url=${encodeURIComponent(url)}`, null, signal);
-  const { data } = await response.json();
-  if (!data.length) throw new Trouble("noArticle", url);
-  return data[0].id;
+/**
+ * The article that a page is, with its paragraphs. The server fetches a page that it does not know,
+ * and again when the page shows other words than the article has.
+ * @param {string} html what the page holds, for a server that cannot fetch it; "" keeps it back
+ */
+async function articleOf(where, url, html, signal) {
+  const ask = async (more) => (await request(where, "/v1/pages", { url, ...more }, signal)).json();
+  const body = html ? { html } : {};
+  const article = await ask(body);
+  return isShown(article) ? article : ask({ ...body, changed: true });
+}
+
+/** Whether the page still shows every paragraph. */
+function isShown(article) {
+  const page = new PageText(document.body, NOT_READ);
+  return article.paragraphs.every((one) => page.text.includes(fold(one.text)));
+}
+
+const MOST_HTML = 500000;
+
+/** The words of the page with their markup, without what works in it or was typed into it. */
+function pageHtml() {
+  const copy = document.implementation.createHTMLDocument(document.title);
+  copy.documentElement.lang = document.documentElement.lang;
+  copy.body.append(copy.importNode(document.querySelector("main,[role=main]") ?? document.body, true));
+  for (const one of copy.querySelectorAll(`${NOT_READ},form,svg,iframe`)) one.remove();
+  const html = copy.documentElement.outerHTML;
+  return html.length > MOST_HTML ? "" : html;
 }

@@ -3,7 +3,6 @@ package io.pilcrow.channel.http.widget;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.Reporter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
@@ -13,7 +12,6 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -22,33 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessibilityTest extends WidgetTest {
-  private static final String AXE = axe();
-
-  private static String axe() {
-    try (InputStream in = Reporter.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  /** Asks axe about the widget's part of the page. */
   private void assertNoViolations(String state) {
-    if (!Boolean.TRUE.equals(js("() => 'axe' in window"))) {
-      js("() => {" + AXE + "}");
-    }
-    String found =
-        (String)
-            js(
-                "() => axe.run('pilcrow-ask', {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-                    + ".then((result) => JSON.stringify({passes: result.passes.length, violations: result.violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | '))}))");
-    try {
-      JsonNode read = new ObjectMapper().readTree(found);
-      assertThat(read.get("passes").asInt()).as(state).isPositive();
-      assertThat(read.get("violations")).as(state).isEmpty();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    Axe.assertNoViolations(page, "pilcrow-ask", state);
   }
 
   @ParameterizedTest
@@ -220,6 +193,98 @@ class AccessibilityTest extends WidgetTest {
     }
   }
 
+  @Test
+  @DisplayName("widget-11 a page can choose light or dark, whatever its reader's scheme")
+  void aPageCanChooseItsTheme() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Browser.NewContextOptions reader = new Browser.NewContextOptions().setColorScheme(scheme);
+      visit(reader, "plain.html", "theme=light");
+      open();
+      assertThat(panel()).hasCSS("background-color", "rgb(255, 255, 255)");
+      visit(reader, "plain.html", "theme=dark");
+      open();
+      assertThat(panel()).hasCSS("background-color", "rgb(28, 27, 26)");
+    }
+  }
+
+  @Test
+  @DisplayName("widget-08 whatever has the focus shows it, two pixels wide and 3:1 at the least")
+  void whateverHasTheFocusShowsIt() {
+    for (String theme : List.of("light", "dark")) {
+      visit("plain.html", "theme=" + theme, "accent=#ffff00");
+      open();
+      ask(BUILT);
+      assertThat(chip(1)).isVisible();
+      for (int i = 0; i < 9; i++) {
+        page.keyboard().press("Shift+Tab");
+        @SuppressWarnings("unchecked")
+        List<Object> ring = (List<Object>) js(RING);
+        assertThat(((Number) ring.get(0)).doubleValue())
+            .as(ring.toString())
+            .isGreaterThanOrEqualTo(2);
+        assertThat(((Number) ring.get(1)).doubleValue())
+            .as(ring.toString())
+            .isGreaterThanOrEqualTo(3);
+      }
+    }
+  }
+
+  private static final String RING =
+      "() => { const root = document.querySelector('pilcrow-ask').shadowRoot;"
+          + " const lum = (c) => c.match(/[\\d.]+/g).slice(0, 3).map((n) => c.startsWith('rgb') ? n / 255 : +n).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);"
+          + " const focused = root.activeElement ?? document.activeElement; if (!root.activeElement) return [2, 3, 'outside'];"
+          + " const seen = getComputedStyle(focused);"
+          + " const [low, high] = [lum(seen.outlineColor), lum(getComputedStyle(root.querySelector('.panel')).backgroundColor)].sort((a, b) => a - b);"
+          + " return [seen.outlineStyle === 'none' ? 0 : parseFloat(seen.outlineWidth), (high + 0.05) / (low + 0.05), focused.className]; }";
+
+  @Test
+  @DisplayName("widget-13 no English is left where another language is spoken")
+  void noEnglishIsLeft() throws IOException {
+    visit("plain.html", "lang=de");
+    launcher().click();
+    ask(BUILT);
+    page.locator(".tool[aria-label='Schlechte Antwort']").click();
+    ask("Who sells brushes?");
+    page.route("**/v1/answers", route -> route.abort());
+    ask("And now?");
+    String said =
+        (String)
+            js(
+                "() => { const all = []; const root = document.querySelector('pilcrow-ask').shadowRoot;"
+                    + " for (const one of root.querySelectorAll('*')) all.push(one.ariaLabel, one.title, one.placeholder, ...[...one.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data));"
+                    + " return all.filter(Boolean).join('\\n'); }");
+    JsonNode english;
+    try (InputStream in =
+        AccessibilityTest.class.getResourceAsStream(
+            "/io/pilcrow/channel/http/widget/strings/en.json")) {
+      english = new ObjectMapper().readTree(in);
+    }
+    assertThat(said.lines())
+        .contains("Erneut versuchen")
+        .doesNotContainAnyElementsOf(texts(english));
+  }
+
+  private static List<String> texts(JsonNode strings) {
+    List<String> texts = new ArrayList<>();
+    strings.forEach(one -> texts.add(one.asText()));
+    texts.removeIf(String::isEmpty);
+    return texts;
+  }
+
+  @Test
+  @DisplayName("widget-14 the keyboard of a phone never covers the input")
+  void theKeyboardOfAPhoneNeverCoversTheInput() {
+    visit(phone(), "plain.html");
+    open();
+    js(
+        "() => { Object.defineProperty(visualViewport, 'height', {configurable: true, get: () => 400});"
+            + " Object.defineProperty(visualViewport, 'offsetTop', {configurable: true, get: () => 30});"
+            + " visualViewport.dispatchEvent(new Event('resize')); }");
+    assertThat(panel()).hasCSS("height", "400px");
+    assertThat(panel()).hasCSS("top", "30px");
+    assertThat(input().boundingBox().y + input().boundingBox().height).isLessThan(430);
+  }
+
   private double contrast(String part) {
     return ((Number)
             js(
@@ -254,7 +319,7 @@ class AccessibilityTest extends WidgetTest {
     assertThat(answer()).hasAttribute("dir", "auto");
     assertThat(answer()).hasAttribute("lang", "ar");
     chip(1).click();
-    assertThat(marked()).isEqualTo("بُنيت المنارة عام 1854");
+    assertMarked("بُنيت المنارة عام 1854");
 
     visit("plain.html", "lang=he");
     assertThat(launcher()).containsText("שאלו את המאמר");

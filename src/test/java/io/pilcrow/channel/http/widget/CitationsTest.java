@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.ResumeOptions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -41,13 +43,13 @@ class CitationsTest extends WidgetTest {
     ask("Say: It was {1:built in 1854}. ‖ Mind {9:The path is steep in places}.");
 
     chip(2).click();
-    assertThat(marked()).isEqualTo("The path is steep in places");
+    assertMarked("The path is steep in places");
     assertThat(page.locator("[data-pilcrow-cited]")).isFocused();
     assertThat(page.locator("[data-pilcrow-cited]")).isInViewport();
     assertThat(page.locator(".back")).isVisible();
 
     chip(1).click();
-    assertThat(marked()).isEqualTo("built in 1854");
+    assertMarked("built in 1854");
     assertThat(page.locator("[data-pilcrow-cited]")).hasCount(1);
 
     page.locator(".back").click();
@@ -62,13 +64,39 @@ class CitationsTest extends WidgetTest {
   }
 
   @Test
+  @DisplayName("widget-19 the last click counts, and who closes the panel is not led anywhere")
+  void theLastClickCounts() {
+    askOn("plain.html", "Say: It was {1:built in 1854}. ‖ Mind {9:The path is steep in places}.");
+    assertThat(chip(2)).isVisible();
+    page.reload(); // the article is read anew, and here it comes when it is told to
+    List<Route> held = new java.util.concurrent.CopyOnWriteArrayList<>();
+    page.route("**/v1/articles/plain", held::add);
+    chip(1).click();
+    page.waitForCondition(() -> held.size() == 1);
+    chip(2).click();
+    held.get(0).resume();
+    assertMarked("The path is steep in places");
+    assertThat(page.locator("[data-pilcrow-cited]")).hasCount(1);
+    page.locator(".back").click();
+
+    page.reload();
+    chip(1).click();
+    page.waitForCondition(() -> held.size() == 2);
+    page.locator(".panel").getByLabel("Close").click();
+    page.waitForResponse("**/v1/articles/plain", () -> held.get(1).resume()).finished();
+    js("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    assertThat(marked()).isEmpty();
+    assertThat(page.locator(".back")).isHidden();
+  }
+
+  @Test
   @DisplayName("widget-19 of paragraphs with the same words the cited one is marked")
   void duplicatesAreToldApart() {
     askOn("markup.html", "Say: One {2:%s} ‖ two {4:%s} ‖ three {6:%s}".formatted(SAME, SAME, SAME));
 
     for (int i = 1; i <= 3; i++) {
       chip(i).click();
-      assertThat(marked()).isEqualTo(SAME);
+      assertMarked(SAME);
       String heading = List.of("Ground floor", "First floor", "Second floor").get(i - 1);
       assertThat(page.locator("h2:has(+ [data-pilcrow-cited])")).hasText(heading);
     }
@@ -83,7 +111,7 @@ class CitationsTest extends WidgetTest {
             .formatted(SAME));
 
     chip(1).click();
-    assertThat(marked()).isEqualTo(SAME);
+    assertMarked(SAME);
     assertThat(page.locator("h2:has(+ [data-pilcrow-cited])")).hasText("First floor");
   }
 
@@ -104,7 +132,7 @@ class CitationsTest extends WidgetTest {
       String quote = exact(stored, one.get(1));
       askOn("markup.html", "Say: So {%s:%s}".formatted(one.get(0), quote));
       chip(1).click();
-      assertThat(marked()).isEqualTo(one.get(1));
+      assertMarked(one.get(1));
     }
   }
 
@@ -146,6 +174,18 @@ class CitationsTest extends WidgetTest {
     assertThat(chip(1))
         .hasAttribute(
             "aria-label", "Source 1: Rules of the reading room, paragraph 11, opens in a new tab");
+  }
+
+  @Test
+  @DisplayName("widget-20 the browser finds the words that the address of a source names")
+  void theBrowserFindsTheWordsOfTheAddress() {
+    askOn(
+        "plain.html",
+        "Say: All {markup#11:“in plain sight”, as the founder wished it: 50% more, a-b & c#d, never lost 💡}",
+        "article=*");
+    Page opened = context.waitForPage(() -> chip(1).click());
+    opened.waitForFunction("() => scrollY > innerHeight"); // two screens down: it was found
+    assertThat(opened.evaluate("() => window.opener")).isNull();
   }
 
   @Test
@@ -221,7 +261,7 @@ class CitationsTest extends WidgetTest {
         "() => document.getElementById('changing').textContent = 'The copying machine costs twelve cents a page and takes coins only.'");
 
     chip(1).click();
-    assertThat(marked()).isEqualTo("takes coins only");
+    assertMarked("takes coins only");
     assertThat(page.locator("#changing[data-pilcrow-cited]")).hasCount(1);
   }
 
@@ -260,6 +300,7 @@ class CitationsTest extends WidgetTest {
     assertThat(answer()).hasText("The article does not seem to say.");
     assertThat(page.locator(".near")).hasCount(3);
     page.locator(".near").first().click();
+    assertThat(page.locator("[data-pilcrow-cited]")).isFocused();
     assertThat(marked()).startsWith("The lighthouse of Skerry Point was built");
   }
 }

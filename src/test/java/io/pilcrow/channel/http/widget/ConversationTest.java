@@ -16,19 +16,25 @@ class ConversationTest extends WidgetTest {
   private static final String TWO = "Say: It was {1:built in 1854}.‖⏸ Mind {9:The path is steep}.";
 
   @Test
-  @DisplayName("widget-15 stop ends the work of the server and keeps the words that came")
+  @DisplayName(
+      "widget-15 stop ends the work of the server within a second and keeps the words that came")
   void stopEndsTheWorkOfTheServer() throws InterruptedException {
-    visit("plain.html");
-    open();
-    send(TWO);
-    reader.awaitPause();
-    assertThat(answer()).containsText("It was 1.");
-    page.getByLabel("Stop").click();
+    boolean isInTime = false;
+    for (int i = 0; i < 3 && !isInTime; i++) { // of three, for a machine that was busy elsewhere
+      visit("plain.html");
+      open();
+      send(TWO);
+      reader.awaitPause();
+      assertThat(answer()).containsText("It was 1.");
+      page.getByLabel("Stop").click();
+      isInTime = reader.interrupted.tryAcquire(1, TimeUnit.SECONDS);
 
-    assertThat(page.locator(".note")).hasText("Stopped");
-    assertThat(answer()).containsText("It was 1.");
-    assertThat(reader.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(page.getByLabel("Send")).isVisible();
+      assertThat(page.locator(".note")).hasText("Stopped");
+      assertThat(answer()).containsText("It was 1.");
+      assertThat(page.getByLabel("Send")).isVisible();
+      assertThat(isInTime || reader.interrupted.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(isInTime).isTrue();
   }
 
   @Test
@@ -108,8 +114,7 @@ class ConversationTest extends WidgetTest {
     assertThat(page.locator(".note")).hasText("Interrupted");
     assertThat(js("() => document.activeElement === document.body")).isEqualTo(true);
     chip(1).click();
-    page.waitForCondition(() -> !marked().isEmpty());
-    assertThat(marked()).isEqualTo("built in 1854");
+    assertMarked("built in 1854");
     page.getByLabel("New conversation").click();
     page.reload();
     assertThat(panel()).isVisible();

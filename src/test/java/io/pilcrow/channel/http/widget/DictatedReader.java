@@ -14,7 +14,6 @@ import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.Candidate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,6 +29,7 @@ import java.util.regex.Pattern;
  *
  * {1:words}        a citation of these words in paragraph 1
  * {plain#1:words}  the same, of that article
+ * {0:words}        in whichever paragraph has them
  * ‖                ends a statement; a statement is sent as soon as it ends
  * ⏸                waits until the test says {@link #goOn()}
  * </pre>
@@ -39,12 +39,12 @@ final class DictatedReader implements EvidenceReader {
 
   private final Semaphore mayGoOn = new Semaphore(0);
   private final Semaphore waits = new Semaphore(0);
-  final CountDownLatch interrupted = new CountDownLatch(1);
+  final Semaphore interrupted = new Semaphore(0);
 
   /** Returns when the reader waits. */
   void awaitPause() {
     try {
-      if (!waits.tryAcquire(20, TimeUnit.SECONDS)) {
+      if (!waits.tryAcquire(60, TimeUnit.SECONDS)) {
         throw new AssertionError("the reader was not asked, or did not come to its pause");
       }
     } catch (InterruptedException e) {
@@ -86,7 +86,7 @@ final class DictatedReader implements EvidenceReader {
     try {
       mayGoOn.acquire();
     } catch (InterruptedException e) {
-      interrupted.countDown();
+      interrupted.release();
       throw new IllegalStateException("told to stop", e);
     }
   }
@@ -108,7 +108,8 @@ final class DictatedReader implements EvidenceReader {
     for (Candidate candidate : evidence.candidates()) {
       String text = candidate.passage().paragraph().text();
       boolean isMeant =
-          candidate.passage().paragraph().number() == Integer.parseInt(cite.group(2))
+          (cite.group(2).equals("0")
+                  || candidate.passage().paragraph().number() == Integer.parseInt(cite.group(2)))
               && (cite.group(1) == null || cite.group(1).equals(candidate.article().id()));
       int start = text.indexOf(cite.group(3));
       if (isMeant && start >= 0) {

@@ -3,13 +3,21 @@ package io.pilcrow.channel.http.widget;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator.ScreenshotOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,7 +59,7 @@ class HostPagesTest extends WidgetTest {
     assertThat(page.locator(".card")).isVisible();
     page.keyboard().press("Escape");
     chip(2).click();
-    assertThat(marked()).isEqualTo("The path is steep");
+    assertMarked("The path is steep");
     page.locator(".back").click();
     page.locator(".tool[aria-label='Bad answer']").click();
     page.locator(".reason input").fill("too short");
@@ -66,11 +74,148 @@ class HostPagesTest extends WidgetTest {
   @DisplayName("widget-05 a page's own rules, however hostile, do not reach the panel")
   void hostileRulesDoNotReachThePanel() throws IOException {
     BufferedImage calm = panelOn("plain.html");
-    BufferedImage hostile = panelOn("hostile.html");
+    assertThat(different(calm, panelOn("hostile.html"))).isLessThan(0.005);
+    for (String rules : List.of(REBOOT, PREFLIGHT)) {
+      site.edit("</style>", rules + "</style>");
+      assertThat(different(calm, panelOn("plain.html"))).as(rules).isLessThan(0.005);
+      site.edit("</style>", null);
+    }
+  }
 
-    assertThat(hostile.getWidth()).isEqualTo(calm.getWidth());
-    assertThat(hostile.getHeight()).isEqualTo(calm.getHeight());
-    assertThat(different(calm, hostile)).isLessThan(0.005);
+  /** What Bootstrap does to the elements of a page. */
+  private static final String REBOOT =
+      "*,*::before,*::after{box-sizing:border-box} body{font-size:1rem;line-height:1.5;-webkit-text-size-adjust:100%}"
+          + " h2{margin-top:0;margin-bottom:.5rem;font-weight:500;line-height:1.2;font-size:2rem} p{margin-top:0;margin-bottom:1rem}"
+          + " button,input,textarea{margin:0;font-family:inherit;font-size:inherit;line-height:inherit} button{text-transform:none;border-radius:0}"
+          + " textarea{resize:vertical} svg,img{vertical-align:middle} a{color:#0d6efd} table{caption-side:bottom;border-collapse:collapse}"
+          + " [hidden]{display:none!important} .card{position:relative;display:flex;flex-direction:column;border-radius:.375rem}";
+
+  /** What Tailwind's preflight does to them. */
+  private static final String PREFLIGHT =
+      "*,::before,::after,::backdrop{box-sizing:border-box;margin:0;padding:0;border:0 solid} html{line-height:1.5;tab-size:4}"
+          + " h1,h2,h3{font-size:inherit;font-weight:inherit} ol,ul,menu{list-style:none} a{color:inherit;text-decoration:inherit}"
+          + " svg,img,video,canvas{display:block;vertical-align:middle} button,input,textarea{font:inherit;color:inherit;background:transparent;border-radius:0;opacity:1}"
+          + " ::placeholder{opacity:1;color:color-mix(in oklab,currentcolor 50%,transparent)} table{text-indent:0;border-color:inherit;border-collapse:collapse}";
+
+  @Test
+  @DisplayName("widget-05 closed it changes nothing of the page but the box of its launcher")
+  void closedItChangesNothingElse() throws IOException {
+    visit("plain.html");
+    launcher().waitFor();
+    BoundingBox box = launcher().boundingBox();
+    BufferedImage with = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+    site.edit("{{tag}}", "");
+    visit("plain.html");
+    BufferedImage without = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+    site.edit("{{tag}}", null);
+
+    int outside = 0;
+    int inside = 0;
+    int shadow = 24; // pixels that the launcher's shadow reaches beyond its box
+    for (int x = 0; x < with.getWidth(); x++) {
+      for (int y = 0; y < with.getHeight(); y++) {
+        if (with.getRGB(x, y) != without.getRGB(x, y)) {
+          boolean isIn =
+              x >= box.x - shadow
+                  && x < box.x + box.width + shadow
+                  && y >= box.y - shadow
+                  && y < box.y + box.height + shadow;
+          outside += isIn ? 0 : 1;
+          inside += isIn ? 1 : 0;
+        }
+      }
+    }
+    assertThat(inside).isPositive();
+    assertThat(outside).isZero();
+  }
+
+  @Test
+  @DisplayName("widget-04 a page that names its integrity runs it, and no other")
+  void aPageThatNamesItsIntegrityRunsItAndNoOther() {
+    site.edit("{{tag}}", "");
+    visit("plain.html");
+    site.edit("{{tag}}", null);
+    String load =
+        "(flip) => fetch('%s/widget/v1.json').then((r) => r.json()).then((one) => new Promise((done) => {"
+                .formatted(server.url())
+            + " const made = document.createElement('script'); made.crossOrigin = 'anonymous';"
+            + " made.integrity = flip ? one.integrity.replace(/-../, '-AA') : one.integrity;"
+            + " made.onload = () => done('ran'); made.onerror = () => done('refused'); made.src = '%s' + one.url;"
+                .formatted(server.url())
+            + " document.head.append(made); }))";
+    assertThat(page.evaluate(load, true)).isEqualTo("refused");
+    assertThat(launcher()).hasCount(0);
+    assertThat(page.evaluate(load, false)).isEqualTo("ran");
+    open();
+  }
+
+  @Test
+  @DisplayName("widget-27 an answer of 2,000 words streams in without a long task")
+  void aLongAnswerHoldsNothingUp() throws IOException {
+    visit("plain.html");
+    open();
+    StringBuilder much = new StringBuilder("Say: ");
+    for (int i = 0; i < 100; i++) { // 100 statements of 20 words
+      much.append("word ".repeat(19)).append("{1:built in 1854}.‖ ");
+    }
+    Chromium.browser()
+        .startTracing(page, new Browser.StartTracingOptions().setCategories(List.of("toplevel")));
+    ask(much.append("End {1:built in 1854}.").toString());
+    byte[] trace = Chromium.browser().stopTracing();
+
+    assertThat(answer()).containsText("End");
+    double longest = 0;
+    for (JsonNode event : new ObjectMapper().readTree(trace).get("traceEvents")) {
+      // tdur is the time that the thread itself ran: a busy machine does not lengthen it
+      if (event.path("name").asText().endsWith("RunTask")) {
+        longest = Math.max(longest, event.path("tdur").asDouble() / 1000);
+      }
+    }
+    assertThat(longest).isBetween(0.001, 50.0);
+  }
+
+  @Test
+  @DisplayName("widget-06 a hundred routes leave no listener, no element and no memory behind")
+  void aHundredRoutesLeaveNothingBehind() {
+    visit("spa.html", "article=plain");
+    launcher().waitFor();
+    CDPSession inspector = context.newCDPSession(page);
+    inspector.send("Performance.enable");
+    wander(40);
+    Map<String, Double> before = measured(inspector);
+    wander(100);
+    Map<String, Double> after = measured(inspector);
+
+    assertThat(after.get("JSEventListeners")).isLessThanOrEqualTo(before.get("JSEventListeners"));
+    assertThat(after.get("Nodes")).isLessThanOrEqualTo(before.get("Nodes") + 20);
+    assertThat(after.get("JSHeapUsedSize") - before.get("JSHeapUsedSize")).isLessThan(300_000);
+  }
+
+  /** Goes from view to view, including the script anew on each tenth. */
+  private void wander(int routes) {
+    js(
+        "async () => { for (let i = 0; i < "
+            + routes
+            + "; i++) { go(i % 2 ? 'ferry' : 'lighthouse'); await new Promise((done) => setTimeout(done));"
+            + " if (i % 10 === 0) await new Promise((done) => { const made = document.createElement('script');"
+            + " made.src = '"
+            + server.url()
+            + "/widget/v1.js'; made.onload = () => { made.remove(); done(); }; document.head.append(made); }); } }");
+  }
+
+  private static Map<String, Double> measured(CDPSession inspector) {
+    inspector.send("HeapProfiler.collectGarbage");
+    inspector.send("HeapProfiler.collectGarbage");
+    Map<String, Double> measured = new HashMap<>();
+    inspector
+        .send("Performance.getMetrics")
+        .getAsJsonArray("metrics")
+        .forEach(
+            one ->
+                measured.put(
+                    one.getAsJsonObject().get("name").getAsString(),
+                    one.getAsJsonObject().get("value").getAsDouble()));
+    return measured;
   }
 
   private BufferedImage panelOn(String name) throws IOException {
@@ -83,6 +228,8 @@ class HostPagesTest extends WidgetTest {
 
   /** The share of pixels that differ to the eye; the rounded corners show the page behind. */
   private static double different(BufferedImage a, BufferedImage b) {
+    assertThat(b.getWidth()).isEqualTo(a.getWidth());
+    assertThat(b.getHeight()).isEqualTo(a.getHeight());
     int differ = 0;
     for (int x = 0; x < a.getWidth(); x++) {
       for (int y = 0; y < a.getHeight(); y++) {

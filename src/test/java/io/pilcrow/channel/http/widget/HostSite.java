@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A publisher's site: the pages of the folder {@code widget/host}, each with the widget's tag,
@@ -24,6 +27,8 @@ final class HostSite implements AutoCloseable {
 
   private final HttpServer http;
   private volatile String server = "";
+  private final Map<String, String> edits = new ConcurrentHashMap<>();
+  final AtomicInteger fetched = new AtomicInteger();
 
   HostSite() {
     try {
@@ -35,9 +40,22 @@ final class HostSite implements AutoCloseable {
     http.start();
   }
 
+  String servedBy() {
+    return server;
+  }
+
   /** Whom the tags name. */
   void servedBy(String url) {
     server = url;
+  }
+
+  /** From now on the pages say so; null takes it back. */
+  void edit(String words, @Nullable String others) {
+    if (others == null) {
+      edits.remove(words);
+    } else {
+      edits.put(words, others);
+    }
   }
 
   String origin() {
@@ -61,6 +79,12 @@ final class HostSite implements AutoCloseable {
     String name = exchange.getRequestURI().getPath().substring(1);
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     String page = name.endsWith(".html") ? source(name) : "";
+    for (Map.Entry<String, String> edit : edits.entrySet()) {
+      page = page.replace(edit.getKey(), edit.getValue());
+    }
+    if ("Pilcrow".equals(exchange.getRequestHeaders().getFirst("User-Agent"))) {
+      fetched.incrementAndGet();
+    }
     byte[] body =
         page.replace("{{tag}}", tag(query))
             .replace("{{nonce}}", NONCE)

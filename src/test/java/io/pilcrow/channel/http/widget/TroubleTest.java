@@ -33,7 +33,8 @@ class TroubleTest extends WidgetTest {
         "500 |    | failed to answer",
         "503 | 3  | busy. Try again in 3 seconds",
       })
-  @DisplayName("widget-24 each refusal has its own words, and trying again helps")
+  @DisplayName(
+      "widget-24 widget-30 each refusal has its own words and event, and trying again helps")
   void eachRefusalHasItsOwnWords(int status, String wait, String words) {
     fails(
         route ->
@@ -112,7 +113,9 @@ class TroubleTest extends WidgetTest {
     visit("plain.html", "article=plain");
     page.route("**/v1/answers", how);
     open();
+    js("() => { window.told = []; Pilcrow.on('error', (detail) => told.push(detail.kind)); }");
     ask(BUILT);
+    assertThat(js("() => told.length")).isEqualTo(1);
     assertThat(page.locator(".problem")).containsText(words);
     assertThat(page.locator(".problem")).hasAttribute("role", "alert");
     assertThat(input()).hasValue(BUILT);

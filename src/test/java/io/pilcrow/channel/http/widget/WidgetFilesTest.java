@@ -139,6 +139,43 @@ class WidgetFilesTest {
         .isEqualTo(all("this(?:\\.ask)?\\.tell\\(\"([a-z]+)\"", script));
   }
 
+  @Test
+  @DisplayName("widget-31 the manifest for editors says what the README says, word by word")
+  void theManifestSaysWhatTheReadmeSays() throws Exception {
+    JsonNode element =
+        JSON.readTree(get("/widget/custom-elements.json").body()).at("/modules/0/declarations/0");
+    String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
+    assertThat(element.get("tagName").asText()).isEqualTo("pilcrow-ask");
+
+    Set<String> rows = new TreeSet<>();
+    element.get("attributes").forEach(one -> rows.add(row("data-", one, "", true)));
+    element.get("cssParts").forEach(one -> rows.add(row("::part(", one, ")", false)));
+    element.get("cssProperties").forEach(one -> rows.add(row("", one, "", true)));
+    for (JsonNode event : element.get("events")) {
+      String[] told = event.get("description").asText().split("; detail: ");
+      rows.add(
+          "| on('%s') | %s | %s |"
+              .formatted(
+                  event.get("name").asText().substring("pilcrow-".length()), told[0], told[1]));
+    }
+    assertThat(readme.replace("`", "").lines()).containsAll(rows);
+    assertThat(rows)
+        .hasSize(
+            element.get("attributes").size()
+                + element.get("cssParts").size()
+                + element.get("cssProperties").size()
+                + element.get("events").size());
+    assertThat(rows(readme, "data-([a-z]+)")).hasSize(element.get("attributes").size());
+  }
+
+  private static String row(String before, JsonNode one, String after, boolean hasDefault) {
+    String cell = hasDefault ? one.path("default").asText() + " | " : "";
+    String meaning = one.get("description").asText().replace("|", "\\|");
+    return "| %s%s%s | %s%s |"
+        .formatted(before, one.get("name").asText(), after, cell, meaning)
+        .replace("`", "");
+  }
+
   /** What the first cells of the section's tables name. */
   private static Set<String> rows(String section, String name) {
     return all("(?m)^\\| `" + name, section);

@@ -12,7 +12,9 @@ import io.pilcrow.article.SentencePassageSplitter;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
 import io.pilcrow.channel.http.FeedbackLog;
+import io.pilcrow.channel.http.Monitoring;
 import io.pilcrow.channel.http.PilcrowServer;
+import io.pilcrow.channel.http.Protection;
 import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.LibraryView;
@@ -29,6 +31,10 @@ import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.Format;
 import io.pilcrow.source.SafeFetcher;
 import io.pilcrow.testing.WordsLibrary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -46,13 +52,28 @@ final class WidgetServer implements AutoCloseable {
   private final PilcrowServer server;
 
   private WidgetServer(Pilcrow pilcrow, HostSite site, Path data, Set<String> allowed) {
+    this(pilcrow, Optional.empty(), Optional.empty(), READER, site, data, allowed);
+  }
+
+  private WidgetServer(
+      Pilcrow pilcrow,
+      Optional<Pilcrow> held,
+      Optional<Protection> protection,
+      ArticleReader articles,
+      HostSite site,
+      Path data,
+      Set<String> allowed) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
     server =
         new PilcrowServer(
             pilcrow,
-            READER,
+            held,
+            articles,
             ratings,
             new ServerSettings("127.0.0.1", 0, Optional.empty(), allowed),
+            protection,
+            Monitoring.NONE,
+            Optional.empty(),
             () -> true,
             List.of());
     server.start();
@@ -60,11 +81,12 @@ final class WidgetServer implements AutoCloseable {
   }
 
   /** With everything that a real one has: embeddings, the keyword index, the built-in reader. */
-  static WidgetServer whole(HostSite site, Path data) {
+  static WidgetServer whole(HostSite site, Path data, Article... more) {
     Sentences sentences = new OpenNlpSentences();
     OnnxEmbedder embedder = OnnxEmbedder.openDefault();
     MemoryLibrary library = new MemoryLibrary(embedder, new SentencePassageSplitter(sentences));
-    articles(site).forEach(article -> library.put(article, done -> {}));
+    Stream.concat(articles(site), Stream.of(more))
+        .forEach(article -> library.put(article, done -> {}));
     Pilcrow pilcrow =
         new Pilcrow(
             library,
@@ -80,15 +102,51 @@ final class WidgetServer implements AutoCloseable {
   static WidgetServer reading(
       EvidenceReader reader, HostSite site, Path data, Set<String> allowed, Article... more) {
     Article[] all = Stream.concat(articles(site), Stream.of(more)).toArray(Article[]::new);
-    Pilcrow pilcrow =
-        new Pilcrow(
-            WordsLibrary.of(all),
-            StandaloneQuestion::of,
-            question -> question.text().contains("system prompt"),
-            (question, view, k) -> everything(question, view),
-            reader,
-            new GroundingCheck());
-    return new WidgetServer(pilcrow, site, data, allowed);
+    return new WidgetServer(dictated(reader, all), site, data, allowed);
+  }
+
+  /**
+   * One that knows no article yet.
+   *
+   * @param hosts whose pages it may fetch
+   * @param held whether pages may bring their own words
+   */
+  static WidgetServer empty(
+      EvidenceReader reader,
+      HostSite site,
+      Path data,
+      Set<String> hosts,
+      boolean held,
+      Optional<Protection> protection) {
+    return new WidgetServer(
+        dictated(reader),
+        held ? Optional.of(dictated(reader)) : Optional.empty(),
+        protection,
+        new ArticleReader(new SafeFetcher(FetchPolicy.requests(hosts, true))),
+        site,
+        data,
+        protection.isPresent() ? Set.of() : Set.of(site.origin()));
+  }
+
+  private static Pilcrow dictated(EvidenceReader reader, Article... articles) {
+    return new Pilcrow(
+        WordsLibrary.of(articles),
+        StandaloneQuestion::of,
+        question -> question.text().contains("system prompt"),
+        (question, view, k) -> everything(question, view),
+        reader,
+        new GroundingCheck());
+  }
+
+  /** The article that a new installation serves. */
+  static Article sample() {
+    try (InputStream in = WidgetServer.class.getResourceAsStream("/sample/security-talks.txt")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return READER.content(
+          Optional.of("security-talks"), Optional.empty(), Optional.empty(), Format.TEXT, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String url() {

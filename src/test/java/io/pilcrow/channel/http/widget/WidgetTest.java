@@ -6,6 +6,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,10 @@ abstract class WidgetTest {
   static final String BUILT =
       "Say: It was built in 1854 {1:built in 1854 by the engineer Ada Morrow}.";
 
+  private static final String MARKED =
+      "[...(CSS.highlights.get('pilcrow') ?? [])].map((range) => range.toString()).join('|')"
+          + ".replace(/\\u00ad/g, '').replace(/\\s+/g, ' ')";
+
   HostSite site;
   DictatedReader reader;
   WidgetServer server;
@@ -36,8 +42,12 @@ abstract class WidgetTest {
   final List<String> requests = new ArrayList<>();
   final List<String> errors = new ArrayList<>();
 
+  /** For a machine that has much else to do; nothing here waits longer than it must. */
+  private static final int PATIENCE_MS = 60_000;
+
   @BeforeAll
   void startServer(@TempDir Path data) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     site = new HostSite();
     reader = new DictatedReader();
     server = WidgetServer.reading(reader, site, data, Set.of(site.origin()));
@@ -66,7 +76,7 @@ abstract class WidgetTest {
     requests.clear();
     errors.clear();
     context = Chromium.browser().newContext(options);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     page = context.newPage();
     page.onRequest(request -> requests.add(request.url()));
     page.onPageError(errors::add);
@@ -128,7 +138,7 @@ abstract class WidgetTest {
   }
 
   Locator input() {
-    return page.locator("textarea");
+    return page.locator("textarea[part=input]");
   }
 
   Locator answer() {
@@ -145,10 +155,16 @@ abstract class WidgetTest {
 
   /** The words that are marked in the host page, white space collapsed, soft hyphens left out. */
   String marked() {
-    return (String)
-        page.evaluate(
-            "() => [...(CSS.highlights.get('pilcrow') ?? [])].map((range) => range.toString()).join('|')"
-                + ".replace(/\\u00ad/g, '').replace(/\\s+/g, ' ')");
+    return (String) js(MARKED);
+  }
+
+  /** Waits until exactly these words are marked; the article is read before they are. */
+  void assertMarked(String words) {
+    try {
+      page.waitForCondition(() -> marked().equals(words));
+    } catch (TimeoutError late) {
+      org.assertj.core.api.Assertions.assertThat(marked()).isEqualTo(words);
+    }
   }
 
   Object js(String expression) {

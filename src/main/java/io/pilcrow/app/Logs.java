@@ -1,0 +1,84 @@
+package io.pilcrow.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How log lines are written, by the settings. As JSON each is one object with {@code timestamp},
+ * {@code level}, {@code loggerName}, {@code formattedMessage} and, under {@code mdc}, the {@code
+ * request_id} of its request; what people are told at the start comes as such a line too.
+ *
+ * <p>The arguments of a message are in no line twice, and the wire of other libraries is in none:
+ * see {@code logback.xml}.
+ */
+final class Logs implements Consumer<String> {
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Logs.class);
+
+  private final PrintStream people;
+  private volatile boolean json;
+
+  /**
+   * @param people where sentences go while lines are text
+   */
+  Logs(PrintStream people) {
+    this.people = people;
+  }
+
+  /** From now on, for the whole process. */
+  void write(Settings settings) {
+    ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+    if (factory instanceof LoggerContext context) { // another one has its own configuration
+      String level = settings.text("PILCROW_LOG_LEVEL").orElse("info");
+      context.getLogger("io.pilcrow").setLevel(Level.toLevel(level.toUpperCase(Locale.ROOT)));
+      json = settings.text("PILCROW_LOG_FORMAT").orElse("text").equals("json");
+      if (json) {
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.iteratorForAppenders().forEachRemaining(appender -> asJson(appender, context));
+      }
+    }
+  }
+
+  /** A sentence for whoever started this. */
+  @Override
+  public void accept(String sentence) {
+    if (json) {
+      LOG.info("{}", sentence);
+    } else {
+      people.println(sentence);
+    }
+  }
+
+  /** A JSON encoder, not started, for lines of {@code context}. */
+  static JsonEncoder encoder(LoggerContext context) {
+    JsonEncoder encoder = new JsonEncoder();
+    encoder.setContext(context);
+    encoder.setWithContext(false);
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithFormattedMessage(true);
+    return encoder;
+  }
+
+  private static void asJson(Appender<ILoggingEvent> appender, LoggerContext context) {
+    if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
+      Encoder<ILoggingEvent> encoder = encoder(context);
+      stream.stop();
+      stream.setEncoder(encoder);
+      encoder.start();
+      stream.start();
+    }
+  }
+}

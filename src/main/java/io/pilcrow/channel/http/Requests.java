@@ -1,0 +1,73 @@
+package io.pilcrow.channel.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Follows each request from its first handler to the end of its answer: it is given its id, seen by
+ * the {@link Monitoring}, and ends as one line in the log, with the route in place of the path.
+ * Requests for health and metrics come so often that their lines are at DEBUG.
+ */
+final class Requests {
+  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+  private static final String ATTRIBUTE = "monitored";
+  private static final String NO_ROUTE = "none";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final Set<String> FREQUENT = Set.of("/livez", "/readyz", "/metrics");
+
+  private final Monitoring monitoring;
+
+  Requests(Monitoring monitoring) {
+    this.monitoring = monitoring;
+  }
+
+  /** To be called before any other handler is added. */
+  void register(RoutesConfig routes) {
+    routes.before(this::begin);
+  }
+
+  /** What is done when the answer is complete, whatever it is. */
+  void follow(JavalinConfig config) {
+    config.requestLogger.http((ctx, millis) -> end(ctx, millis));
+  }
+
+  private void begin(Context ctx) {
+    RequestIds.assign(ctx);
+    ctx.attribute(ATTRIBUTE, monitoring.begins(name -> Optional.ofNullable(ctx.header(name))));
+  }
+
+  private void end(Context ctx, float millis) {
+    try {
+      String method = METHODS.contains(ctx.method().name()) ? ctx.method().name() : "other";
+      String route = route(ctx);
+      int status = ctx.statusCode();
+      Monitoring.Ongoing ongoing = ctx.attribute(ATTRIBUTE);
+      if (ongoing != null) {
+        ongoing.ended(method, route, status);
+      }
+      if (status == ProblemKind.QUOTA_EXCEEDED.status()) {
+        monitoring.rateLimited(Channel.of(ctx).word());
+      }
+      if (FREQUENT.contains(route)) {
+        LOG.debug("{} {} {} in {} ms", method, route, status, Math.round(millis));
+      } else {
+        LOG.info("{} {} {} in {} ms", method, route, status, Math.round(millis));
+      }
+    } finally {
+      MDC.clear(); // the thread goes back to its pool
+    }
+  }
+
+  private static String route(Context ctx) {
+    Endpoint matched = ctx.endpoints().matchedHttpEndpoint();
+    return matched == null ? NO_ROUTE : matched.path;
+  }
+}

@@ -1,0 +1,83 @@
+package io.pilcrow.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.pilcrow.article.Article;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A megabyte of what makes careless patterns run for hours, or overflow the stack. What is linear
+ * needs a second; the bound only ends a test that would not.
+ */
+@DisplayName("security-15: a megabyte of anything is read in linear time")
+class LinearTimeTest {
+  private static final int MEGABYTE = 1 << 20;
+
+  private final ArticleReader reader =
+      new ArticleReader(new SafeFetcher(FetchPolicy.operator(false)));
+
+  static Stream<Arguments> hostile() {
+    return Stream.of(Format.TEXT, Format.MARKDOWN, Format.HTML)
+        .flatMap(
+            format ->
+                Stream.of(
+                        "a", " a", "- ", "\n", "\n \n", ".", "\t", "é", "1. ", "*", "_a", "[", "](",
+                        "`", "<", "<b>", "<!--", "&", "&#x", "> ", "|", "| a ", "#", "~", "\\",
+                        "\u200b", "((")
+                    .map(unit -> Arguments.of(format, unit)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void isReadOrRefused(Format format, String unit) {
+    String text = "Words. " + unit.repeat(MEGABYTE / unit.length()) + "\n\nMore words.";
+
+    Optional<Article> read =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(2),
+            () -> {
+              try {
+                return Optional.of(
+                    reader.content(
+                        Optional.empty(), Optional.empty(), Optional.empty(), format, text));
+              } catch (SourceException refused) {
+                return Optional.empty();
+              }
+            });
+    read.ifPresent(article -> assertThat(article.paragraphs()).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  @DisplayName("security-15: the name of an upload leads nowhere")
+  void theNameOfAnUploadLeadsNowhere(String name, String id) {
+    Article article =
+        reader.upload(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            name,
+            "Words.".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(article.id()).isEqualTo(id);
+  }
+
+  static Stream<Arguments> names() {
+    return Stream.of(
+        Arguments.of("../../etc/passwd.txt", "etc-passwd"),
+        Arguments.of("..\\..\\boot.ini", "boot"),
+        Arguments.of("C:\\temp\\a.txt", "c-temp-a"),
+        Arguments.of("/etc/cron.d/x.md", "etc-cron-d-x"),
+        Arguments.of("a\u0000.txt", "a"),
+        Arguments.of("..", "article-cdb4ee2a"),
+        Arguments.of(".".repeat(MEGABYTE), "article-748453a0"));
+  }
+}
