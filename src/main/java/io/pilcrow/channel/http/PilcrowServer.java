@@ -181,8 +181,8 @@ public final class PilcrowServer implements AutoCloseable {
     feedback = new Feedback(ratings, monitoring);
     gaps = new Gaps(pilcrow, unanswered);
     ArticleShelf shelf = new ArticleShelf(pilcrow);
-    questions = new ArticleQuestions(pilcrow, asking);
     articles = new Articles(shelf, reader, adding, desk, streams);
+    questions = new ArticleQuestions(pilcrow, asking);
     pageArticles = new PageArticles(shelf, reader, adding, heldPages, nanoTime);
     pages =
         new Pages(
