@@ -108,16 +108,16 @@ public final class Pilcrow {
 
   /** Adds or replaces an article; see {@link Library#put}. */
   public boolean add(Article article, IntConsumer progress) {
+    return add(article, (done, all) -> progress.accept(done));
+  }
+
+  /** Adds or replaces an article; see {@link Library#put}. */
+  public boolean add(Article article, PassageProgress progress) {
     boolean changed = library.put(article, progress);
     if (changed) {
       observer.added(article);
     }
     return changed;
-  }
-
-  /** Adds or replaces an article; see {@link Library#put}. */
-  public boolean add(Article article, PassageProgress progress) {
-    return library.put(article, progress);
   }
 
   public boolean remove(String articleId) {

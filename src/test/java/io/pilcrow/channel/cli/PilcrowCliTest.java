@@ -87,6 +87,7 @@ class PilcrowCliTest {
             line -> assertThat(line).matches("rewrite +\\d+\\.\\d ms"),
             line -> assertThat(line).matches("retrieve +\\d+\\.\\d ms"),
             line -> assertThat(line).matches("read +\\d+\\.\\d ms"),
+            line -> assertThat(line).matches("check +\\d+\\.\\d ms"),
             line -> assertThat(line).matches("total +\\d+\\.\\d ms"),
             line -> assertThat(line).startsWith("The warranty lasts"),
             line -> assertThat(line).startsWith("[1]"));

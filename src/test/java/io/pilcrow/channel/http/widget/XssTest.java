@@ -40,7 +40,7 @@ class XssTest extends WidgetTest {
               .split(" "));
   private static final Set<String> IN_A_PAGE =
       Set.of(
-          "html head meta title link script body header a span main article h1 h2 p div small ul li aside noscript form label input button pilcrow-ask blockquote pre code table tbody tr td ol q"
+          "html head meta title link script body header a span main article h1 h2 p div small ul li aside noscript form fieldset legend label input textarea button progress pilcrow-ask blockquote pre code table tbody tr td ol q"
               .split(" "));
 
   private WidgetServer open;
