@@ -32,7 +32,7 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   static final int AT_ONCE = 2;
 
   /** No more paragraphs than this are read for one question. */
-  static final int MOST_READ = 6;
+  static final int MOST_READ = 4;
 
   private static final Comparator<ReadAnswer> BEST_FIRST =
       Comparator.comparingDouble(ReadAnswer::probability).reversed(); // stable: else as retrieved
@@ -67,6 +67,9 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   @Override
   public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
+    if (question.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
+      return Reading.nothing(1); // nothing is asked
+    }
     List<ReadText> texts = ReadText.of(evidence.candidates());
     List<Finding> findings = new ArrayList<>();
     double surest = 0;
