@@ -154,8 +154,10 @@ final class LibraryFolder implements AutoCloseable {
   }
 
   private static IndexWriter writer(Path index) throws IOException {
-    return new IndexWriter(
-        FSDirectory.open(index), new IndexWriterConfig().setCommitOnClose(false));
+    IndexWriter writer =
+        new IndexWriter(FSDirectory.open(index), new IndexWriterConfig().setCommitOnClose(false));
+    writer.commit(); // a new one: a first article that is cut short leaves it empty, not damaged
+    return writer;
   }
 
   /** When this returns they are on disk, all of them. */

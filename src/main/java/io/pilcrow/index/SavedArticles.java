@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -25,8 +26,8 @@ final class SavedArticles {
    */
   static List<SavedArticle> read(Path index) throws IOException {
     try (Directory directory = FSDirectory.open(index)) {
-      if (directory.listAll().length == 0) {
-        return List.of();
+      if (List.of(IndexWriter.WRITE_LOCK_NAME).containsAll(List.of(directory.listAll()))) {
+        return List.of(); // new, or its first writer was ended before it wrote anything
       }
       return read(directory);
     } catch (RuntimeException e) { // Lucene's and Jackson's ways to say that bytes make no sense

@@ -162,6 +162,17 @@ class DurableLibraryTest {
     assertThat(folder.resolve("library.rebuilt")).doesNotExist();
   }
 
+  /** As a process leaves it that is killed before anything was added. */
+  @Test
+  void aLibraryThatNothingWasAddedToIsNotDamaged() throws IOException {
+    Files.createFile(Files.createDirectory(folder.resolve("library")).resolve("write.lock"));
+
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles()).isEmpty();
+    }
+    assertThat(messages).isEmpty();
+  }
+
   @Test
   @DisabledOnOs(OS.WINDOWS) // which moves no folder with open files
   void whatCouldNotBeSavedIsNotSavedLater() throws IOException {
