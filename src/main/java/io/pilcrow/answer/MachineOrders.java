@@ -43,14 +43,8 @@ public final class MachineOrders {
                   + "(?:your|previous|prior|above|earlier|preceding|former|existing|system)(?:\\s+\\w+){0,2}?\\s+"
                   + OUR_RULES
                   + "\\b",
-              "ignore(?:all|your|the|any|previous|prior|above)+(?:rules|instructions|prompt)", // l
-              // e
-              // t
-              // t
-              // e
-              // r
-              // s
-              // set apart
+              // letters set apart, as they are read: i g n o r e
+              "ignore(?:all|your|the|any|previous|prior|above)+(?:rules|instructions|prompt)",
               START
                   + "(?:ignore|disregard|forget) (?:everything|all|anything) (?:above|before|you (?:were|have been|know))",
               "\\b(?:dear|attention|hey|hello|notice to|note (?:to|for)|message (?:to|for)|orders? for|instructions? (?:to|for)|to) (?:the |any |all |every )?"
@@ -82,6 +76,8 @@ public final class MachineOrders {
               "(?:^|#{2,6}|\\*\\*)\\W{0,5}system(?: (?:message|prompt|override|instructions?|notice))?\\s*:\\s*.{0,20}\\b"
                   + SAY
                   + "\\b",
+              // a sentence of nothing else; articles about telephones say more of it
+              "^\\W*(?:developer|debug|god|jailbreak|unrestricted) mode (?:is |has been )?(?:now )?(?:enabled|activated|engaged|on)\\W*$",
               "\\bassistant\\s*:.{0,40}\\b(?:my|new) (?:orders|instructions|rules|task)\\b")
           .map(MachineOrders::pattern)
           .toList();
@@ -121,7 +117,7 @@ public final class MachineOrders {
    */
   private static final Pattern HINT =
       pattern(
-          "ignor|disregard|forget|overrid|bypass|discard|(?-i:A\\.?I\\b|A\\.I\\.|LLM|INSTR|INST\\]|DAN\\b)"
+          "ignor|disregard|forget|overrid|\\bmode\\b|bypass|discard|(?-i:A\\.?I\\b|A\\.I\\.|LLM|INSTR|INST\\]|DAN\\b)"
               + "|artificial intel|language model|chat ?bot|assistant|bot\\b|instruction|end of|answering"
               + "|whatever|no matter|regardless|prompt|decode|system\\b|<\\||sys>|role\\W|(?:\\p{L}[ .*-]{1,3}){5}"
               + "|vergiss|vergessen|missacht|oubli|olvid|esque|dimentic|забуд|игнор|[忽无無忘視]");

@@ -9,10 +9,12 @@ import io.pilcrow.article.Span;
 import io.pilcrow.onnx.ModelFile;
 import io.pilcrow.onnx.Workers;
 import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.reader.Word.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +35,9 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   /** No more paragraphs than this are read for one question. */
   static final int MOST_READ = 4;
+
+  private static final Set<String> QUESTION_WORDS =
+      Set.of("who", "whom", "whose", "what", "which", "when", "where", "why", "how");
 
   private static final Comparator<ReadAnswer> BEST_FIRST =
       Comparator.comparingDouble(ReadAnswer::probability).reversed(); // stable: else as retrieved
@@ -67,8 +72,8 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   @Override
   public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
-    if (question.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return Reading.nothing(1); // nothing is asked
+    if (Words.of(question.text()).stream().noneMatch(OnnxReader::asks)) {
+      return Reading.nothing(1);
     }
     List<ReadText> texts = ReadText.of(evidence.candidates());
     List<Finding> findings = new ArrayList<>();
@@ -95,6 +100,12 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
    */
   public List<PossibleAnswer> possibleAnswers(String question, String text) {
     return PossibleAnswer.of(model.read(model.shortened(question), text), text);
+  }
+
+  /** Whether a word asks for something or names it; "the of and" does neither. */
+  private static boolean asks(Word word) {
+    return word.kind() != Kind.MARK
+        && (word.kind() != Kind.FUNCTION || QUESTION_WORDS.contains(word.lower()));
   }
 
   /** The possible answers to one question, best first. */
