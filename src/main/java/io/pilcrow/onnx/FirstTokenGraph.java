@@ -3,7 +3,6 @@ package io.pilcrow.onnx;
 import io.pilcrow.onnx.Proto.Field;
 import io.pilcrow.onnx.Proto.Message;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,15 +53,14 @@ final class FirstTokenGraph {
   }
 
   private static Optional<ModelFile> shorter(ModelFile file) {
-    List<Field> model = Proto.read(ByteBuffer.wrap(file.bytes()));
+    List<Field> model = Proto.read(file.content());
     if (opset(model) < SLICE_TAKES_INPUTS) {
       return Optional.empty();
     }
-    int size = file.bytes().length + 1024; // two nodes and two numbers more
-    Message shorter = new Message(size);
+    Message shorter = new Message();
     for (Field field : model) {
       if (field.number() == GRAPH) {
-        Optional<Message> graph = graph(Proto.read(field.value()), size);
+        Optional<Message> graph = graph(Proto.read(field.value()));
         if (graph.isEmpty()) {
           return Optional.empty();
         }
@@ -85,7 +83,7 @@ final class FirstTokenGraph {
         .orElse(0);
   }
 
-  private static Optional<Message> graph(List<Field> graph, int size) {
+  private static Optional<Message> graph(List<Field> graph) {
     Optional<Node> query = lastQuery(graph);
     Optional<Node> residual =
         query.flatMap(q -> find(graph, q.layer() + "/attention/output/Add_output_0"));
@@ -98,7 +96,7 @@ final class FirstTokenGraph {
     if (intoLayer.isEmpty()) {
       return Optional.empty();
     }
-    Message shorter = new Message(size);
+    Message shorter = new Message();
     for (Field field : graph) {
       if (field == query.get().field()) {
         shorter.message(NODE, first(intoQuery, "pilcrow/first-query"));

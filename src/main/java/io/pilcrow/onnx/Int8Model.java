@@ -1,6 +1,7 @@
 package io.pilcrow.onnx;
 
 import io.pilcrow.onnx.Proto.Message;
+import java.nio.ByteBuffer;
 
 /**
  * The smallest ONNX model: {@code products = MatMulInteger(rows, vector)}. It is spelled out here,
@@ -15,7 +16,7 @@ final class Int8Model {
 
   private Int8Model() {}
 
-  static byte[] bytes() {
+  static ByteBuffer bytes() {
     Message node = new Message().text(1, "rows").text(1, "vector").text(2, "products");
     Message graph =
         new Message()

@@ -1,7 +1,13 @@
 package io.pilcrow.onnx;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,17 +16,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file of a model, read whole, from a folder or from the class path.
+ * A file of a model, read whole, from a folder or from the class path. It lies in native memory,
+ * where ONNX Runtime reads it: on the heap, a large model would make the heap large for good.
  *
  * @param name where it was found, for messages
+ * @param content direct, or copied so that it is; whoever reads it duplicates it
  */
-@SuppressWarnings("ArrayRecordComponent") // passed on at once, never compared
-public record ModelFile(String name, byte[] bytes) {
+public record ModelFile(String name, ByteBuffer content) {
+  public ModelFile {
+    content =
+        content.isDirect()
+            ? content.slice()
+            : ByteBuffer.allocateDirect(content.remaining()).put(content.duplicate()).flip();
+  }
 
   /** Throws OnnxException when the file is missing or cannot be read. */
   public static ModelFile at(Path path) {
-    try {
-      return new ModelFile(path.toString(), Files.readAllBytes(path));
+    try (InputStream in = Files.newInputStream(path)) {
+      return new ModelFile(path.toString(), read(in, Files.size(path)));
     } catch (NoSuchFileException e) {
       throw new OnnxException("there is no model file " + path, e);
     } catch (IOException e) {
@@ -30,14 +43,36 @@ public record ModelFile(String name, byte[] bytes) {
 
   /** Throws OnnxException when the class path has no such resource, e.g. {@code model.onnx}. */
   public static ModelFile resource(String resource) {
-    try (InputStream in = ModelFile.class.getResourceAsStream("/" + resource)) {
-      if (in == null) {
-        throw new OnnxException("there is no model resource " + resource + " on the class path");
+    URL url = ModelFile.class.getResource("/" + resource);
+    if (url == null) {
+      throw new OnnxException("there is no model resource " + resource + " on the class path");
+    }
+    try {
+      URLConnection connection = url.openConnection();
+      try (InputStream in = connection.getInputStream()) {
+        return new ModelFile(resource, read(in, connection.getContentLengthLong()));
       }
-      return new ModelFile(resource, in.readAllBytes());
     } catch (IOException e) {
       throw new OnnxException("cannot read model resource " + resource, e);
     }
+  }
+
+  private static ByteBuffer read(InputStream in, long size) throws IOException {
+    ByteBuffer content = ByteBuffer.allocateDirect(Math.toIntExact(size));
+    ReadableByteChannel channel = Channels.newChannel(in);
+    while (content.hasRemaining()) {
+      if (channel.read(content) < 0) {
+        throw new EOFException(content.position() + " of " + size + " bytes could be read");
+      }
+    }
+    return content.flip();
+  }
+
+  /** A copy on the heap, for files that are small. */
+  public byte[] bytes() {
+    byte[] bytes = new byte[content.remaining()];
+    content.duplicate().get(bytes);
+    return bytes;
   }
 
   /** This file, when its content is what the manifest promised; an OnnxException otherwise. */
@@ -54,7 +89,9 @@ public record ModelFile(String name, byte[] bytes) {
   /** Lower-case hexadecimal. */
   public String sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content.duplicate());
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -53,7 +53,7 @@ public final class OnnxModel implements AutoCloseable {
   public static OnnxModel open(ModelFile file) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (SessionOptions options = oneThread()) {
-      OrtSession session = environment.createSession(file.bytes(), options);
+      OrtSession session = environment.createSession(file.content(), options);
       OnnxModel model = new OnnxModel(file.name(), environment, session);
       OPEN.add(model);
       return model;

@@ -1,6 +1,5 @@
 package io.pilcrow.onnx;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,60 +78,58 @@ final class Proto {
     }
   }
 
-  /** A message being written; every number and length here is below 2^31. */
+  /**
+   * A message being written; every number and length here is below 2^31. What is put into it is
+   * kept as it lies, and copied once, at the end: a model's weights are most of its file.
+   */
   static final class Message {
-    private final ByteArrayOutputStream out;
-
-    Message() {
-      this(32);
-    }
-
-    /**
-     * @param size of the whole message, about, in bytes
-     */
-    Message(int size) {
-      out = new ByteArrayOutputStream(size);
-    }
+    private final List<ByteBuffer> parts = new ArrayList<>();
+    private int length;
 
     Message number(int field, int value) {
-      varint(field << 3);
-      varint(value);
-      return this;
+      return varint(field << 3).varint(value);
     }
 
     Message text(int field, String value) {
-      return chunk(field, value.getBytes(StandardCharsets.UTF_8));
+      return chunk(field, StandardCharsets.UTF_8.encode(value));
+    }
+
+    Message chunk(int field, ByteBuffer value) {
+      return varint(field << 3 | CHUNK).varint(value.remaining()).part(value);
     }
 
     Message message(int field, Message value) {
-      return chunk(field, value.bytes());
-    }
-
-    Message chunk(int field, byte[] bytes) {
-      varint(field << 3 | CHUNK);
-      varint(bytes.length);
-      out.writeBytes(bytes);
+      varint(field << 3 | CHUNK).varint(value.length);
+      value.parts.forEach(this::part);
       return this;
     }
 
     /** A field as it was read. */
     Message field(Field read) {
-      ByteBuffer raw = read.raw(); // of an array that was read whole: see ModelFile
-      out.write(raw.array(), raw.arrayOffset() + raw.position(), raw.remaining());
+      return part(read.raw());
+    }
+
+    /** The whole message, in native memory. */
+    ByteBuffer bytes() {
+      ByteBuffer all = ByteBuffer.allocateDirect(length);
+      parts.forEach(part -> all.put(part.duplicate()));
+      return all.flip();
+    }
+
+    private Message part(ByteBuffer bytes) {
+      parts.add(bytes);
+      length = Math.addExact(length, bytes.remaining());
       return this;
     }
 
-    byte[] bytes() {
-      return out.toByteArray();
-    }
-
-    private void varint(int value) {
+    private Message varint(int value) {
+      ByteBuffer encoded = ByteBuffer.allocate(5);
       int rest = value;
       while (rest > 0x7f) {
-        out.write(rest & 0x7f | 0x80);
+        encoded.put((byte) (rest & 0x7f | 0x80));
         rest >>>= 7;
       }
-      out.write(rest);
+      return part(encoded.put((byte) rest).flip());
     }
   }
 }

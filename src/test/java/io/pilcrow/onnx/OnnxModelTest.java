@@ -3,6 +3,7 @@ package io.pilcrow.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +53,7 @@ class OnnxModelTest {
 
   @Test
   void aFileThatIsNotWhatTheManifestSaysIsRefused() {
-    ModelFile file = new ModelFile("tampered.onnx", new byte[] {1, 2, 3});
+    ModelFile file = new ModelFile("tampered.onnx", ByteBuffer.wrap(new byte[] {1, 2, 3}));
 
     assertThatThrownBy(() -> file.verified("00ff"))
         .isInstanceOf(OnnxException.class)
@@ -63,7 +64,9 @@ class OnnxModelTest {
 
   @Test
   void aFileThatIsNoModelIsNamed() {
-    assertThatThrownBy(() -> OnnxModel.open(new ModelFile("noise.onnx", new byte[] {1, 2, 3})))
+    assertThatThrownBy(
+            () ->
+                OnnxModel.open(new ModelFile("noise.onnx", ByteBuffer.wrap(new byte[] {1, 2, 3}))))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("noise.onnx");
     assertThatThrownBy(() -> ModelFile.resource("none.onnx"))

@@ -91,7 +91,7 @@ class WordPieceTokenizerTest {
 
   @Test
   void aFileThatIsNoTokenizerIsNamed() {
-    ModelFile file = new ModelFile("broken.json", "{}".getBytes(StandardCharsets.UTF_8));
+    ModelFile file = new ModelFile("broken.json", StandardCharsets.UTF_8.encode("{}"));
 
     assertThatThrownBy(() -> WordPieceTokenizer.open(file))
         .isInstanceOf(OnnxException.class)
