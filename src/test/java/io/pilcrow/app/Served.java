@@ -1,7 +1,6 @@
 package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
-import io.pilcrow.channel.cli.Serving;
 import io.pilcrow.testing.HashedWordsEmbedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +19,7 @@ import java.util.Optional;
 /** An assistant behind the server that the settings make, on a free port, and a client for it. */
 final class Served implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Serving serving;
+  private final Web.Site serving;
 
   Served(Pilcrow pilcrow, Path data, Map<String, String> settings) {
     this(pilcrow, data, settings, Clock.systemUTC());
@@ -30,9 +29,8 @@ final class Served implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put("PILCROW_PORT", "0");
     all.put("PILCROW_DATA", data.toString());
-    serving =
-        new HttpWeb(clock)
-            .start(pilcrow, Optional.empty(), new HashedWordsEmbedder("words"), new Settings(all));
+    serving = new HttpWeb(clock).open(new Settings(all));
+    serving.serve(pilcrow, Optional.empty(), new HashedWordsEmbedder("words"));
   }
 
   String url() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javalin.Javalin;
 import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.PilcrowServer;
+import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
@@ -59,14 +60,16 @@ class LoadBench {
   @Test
   void answersUnderLoad() throws Exception {
     try (PilcrowServer server =
-        new PilcrowServer(
-            Assistants.scripted(),
-            new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
-            new FeedbackLog(data, Clock.systemUTC()),
-            new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of()),
-            () -> true,
-            List.of())) {
+        new PilcrowServer(new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of()))) {
       server.start();
+      server.serve(
+          new ServerParts(
+              Assistants.scripted(),
+              Optional.empty(),
+              new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
+              new FeedbackLog(data, Clock.systemUTC()),
+              Optional.empty(),
+              List.of()));
       byte[] answer = answer(server.port());
       long before = heap();
       measure("pilcrow", server.port());

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A real server on a free port of this machine, and a client for it. */
 final class TestServer implements AutoCloseable {
@@ -30,8 +29,8 @@ final class TestServer implements AutoCloseable {
   private static final FetchPolicy NO_FETCHES = FetchPolicy.requests(Set.of(), false);
 
   final HttpClient client = HttpClient.newHttpClient();
-  final AtomicBoolean ready = new AtomicBoolean(true);
   final FeedbackLog ratings;
+  final ServerParts parts;
   final PilcrowServer server;
 
   private TestServer(
@@ -43,52 +42,73 @@ final class TestServer implements AutoCloseable {
       int atOnce,
       int waiting) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
-    server =
-        new PilcrowServer(
+    parts =
+        new ServerParts(
             pilcrow,
             Optional.empty(),
             new ArticleReader(new SafeFetcher(policy)),
             ratings,
+            Optional.empty(),
+            List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))));
+    server =
+        new PilcrowServer(
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
             protection,
             monitoring,
-            Optional.empty(),
-            ready::get,
-            List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
             atOnce,
             waiting);
     server.start();
   }
 
   static TestServer of(Pilcrow pilcrow, Path data) {
-    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8)
+        .serve();
   }
 
   /** One that asks for keys. */
   static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
-    return new TestServer(
-        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8);
+    return new TestServer(pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8)
+        .serve();
   }
 
   /** One that is seen. */
   static TestServer monitored(Pilcrow pilcrow, Path data, Monitoring monitoring) {
-    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, monitoring, 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, monitoring, 4, 8).serve();
   }
 
   /** The same, with room for this many at once. */
   static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection, int atOnce) {
     return new TestServer(
-        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, atOnce, 8);
+            pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, atOnce, 8)
+        .serve();
   }
 
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
     return new TestServer(
-        pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting);
+            pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting)
+        .serve();
   }
 
   /** One that fetches addresses. */
   static TestServer fetching(Pilcrow pilcrow, Path data, FetchPolicy policy) {
-    return new TestServer(pilcrow, data, Optional.empty(), policy, Monitoring.NONE, 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), policy, Monitoring.NONE, 4, 8).serve();
+  }
+
+  /** One that waits for {@link #serve}. */
+  static TestServer loading(Pilcrow pilcrow, Path data) {
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8);
+  }
+
+  TestServer serve() {
+    server.serve(parts);
+    return this;
+  }
+
+  /** Every route but that of the other channel. */
+  List<String> routes() {
+    return server.routes(parts).list().stream()
+        .filter(route -> !route.equals("POST /mounted"))
+        .toList();
   }
 
   private static Mount.Reply echo(Optional<String> header, byte[] body) {
