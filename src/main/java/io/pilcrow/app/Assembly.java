@@ -105,7 +105,7 @@ final class Assembly implements Opener {
 
   private Serving serve(Web.Site site, AutoCloseable door, Assistant assistant) {
     try {
-      site.serve(assistant.pilcrow(), assistant.held(), assistant.embedder());
+      site.serve(assistant.loaded());
       return new ServedAssistant(site, door, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();

@@ -4,7 +4,6 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerParts;
-import io.pilcrow.embedding.Embedder;
 import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
@@ -41,7 +40,7 @@ final class HttpSite implements Web.Site {
   }
 
   @Override
-  public synchronized void serve(Pilcrow pilcrow, Optional<Pilcrow> held, Embedder embedder) {
+  public synchronized void serve(Loaded loaded) {
     if (closed.getCount() == 0) {
       throw new IllegalStateException("the server was stopped while it was loading");
     }
@@ -50,9 +49,9 @@ final class HttpSite implements Web.Site {
     FeedbackLog ratings = new FeedbackLog(settings.data(), kept, clock);
     Optional<GapLog> gaps =
         settings.flag("PILCROW_GAPS")
-            ? Optional.of(new GapLog(settings.data(), embedder, kept, clock))
+            ? Optional.of(new GapLog(settings.data(), loaded.embedder(), kept, clock))
             : Optional.empty();
-    Pilcrow watched = observability.watch(pilcrow, List.copyOf(gaps.stream().toList()));
+    Pilcrow watched = observability.watch(loaded, List.copyOf(gaps.stream().toList()));
     McpRoute mcp =
         new McpRoute(watched.on("mcp"), settings.text("PILCROW_PUBLIC_URL").orElseGet(server::url));
     Optional<SlackBot> slack =
@@ -61,7 +60,7 @@ final class HttpSite implements Web.Site {
     server.serve(
         new ServerParts(
             watched,
-            held,
+            loaded.held(),
             reader,
             ratings,
             gaps,

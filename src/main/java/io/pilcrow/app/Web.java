@@ -1,9 +1,6 @@
 package io.pilcrow.app;
 
-import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.cli.Serving;
-import io.pilcrow.embedding.Embedder;
-import java.util.Optional;
 
 /** Opens the server. */
 interface Web {
@@ -12,12 +9,7 @@ interface Web {
 
   /** A server whose port is open. Closing waits up to ten seconds for requests that run. */
   interface Site extends Serving {
-    /**
-     * From now on it answers. To be called once, before it is closed.
-     *
-     * @param held answers of pages that bring their own words; empty where they may not
-     * @param embedder tells which questions ask the same
-     */
-    void serve(Pilcrow pilcrow, Optional<Pilcrow> held, Embedder embedder);
+    /** From now on it answers. To be called once, before it is closed. */
+    void serve(Loaded loaded);
   }
 }

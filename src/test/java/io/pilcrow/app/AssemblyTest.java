@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.cli.PilcrowCli;
 import io.pilcrow.channel.cli.Terminal;
-import io.pilcrow.embedding.Embedder;
 import io.pilcrow.testing.Articles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,7 +192,8 @@ class AssemblyTest {
     }
 
     @Override
-    public void serve(Pilcrow pilcrow, Optional<Pilcrow> held, Embedder embedder) {
+    public void serve(Loaded loaded) {
+      Pilcrow pilcrow = loaded.pilcrow();
       assertThat(pilcrow.articles()).containsOnlyKeys("security-talks");
       pilcrow.add(Articles.warranty(), done -> {});
       assertThat(pilcrow.articles()).containsOnlyKeys("warranty");

@@ -1,6 +1,7 @@
 package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.ModelCounts;
 import io.pilcrow.testing.HashedWordsEmbedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,11 +27,19 @@ final class Served implements AutoCloseable {
   }
 
   Served(Pilcrow pilcrow, Path data, Map<String, String> settings, Clock clock) {
+    this(loaded(pilcrow, Optional.empty()), data, settings, clock);
+  }
+
+  Served(Loaded loaded, Path data, Map<String, String> settings, Clock clock) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("PILCROW_PORT", "0");
     all.put("PILCROW_DATA", data.toString());
     serving = new HttpWeb(clock).open(new Settings(all));
-    serving.serve(pilcrow, Optional.empty(), new HashedWordsEmbedder("words"));
+    serving.serve(loaded);
+  }
+
+  static Loaded loaded(Pilcrow pilcrow, Optional<ModelCounts> model) {
+    return new Loaded(pilcrow, Optional.empty(), new HashedWordsEmbedder("words"), model);
   }
 
   String url() {
