@@ -35,7 +35,7 @@ import java.util.function.LongSupplier;
  * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
  * GET    /v1/articles/{id}/questions          what its readers may want to ask
- * GET    /  /a/{id}  /problems/{kind}         pages for people
+ * GET    /  /a/{id}  /problems/{kind}         pages for people; the last in Markdown too
  * GET    /ask  /embed/{id}                    the way there without script, and into a frame
  * GET    /widget/v1.js                        the widget, for pages of any origin
  * GET    /openapi.json  /docs  /llms.txt      what all these take and give
@@ -188,6 +188,7 @@ final class Routes {
     routes.get("/a/{id}", pages::article);
     routes.get("/ask", pages::asking);
     routes.get("/embed/{id}", pages::embedded);
+    routes.get("/problems/{kind}.md", pages::problemInMarkdown);
     routes.get("/problems/{kind}", pages::problem);
     routes.get("/assets/{name}", assets::get);
     routes.get("/widget/v1.js", widget::newest);
