@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.channel.cli.Terminal;
+import io.pilcrow.testing.HttpCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,12 +13,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +34,13 @@ class LoadingTest {
 
   @TempDir Path folder;
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpCalls server =
+      new HttpCalls() {
+        @Override
+        public String url() {
+          return "http://127.0.0.1:" + port;
+        }
+      };
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Running running = new Running(() -> {});
@@ -84,17 +86,17 @@ class LoadingTest {
     CompletableFuture<Integer> code = serve();
     asked.await();
 
-    assertThat(get("/livez").statusCode()).isEqualTo(200);
-    assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(server.get("/livez").statusCode()).isEqualTo(200);
+    assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
     assertThat(ask().statusCode()).isEqualTo(503);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
 
     mayCome.countDown();
-    while (get("/readyz").statusCode() == 503) {
+    while (server.get("/readyz").statusCode() == 503) {
       Thread.onSpinWait();
     }
     assertThat(ask().body()).contains("two years");
-    String ready = "Pilcrow is ready at http://127.0.0.1:" + port;
+    String ready = "Pilcrow is ready at " + server.url();
     while (!out.toString(StandardCharsets.UTF_8).contains(ready)) {
       Thread.onSpinWait();
     }
@@ -108,13 +110,13 @@ class LoadingTest {
     status = 404;
     CompletableFuture<Integer> code = serve();
     asked.await();
-    assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
     mayCome.countDown();
 
     assertThat(code.get()).isOne();
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("/terms.txt").contains("404");
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
-    assertThatThrownBy(() -> get("/livez")).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> server.get("/livez")).hasCauseInstanceOf(ConnectException.class);
   }
 
   @Test
@@ -125,7 +127,7 @@ class LoadingTest {
 
     running.stop();
 
-    assertThatThrownBy(() -> get("/livez")).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> server.get("/livez")).hasCauseInstanceOf(ConnectException.class);
     mayCome.countDown();
     code.get();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -157,20 +159,7 @@ class LoadingTest {
         () -> Main.run(terminal, environment, folder, running, "serve", article));
   }
 
-  private HttpResponse<String> get(String path) throws Exception {
-    return client.send(request(path).build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> ask() throws Exception {
-    return client.send(
-        request("/v1/answers")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"question\":\"How long does the warranty last?\"}"))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  private HttpResponse<String> ask() {
+    return server.post("/v1/answers", HttpCalls.asking("How long does the warranty last?"));
   }
 }

@@ -1,20 +1,10 @@
 package io.pilcrow.channel.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.pilcrow.Pilcrow;
-import io.pilcrow.channel.json.Json;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.pilcrow.testing.HttpCalls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,12 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A real server on a free port of this machine, and a client for it. */
-final class TestServer implements AutoCloseable {
+final class TestServer extends HttpCalls implements AutoCloseable {
   static final String ALLOWED = "https://blog.example.org";
-  static final String JSON = "application/json";
   private static final FetchPolicy NO_FETCHES = FetchPolicy.requests(Set.of(), false);
 
-  final HttpClient client = HttpClient.newHttpClient();
   final FeedbackLog ratings;
   final ServerParts parts;
   final PilcrowServer server;
@@ -116,52 +104,9 @@ final class TestServer implements AutoCloseable {
     return new Mount.Reply(202, "text/plain", said);
   }
 
-  HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server.url() + path));
-  }
-
-  HttpResponse<String> get(String path) {
-    return send(request(path).GET());
-  }
-
-  HttpResponse<String> post(String path, String json) {
-    return post(path, JSON, BodyPublishers.ofString(json));
-  }
-
-  HttpResponse<String> post(String path, String type, BodyPublisher body) {
-    return send(request(path).header("Content-Type", type).POST(body));
-  }
-
-  HttpResponse<String> put(String path, String json, String... headers) {
-    HttpRequest.Builder request = request(path).header("Content-Type", JSON);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return send(request.PUT(BodyPublishers.ofString(json)));
-  }
-
-  HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return client.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static JsonNode json(HttpResponse<String> response) {
-    try {
-      return Json.MAPPER.readTree(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(response.body(), e);
-    }
-  }
-
-  /** A question as a body. */
-  static String asking(String question) {
-    return Json.write(Json.MAPPER.createObjectNode().put("question", question));
+  @Override
+  public String url() {
+    return server.url();
   }
 
   @Override
