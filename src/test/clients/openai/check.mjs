@@ -1,6 +1,7 @@
-// Runs OpenAI's own client against the server at argv[2]; fails on the first difference.
+// Runs OpenAI's own client against the server at argv[2], and the one at argv[3] that the key argv[4]
+// may ask once a minute; fails on the first difference.
 import assert from "node:assert/strict";
-import OpenAI, { BadRequestError, NotFoundError } from "openai";
+import OpenAI, { AuthenticationError, BadRequestError, NotFoundError, RateLimitError } from "openai";
 
 const client = new OpenAI({ baseURL: process.argv[2] + "/v1", apiKey: "none", maxRetries: 0 });
 const question = "How long is the warranty?";
@@ -70,5 +71,14 @@ await assert.rejects(
 await assert.rejects(
   client.chat.completions.create({ model: "pilcrow", messages: [] }),
   (error) => error instanceof BadRequestError && error.param === "messages",
+);
+
+const guarded = (apiKey) => new OpenAI({ baseURL: process.argv[3] + "/v1", apiKey, maxRetries: 0 });
+await assert.rejects(guarded("sk-none").models.list(), AuthenticationError);
+const known = guarded(process.argv[4]);
+assert.equal((await known.models.list()).data.length, 1);
+await assert.rejects(
+  known.chat.completions.create({ model: "pilcrow", messages }),
+  (error) => error instanceof RateLimitError && Number(error.headers.get("retry-after")) > 0,
 );
 console.log("ok");

@@ -30,6 +30,7 @@ class ArchitectureTest {
           Map.entry("article", Set.of()),
           Map.entry("access", Set.of("article")),
           Map.entry("question", Set.of()),
+          Map.entry("file", Set.of()),
           Map.entry("onnx", Set.of()),
           Map.entry("source", Set.of("article")),
           Map.entry("embedding", Set.of("article", "question", "onnx")),
@@ -51,7 +52,9 @@ class ArchitectureTest {
                   "retrieval",
                   "answer",
                   "suggest")),
-          Map.entry("gaps", Set.of("", "article", "question", "embedding", "retrieval", "answer")),
+          Map.entry(
+              "gaps",
+              Set.of("", "article", "question", "embedding", "retrieval", "answer", "file")),
           Map.entry("telemetry", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
           Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
@@ -66,13 +69,22 @@ class ArchitectureTest {
                   "retrieval",
                   "answer",
                   "gaps",
+                  "file",
                   "channel.json")),
           Map.entry(
               "channel.mcp",
               Set.of("", "article", "source", "question", "retrieval", "answer", "channel.json")),
           Map.entry(
               "channel.slack",
-              Set.of("", "article", "source", "question", "retrieval", "answer", "channel.json")),
+              Set.of(
+                  "",
+                  "article",
+                  "source",
+                  "question",
+                  "retrieval",
+                  "answer",
+                  "file",
+                  "channel.json")),
           Map.entry(
               "channel.cli",
               Set.of(

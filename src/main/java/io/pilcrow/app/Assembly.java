@@ -87,16 +87,26 @@ final class Assembly implements Opener {
     Settings read = read(flags);
     messages.write(read);
     messages.accept(who(read));
-    Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
-    SlackBot.notice(read).ifPresent(messages);
-    Assistant assistant =
-        open(
-            read,
-            libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
+    Web.Site site = usage(() -> web.open(read));
+    AutoCloseable door = running.add(site);
     try {
-      Serving server =
-          usage(() -> web.start(assistant.pilcrow(), assistant.held(), assistant.embedder(), read));
-      return new ServedAssistant(server, assistant, running);
+      Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
+      SlackBot.notice(read).ifPresent(messages);
+      Assistant assistant =
+          open(
+              read,
+              libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
+      return serve(site, door, assistant);
+    } catch (RuntimeException | Error e) { // an open port would keep a process that failed alive
+      Running.close(door);
+      throw e;
+    }
+  }
+
+  private Serving serve(Web.Site site, AutoCloseable door, Assistant assistant) {
+    try {
+      site.serve(assistant.loaded());
+      return new ServedAssistant(site, door, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();
       throw e;

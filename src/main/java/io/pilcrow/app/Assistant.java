@@ -6,7 +6,6 @@ import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.json.ArticleLinks;
-import io.pilcrow.embedding.Embedder;
 import io.pilcrow.embedding.LangChain4jEmbeddingModel;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.eval.Baseline;
@@ -21,7 +20,7 @@ import java.util.Optional;
 /** An assistant with what it was made of, closed together and once. */
 final class Assistant implements OpenAssistant {
   private final Pilcrow pilcrow;
-  private final Optional<Pilcrow> held;
+  private final Optional<Pilcrow> held; // for pages that bring their own words
   private final Library library;
   private final OnnxEmbedder embedder;
   private final Settings settings;
@@ -50,13 +49,8 @@ final class Assistant implements OpenAssistant {
     return pilcrow;
   }
 
-  /** Answers of pages that bring their own words, where the settings let them. */
-  Optional<Pilcrow> held() {
-    return held;
-  }
-
-  Embedder embedder() {
-    return embedder;
+  Loaded loaded() {
+    return new Loaded(pilcrow, held, embedder, readers.counts());
   }
 
   @Override

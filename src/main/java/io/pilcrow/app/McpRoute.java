@@ -4,18 +4,16 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.http.Mount;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.mcp.McpServer;
-import java.util.Optional;
 
-/** {@code /mcp}, whose links need an address that is known once the server has its port. */
+/** {@code /mcp}, for whoever may ask. */
 final class McpRoute {
   private final McpServer server;
-  private final boolean hasPublicUrl;
-  private volatile ArticleLinks links;
 
-  McpRoute(Pilcrow pilcrow, Optional<String> publicUrl) {
-    hasPublicUrl = publicUrl.isPresent();
-    links = publicUrl.map(ArticleLinks::ownOrHostedAt).orElse(ArticleLinks.OWN);
-    server = new McpServer(pilcrow, article -> links.of(article));
+  /**
+   * @param url where hosted pages are linked, such as {@code http://127.0.0.1:7070}
+   */
+  McpRoute(Pilcrow pilcrow, String url) {
+    server = new McpServer(pilcrow, ArticleLinks.ownOrHostedAt(url));
   }
 
   Mount mount() {
@@ -26,12 +24,5 @@ final class McpRoute {
           McpServer.Reply reply = server.http(header, body);
           return new Mount.Reply(reply.status(), "application/json", reply.body());
         });
-  }
-
-  /** Hosted pages are linked here, where no public address is set. */
-  void servedAt(String url) {
-    if (!hasPublicUrl) {
-      links = ArticleLinks.ownOrHostedAt(url);
-    }
   }
 }

@@ -35,15 +35,16 @@ final class Observability implements Monitoring, AutoCloseable {
   }
 
   /** The assistant, seen by all of this and by {@code more}. */
-  Pilcrow watch(Pilcrow pilcrow, List<Observer> more) {
-    metrics.citationFailures(pilcrow::groundingFailures);
+  Pilcrow watch(Loaded loaded, List<Observer> more) {
+    metrics.citationFailures(loaded.pilcrow()::groundingFailures);
+    loaded.model().ifPresent(metrics::languageModel);
     List<Observer> all = new ArrayList<>(more);
     if (content) {
       all.add(new QuestionLog());
     }
     all.add(metrics);
     tracing.ifPresent(all::add); // innermost: so nothing else stands in its times
-    return pilcrow.watchedBy(Observer.all(all));
+    return loaded.pilcrow().watchedBy(Observer.all(all));
   }
 
   /** A call of Slack's that failed. */

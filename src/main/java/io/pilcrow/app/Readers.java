@@ -1,6 +1,7 @@
 package io.pilcrow.app;
 
 import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.answer.ModelCounts;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.llm.AnswerFinder;
 import io.pilcrow.llm.LanguageModel;
@@ -8,7 +9,6 @@ import io.pilcrow.llm.LlmQuestionIdeas;
 import io.pilcrow.llm.LlmQuestionRewriter;
 import io.pilcrow.llm.LlmReader;
 import io.pilcrow.llm.LlmSettings;
-import io.pilcrow.llm.ModelCounts;
 import io.pilcrow.llm.Prompts;
 import io.pilcrow.llm.ReadSupport;
 import io.pilcrow.llm.SupportScorer;

@@ -9,13 +9,16 @@ final class ServedAssistant implements Serving {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AutoCloseable once;
 
-  ServedAssistant(Serving server, Assistant assistant, Running running) {
+  /**
+   * @param door closes the server, once
+   */
+  ServedAssistant(Serving server, AutoCloseable door, Assistant assistant, Running running) {
     this.server = server;
     once =
         running.add(
             () -> {
               try {
-                server.close();
+                Running.close(door);
               } finally {
                 assistant.close();
                 closed.countDown();

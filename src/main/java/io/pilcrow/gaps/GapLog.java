@@ -4,18 +4,14 @@ import io.pilcrow.Explanation;
 import io.pilcrow.Observer;
 import io.pilcrow.answer.Abstention;
 import io.pilcrow.embedding.Embedder;
+import io.pilcrow.file.LineFile;
 import io.pilcrow.gaps.Gap.Place;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.Redaction;
 import io.pilcrow.question.StandaloneQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +26,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the questions that found no answer in {@code gaps.jsonl}, one object a line; a question
- * that is asked again is one more line, until the file is written anew. What was kept survives the
- * end of the process. Of more than {@value #MOST} different questions, those that were not asked
- * for the longest time are dropped. Thread-safe.
+ * that is asked again is one more line, until the file is written anew. Before its answer is given,
+ * a question is on the disk, where it survives the end of the process and of the machine. Of more
+ * than {@value #MOST} different questions, those that were not asked for the longest time are
+ * dropped. Thread-safe.
  *
  * <pre>
  * {"question":"Who repairs it?","count":1,"first_asked_at":"…","last_asked_at":"…",
@@ -45,7 +42,7 @@ public final class GapLog implements Observer {
   private static final Logger LOG = LoggerFactory.getLogger(GapLog.class);
   private static final int LONGEST = 500; // characters; longer ones are texts, not questions
 
-  private final Path file;
+  private final LineFile file;
   private final Embedder embedder;
   private final Optional<Duration> kept;
   private final Clock clock;
@@ -63,7 +60,7 @@ public final class GapLog implements Observer {
    * @param kept how long; empty for ever
    */
   public GapLog(Path folder, Embedder embedder, Optional<Duration> kept, Clock clock) {
-    this.file = folder.resolve("gaps.jsonl").toAbsolutePath();
+    this.file = new LineFile(folder.resolve("gaps.jsonl"));
     this.embedder = embedder;
     this.kept = kept;
     this.clock = clock;
@@ -149,43 +146,21 @@ public final class GapLog implements Observer {
   private void append(Unanswered unanswered) throws IOException {
     if (lines >= 2 * MOST) {
       write();
-      return;
+    } else {
+      file.add(unanswered.line());
+      lines++;
     }
-    if (!Files.exists(file)) {
-      create(file);
-    }
-    Files.writeString(
-        file, "\n" + unanswered.line(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-    lines++;
   }
 
   /** Anew, each question once. */
   private void write() throws IOException {
-    Path fresh = file.resolveSibling("gaps.jsonl.new");
-    Files.deleteIfExists(fresh);
-    create(fresh);
-    Files.write(
-        fresh, questions.values().stream().map(Unanswered::line).toList(), StandardCharsets.UTF_8);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    file.replace(questions.values().stream().map(Unanswered::line).toList());
     lines = questions.size();
   }
 
-  private static void create(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.createFile(file);
-    try {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    } catch (UnsupportedOperationException windows) {
-      // There the folder in the user's home has its own access list.
-    }
-  }
-
   private void read() {
-    if (!Files.exists(file)) {
-      return;
-    }
     try {
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+      for (String line : file.all()) {
         Unanswered.of(line).ifPresent(this::put);
         lines++;
       }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -38,6 +39,9 @@ public final class LanguageModel {
   private final CircuitBreaker breaker;
   private final Semaphore lines;
   private final DailyTokens tokens;
+  private final AtomicLong calls = new AtomicLong();
+  private final AtomicLong retries = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
   private volatile Deadline quietUntil = Deadline.in(Duration.ZERO);
 
   /**
@@ -85,9 +89,24 @@ public final class LanguageModel {
     return settings.model();
   }
 
-  /** Tokens since the start of the process. */
+  /** Tokens since the start of the process, with their cost where prices are set. */
   public Usage spent() {
-    return tokens.sinceStart();
+    return priced(Usage.NONE).plus(tokens.sinceStart());
+  }
+
+  /** Calls that were sent. */
+  long calls() {
+    return calls.get();
+  }
+
+  /** Of these, second and third tries. */
+  long retries() {
+    return retries.get();
+  }
+
+  /** Of these, calls that did not end well. */
+  long failures() {
+    return failures.get();
   }
 
   /** How long an answer may take in all. */
@@ -107,7 +126,7 @@ public final class LanguageModel {
     takeLine(deadline);
     try {
       for (int attempt = 1; ; attempt++) {
-        Attempt tried = new Attempt(prompt, deadline, text);
+        Attempt tried = new Attempt(attempt > 1, prompt, deadline, text);
         try {
           return tried.run();
         } catch (ModelUnavailableException e) {
@@ -140,6 +159,10 @@ public final class LanguageModel {
             Deadline.in(settings.timeout()),
             piece -> text.append(piece).length() < LONGEST_TEXT);
     return new Told(text.toString(), usage);
+  }
+
+  private Usage priced(Usage usage) {
+    return settings.prices().map(prices -> prices.of(usage)).orElse(usage);
   }
 
   private void takeLine(Deadline deadline) {
@@ -189,12 +212,14 @@ public final class LanguageModel {
 
   /** One try of a call. */
   private final class Attempt {
+    private final boolean again;
     private final RenderedPrompt prompt;
     private final Deadline deadline;
     private final Predicate<String> text;
     private long heard;
 
-    Attempt(RenderedPrompt prompt, Deadline deadline, Predicate<String> text) {
+    Attempt(boolean again, RenderedPrompt prompt, Deadline deadline, Predicate<String> text) {
+      this.again = again;
       this.prompt = prompt;
       this.deadline = deadline;
       this.text = text;
@@ -217,12 +242,17 @@ public final class LanguageModel {
     }
 
     private Usage guarded() {
+      calls.incrementAndGet();
+      if (again) {
+        retries.incrementAndGet();
+      }
       long start = System.nanoTime();
       try {
         Usage usage = call();
         breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         return usage;
       } catch (ModelUnavailableException e) {
+        failures.incrementAndGet();
         breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
         if (!e.retryAfter().isZero()) {
           quietUntil = Deadline.in(e.retryAfter());
@@ -240,9 +270,9 @@ public final class LanguageModel {
         Optional<Usage> counted = Optional.empty();
         try {
           listen(call);
-          counted = call.usage().map(this::priced);
+          counted = call.usage().map(LanguageModel.this::priced);
         } catch (ModelUnavailableException e) {
-          counted = call.usage().map(this::priced);
+          counted = call.usage().map(LanguageModel.this::priced);
           throw e.costing(counted.orElseGet(this::estimate));
         } finally {
           tokens.spend(counted.orElseGet(this::estimate));
@@ -270,10 +300,6 @@ public final class LanguageModel {
     /** For calls that ended before the provider could count. */
     private Usage estimate() {
       return priced(new Usage(tokens(prompt.length()), tokens(heard)));
-    }
-
-    private Usage priced(Usage usage) {
-      return settings.prices().map(prices -> prices.of(usage)).orElse(usage);
     }
 
     private static long tokens(long characters) {

@@ -3,6 +3,7 @@ package io.pilcrow.llm;
 import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.answer.ModelCounts;
 import io.pilcrow.answer.ReadBy;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.answer.Usage;
@@ -75,6 +76,21 @@ public final class LlmReader implements EvidenceReader, ModelCounts {
   @Override
   public String model() {
     return model.model();
+  }
+
+  @Override
+  public long calls() {
+    return model.calls();
+  }
+
+  @Override
+  public long retries() {
+    return model.retries();
+  }
+
+  @Override
+  public long failures() {
+    return model.failures();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -12,13 +13,17 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.pilcrow.Explanation;
 import io.pilcrow.Observer;
 import io.pilcrow.answer.Answer;
+import io.pilcrow.answer.ModelCounts;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.article.Article;
 import io.pilcrow.question.Question;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /** Counts and times, written in the formats of Prometheus. Thread-safe. */
 public final class Metrics implements Observer {
@@ -51,6 +56,7 @@ public final class Metrics implements Observer {
           .description("Citations of an answer.")
           .serviceLevelObjectives(0.5, 1, 2, 3, 5, 8, 13)
           .register(registry);
+  private final List<Object> counted = new CopyOnWriteArrayList<>(); // a registry holds them weakly
   private final Counter paragraphs =
       Counter.builder("pilcrow.ingest.paragraphs")
           .description("Paragraphs of articles that were added or replaced.")
@@ -72,9 +78,74 @@ public final class Metrics implements Observer {
 
   /** Shows how many quotes failed their check. */
   public void citationFailures(LongSupplier failures) {
-    FunctionCounter.builder(
-            "pilcrow.citation.verification.failures", failures, LongSupplier::getAsLong)
-        .description("Quotes that were not in the cited paragraph and so were not shown.")
+    count(
+        "pilcrow.citation.verification.failures",
+        "Quotes that were not in the cited paragraph and so were not shown.",
+        Tags.empty(),
+        failures,
+        LongSupplier::getAsLong);
+  }
+
+  /** Shows what a language model does. */
+  public void languageModel(ModelCounts model) {
+    Tags of = Tags.of("model", Labels.word(model.model()));
+    count(
+        "pilcrow.llm.calls",
+        "Calls of the language model, second and third tries among them.",
+        of,
+        model,
+        ModelCounts::calls);
+    count(
+        "pilcrow.llm.retries",
+        "Calls that were a second or third try.",
+        of,
+        model,
+        ModelCounts::retries);
+    count("pilcrow.llm.failures", "Calls that did not end well.", of, model, ModelCounts::failures);
+    count(
+        "pilcrow.llm.fallbacks",
+        "Questions that the built-in reader answered in the model's place.",
+        of,
+        model,
+        ModelCounts::handedOn);
+    String statements = "Statements that the model wrote, by what their check made of them.";
+    count(
+        "pilcrow.llm.statements", statements, of.and("check", "shown"), model, ModelCounts::shown);
+    count(
+        "pilcrow.llm.statements",
+        statements,
+        of.and("check", "withdrawn"),
+        model,
+        ModelCounts::withdrawn);
+    String tokens = "Tokens of a paid model, as its provider counted them.";
+    count(
+        "pilcrow.llm.tokens",
+        tokens,
+        of.and("kind", "input"),
+        model,
+        counts -> counts.spent().inputTokens());
+    count(
+        "pilcrow.llm.tokens",
+        tokens,
+        of.and("kind", "output"),
+        model,
+        counts -> counts.spent().outputTokens());
+    if (model.spent().cost().isPresent()) {
+      count(
+          "pilcrow.llm.cost",
+          "What those tokens cost, in the currency of the prices that are set.",
+          of,
+          model,
+          counts -> counts.spent().cost().orElseThrow().doubleValue());
+    }
+  }
+
+  private <T> void count(
+      String name, String description, Tags tags, T what, ToDoubleFunction<T> value) {
+    counted.add(what);
+    FunctionCounter.builder(name, what, value)
+        .description(description)
+        .tags(tags)
         .register(registry);
   }
 
@@ -204,8 +275,6 @@ public final class Metrics implements Observer {
       }
       ended(status(answer));
       citations.record(answer.match(found -> found.citations().size(), none -> 0));
-      tokens(explained, "input", explained.usage().inputTokens());
-      tokens(explained, "output", explained.usage().outputTokens());
     }
 
     @Override
@@ -224,17 +293,6 @@ public final class Metrics implements Observer {
           .tag("channel", channel)
           .register(registry)
           .record(since());
-    }
-
-    private void tokens(Explanation explained, String kind, long tokens) {
-      if (tokens > 0) {
-        Counter.builder("pilcrow.llm.tokens")
-            .description("Tokens of a paid model that answers cost, as its provider counted them.")
-            .tag("model", Labels.word(explained.model()))
-            .tag("kind", kind)
-            .register(registry)
-            .increment(tokens);
-      }
     }
 
     private Duration since() {

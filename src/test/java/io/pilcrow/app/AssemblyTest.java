@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.cli.PilcrowCli;
-import io.pilcrow.channel.cli.Serving;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.testing.Articles;
 import java.io.ByteArrayOutputStream;
@@ -140,6 +139,7 @@ class AssemblyTest {
 
       assertThat(serveOverHttp("--port", Integer.toString(port))).isOne();
       assertThat(err()).contains("port " + port + " on 127.0.0.1 is taken");
+      assertThat(folder.resolve("data")).doesNotExist(); // it was said before anything was loaded
     }
   }
 
@@ -176,35 +176,44 @@ class AssemblyTest {
     Assembly assembly =
         new Assembly(
             new SettingsReader(environment, folder, terminal.err()::println),
-            (pilcrow, held, embedder, settings) -> serve(pilcrow, running),
+            settings -> new SignalledSite(running),
             running,
             new Logs(terminal.err()));
     return new PilcrowCli(assembly, terminal, "test").run(args);
   }
 
   /** A server that is sent an article and then a signal. */
-  private static Serving serve(Pilcrow pilcrow, Running running) {
-    CountDownLatch stopped = new CountDownLatch(1);
-    assertThat(pilcrow.articles()).containsOnlyKeys("security-talks");
-    pilcrow.add(Articles.warranty(), done -> {});
-    assertThat(pilcrow.articles()).containsOnlyKeys("warranty");
-    new Thread(running::stop).start();
-    return new Serving() {
-      @Override
-      public String url() {
-        return "http://127.0.0.1:1";
-      }
+  private static final class SignalledSite implements Web.Site {
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Running running;
 
-      @Override
-      public void await() throws InterruptedException {
-        stopped.await();
-      }
+    SignalledSite(Running running) {
+      this.running = running;
+    }
 
-      @Override
-      public void close() {
-        stopped.countDown();
-      }
-    };
+    @Override
+    public void serve(Loaded loaded) {
+      Pilcrow pilcrow = loaded.pilcrow();
+      assertThat(pilcrow.articles()).containsOnlyKeys("security-talks");
+      pilcrow.add(Articles.warranty(), done -> {});
+      assertThat(pilcrow.articles()).containsOnlyKeys("warranty");
+      new Thread(running::stop).start();
+    }
+
+    @Override
+    public String url() {
+      return "http://127.0.0.1:1";
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+      stopped.await();
+    }
+
+    @Override
+    public void close() {
+      stopped.countDown();
+    }
   }
 
   private Path terms() throws IOException {

@@ -24,6 +24,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.PilcrowServer;
+import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.source.ArticleReader;
@@ -65,18 +66,19 @@ class McpClientsTest {
   @BeforeEach
   void start() {
     Pilcrow pilcrow = Assistants.scripted();
-    McpRoute mcp = new McpRoute(pilcrow, Optional.empty());
     server =
         new PilcrowServer(
+            new ServerSettings(
+                "127.0.0.1", 0, Optional.empty(), Set.of("https://blog.example.org")));
+    server.start();
+    server.serve(
+        new ServerParts(
             pilcrow,
+            Optional.empty(),
             new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
             new FeedbackLog(data, Clock.systemUTC()),
-            new ServerSettings(
-                "127.0.0.1", 0, Optional.empty(), Set.of("https://blog.example.org")),
-            () -> true,
-            List.of(mcp.mount()));
-    server.start();
-    mcp.servedAt(server.url());
+            Optional.empty(),
+            List.of(new McpRoute(pilcrow, server.url()).mount())));
   }
 
   @AfterEach

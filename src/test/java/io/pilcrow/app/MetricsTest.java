@@ -3,24 +3,28 @@ package io.pilcrow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.pilcrow.answer.ModelCounts;
 import io.pilcrow.answer.Usage;
-import io.pilcrow.testing.Articles;
+import io.pilcrow.telemetry.Metrics;
 import io.pilcrow.testing.Assistants;
-import io.pilcrow.testing.CostlyReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -55,10 +59,7 @@ class MetricsTest {
     HttpServer slack = refusingSlack(refused);
     try (Served served =
         new Served(
-            Assistants.reading(
-                new CostlyReader(Assistants.reader(), new Usage(120, 8)),
-                Articles.warranty(),
-                Articles.lighthouse()),
+            Served.loaded(Assistants.scripted(), Optional.of(new Counts())),
             data,
             Map.of(
                 "PILCROW_API_KEYS",
@@ -70,7 +71,8 @@ class MetricsTest {
                 "SLACK_SIGNING_SECRET",
                 SECRET,
                 "SLACK_API_URL",
-                "http://127.0.0.1:" + slack.getAddress().getPort() + "/"))) {
+                "http://127.0.0.1:" + slack.getAddress().getPort() + "/"),
+            Clock.systemUTC())) {
       smoke(served);
       mention(served);
       refused.await();
@@ -99,7 +101,15 @@ class MetricsTest {
               "pilcrow_feedback_total{channel=\"api\",value=\"up\"} 1.0",
               "pilcrow_rate_limited_total{channel=\"api\"}",
               "pilcrow_slack_api_errors_total{error=\"invalid_auth\",method=\"auth.test\"} 1.0",
-              "pilcrow_llm_tokens_total{kind=\"input\",model=\"scripted-1\"} 360.0",
+              "pilcrow_llm_calls_total{model=\"model-1\"} 7.0",
+              "pilcrow_llm_retries_total{model=\"model-1\"} 2.0",
+              "pilcrow_llm_failures_total{model=\"model-1\"} 3.0",
+              "pilcrow_llm_fallbacks_total{model=\"model-1\"} 1.0",
+              "pilcrow_llm_statements_total{check=\"shown\",model=\"model-1\"} 5.0",
+              "pilcrow_llm_statements_total{check=\"withdrawn\",model=\"model-1\"} 4.0",
+              "pilcrow_llm_tokens_total{kind=\"input\",model=\"model-1\"} 360.0",
+              "pilcrow_llm_tokens_total{kind=\"output\",model=\"model-1\"} 24.0",
+              "pilcrow_llm_cost_total{model=\"model-1\"} 0.25",
               "pilcrow_build_info{commit=\"unknown\",version=\"in development\"} 1");
       assertWellFormed(text);
       assertThat(labelValues(text)).allMatch(value -> FOREIGN.stream().noneMatch(value::contains));
@@ -119,6 +129,62 @@ class MetricsTest {
       assertThat(response.headers().firstValue("content-type").orElseThrow())
           .startsWith("application/openmetrics-text; version=1.0.0");
       assertThat(response.body()).endsWith("# EOF\n");
+    }
+  }
+
+  @Test
+  @DisplayName("api-21: what is counted elsewhere goes on counting after a collection of garbage")
+  void goesOnCountingAfterACollection() {
+    Metrics metrics = new Metrics("1", "c");
+    AtomicLong failures = new AtomicLong();
+    metrics.citationFailures(failures::get);
+    System.gc();
+    failures.set(3);
+
+    assertThat(metrics.scrape(Metrics.contentType("")))
+        .contains("pilcrow_citation_verification_failures_total 3.0");
+  }
+
+  /** Of a language model at work. */
+  private static final class Counts implements ModelCounts {
+    @Override
+    public String model() {
+      return "model-1";
+    }
+
+    @Override
+    public long calls() {
+      return 7;
+    }
+
+    @Override
+    public long retries() {
+      return 2;
+    }
+
+    @Override
+    public long failures() {
+      return 3;
+    }
+
+    @Override
+    public long shown() {
+      return 5;
+    }
+
+    @Override
+    public long withdrawn() {
+      return 4;
+    }
+
+    @Override
+    public long handedOn() {
+      return 1;
+    }
+
+    @Override
+    public Usage spent() {
+      return new Usage(360, 24).costing(new BigDecimal("0.25"));
     }
   }
 

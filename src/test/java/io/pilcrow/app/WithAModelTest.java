@@ -123,6 +123,17 @@ class WithAModelTest {
         assertThat(without.get("notice").asText())
             .isEqualTo(
                 "The language model is not answering; the built-in reader answered instead.");
+
+        assertThat(server.get("/metrics")) // two answers, and one that failed three times
+            .contains(
+                "pilcrow_llm_calls_total{model=\"model-1\"} 5.0",
+                "pilcrow_llm_retries_total{model=\"model-1\"} 2.0",
+                "pilcrow_llm_failures_total{model=\"model-1\"} 3.0",
+                "pilcrow_llm_fallbacks_total{model=\"model-1\"} 1.0",
+                "pilcrow_llm_statements_total{check=\"shown\",model=\"model-1\"} 4.0",
+                "pilcrow_llm_statements_total{check=\"withdrawn\",model=\"model-1\"} 2.0",
+                "pilcrow_llm_tokens_total{kind=\"input\",model=\"model-1\"}",
+                "pilcrow_llm_cost_total{model=\"model-1\"}");
       }
       assertThat(provider.complaints()).isEmpty();
       log = everything.events();

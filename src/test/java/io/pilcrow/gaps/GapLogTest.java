@@ -6,6 +6,7 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.question.Question;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.HashedWordsEmbedder;
+import io.pilcrow.testing.Killed;
 import io.pilcrow.testing.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,17 @@ class GapLogTest {
     ask(open(), "Quince?");
 
     assertThat(open().gaps()).extracting(Gap::question).containsExactly("Quince?", "Zebra?");
+  }
+
+  @Test
+  void whatWasAnsweredIsKeptThoughTheProcessIsKilled() throws Exception {
+    List<String> answered = Killed.after(25, KilledAsker.class, data);
+
+    String kept = Files.readString(data.resolve("gaps.jsonl"));
+    assertThat(answered.stream().filter(question -> question.endsWith("?")))
+        .hasSizeGreaterThanOrEqualTo(25)
+        .allMatch(question -> kept.contains("{\"question\":\"" + question + "\""));
+    assertThat(open().gaps()).isNotEmpty();
   }
 
   @Test
@@ -76,6 +88,10 @@ class GapLogTest {
   }
 
   private GapLog open() {
+    return open(data);
+  }
+
+  static GapLog open(Path data) {
     return new GapLog(data, embedder(), Optional.empty(), new ManualClock());
   }
 

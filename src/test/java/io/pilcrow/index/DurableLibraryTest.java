@@ -8,10 +8,9 @@ import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.PassageSplitter;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.HashedWordsEmbedder;
+import io.pilcrow.testing.Killed;
 import io.pilcrow.testing.ParagraphSplitter;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,24 +203,7 @@ class DurableLibraryTest {
 
   @Test
   void whatWasAcknowledgedSurvivesAKill() throws Exception {
-    Process writer =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWriter.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    List<String> kept = new ArrayList<>();
-    try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
-      while (kept.size() < 25) {
-        kept.add(lines.readLine());
-      }
-      writer.toHandle().destroyForcibly(); // unlike Process, leaves the pipe readable
-      lines.lines().forEach(kept::add); // acknowledged before the kill reached it
-    }
-    writer.waitFor();
+    List<String> kept = Killed.after(25, KilledWriter.class, folder);
 
     try (DurableLibrary library = open()) {
       assertThat(messages).isEmpty();

@@ -5,16 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.json.Json;
-import java.io.BufferedReader;
+import io.pilcrow.file.LineFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +45,7 @@ public final class FeedbackLog {
 
   private record Key(String answerId, String user) {}
 
-  private final Path file;
+  private final LineFile file;
   private final Optional<Duration> kept;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -68,7 +62,7 @@ public final class FeedbackLog {
    */
   public FeedbackLog(Path folder, Optional<Duration> kept, Clock clock) {
     this.kept = kept;
-    this.file = folder.resolve("feedback.jsonl").toAbsolutePath();
+    this.file = new LineFile(folder.resolve("feedback.jsonl"));
     this.clock = clock;
   }
 
@@ -85,7 +79,7 @@ public final class FeedbackLog {
     line.put("reason", reason.orElse(null));
     lock.lock();
     try {
-      append(Json.write(line) + "\n");
+      file.add(Json.write(line));
     } catch (IOException e) {
       throw new UncheckedIOException("a rating could not be written to " + file, e);
     } finally {
@@ -93,34 +87,11 @@ public final class FeedbackLog {
     }
   }
 
-  private void append(String line) throws IOException {
-    Files.createDirectories(file.getParent());
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(isCutShort() ? "\n" + line : line);
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
-    }
-  }
-
-  /** Whether a crash cut the last line short: it is ended, so that the next stands by itself. */
-  private boolean isCutShort() throws IOException {
-    if (Files.notExists(file)) {
-      return false;
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return channel.read(last, Math.max(0, channel.size() - 1)) == 1 && last.get(0) != '\n';
-    }
-  }
-
   /** How many ratings of each kind count now. Reads the whole file. */
   public Map<Rating, Long> counts() {
     Map<Key, Rating> last = new LinkedHashMap<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    try {
+      for (String line : file.all()) {
         read(line, last);
       }
     } catch (IOException e) {
@@ -133,19 +104,16 @@ public final class FeedbackLog {
 
   /** Takes ratings that are too old off the disk. */
   public void dropOld() {
-    if (kept.isEmpty() || Files.notExists(file)) {
+    if (kept.isEmpty()) {
       return;
     }
     Instant oldest = clock.instant().minus(kept.get());
     lock.lock();
     try {
-      List<String> all = Files.readAllLines(file, StandardCharsets.UTF_8);
+      List<String> all = file.all();
       List<String> young = all.stream().filter(line -> !isBefore(oldest, line)).toList();
       if (young.size() < all.size()) {
-        Path fresh = file.resolveSibling("feedback.jsonl.new");
-        Files.write(fresh, young, StandardCharsets.UTF_8);
-        Files.move(
-            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.replace(young);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("old ratings in " + file + " cannot be taken out", e);

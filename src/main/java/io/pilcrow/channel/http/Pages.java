@@ -134,12 +134,7 @@ final class Pages {
 
   /** What stands behind the {@code type} of a problem. */
   void problem(Context ctx) {
-    ProblemKind kind =
-        Arrays.stream(ProblemKind.values())
-            .filter(one -> one.slug().equals(ctx.pathParam("kind")))
-            .findFirst()
-            .orElseThrow(
-                () -> new ProblemException(ProblemKind.NOT_FOUND, "there is no " + ctx.path()));
+    ProblemKind kind = kind(ctx);
     send(
         ctx,
         kind.title(),
@@ -149,6 +144,21 @@ final class Pages {
                 .element("h1", kind.title())
                 .element("p", "Status " + kind.status() + ". " + kind.meaning())
                 .raw("</article>"));
+  }
+
+  /** The same, for language models. */
+  void problemInMarkdown(Context ctx) {
+    ProblemKind kind = kind(ctx);
+    ctx.contentType("text/markdown; charset=utf-8")
+        .result("# %s\n\nStatus %d. %s\n".formatted(kind.title(), kind.status(), kind.meaning()));
+  }
+
+  private static ProblemKind kind(Context ctx) {
+    return Arrays.stream(ProblemKind.values())
+        .filter(one -> one.slug().equals(ctx.pathParam("kind")))
+        .findFirst()
+        .orElseThrow(
+            () -> new ProblemException(ProblemKind.NOT_FOUND, "there is no " + ctx.path()));
   }
 
   /**

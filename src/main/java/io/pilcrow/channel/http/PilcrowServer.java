@@ -2,47 +2,24 @@ package io.pilcrow.channel.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
-import io.pilcrow.Pilcrow;
-import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
-import io.pilcrow.gaps.GapLog;
-import io.pilcrow.source.ArticleReader;
-import java.time.Clock;
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /**
- * The HTTP server: every route, in one place. Thread-safe; started and closed once.
+ * The HTTP server: its port, from the first request to the last. Thread-safe; each of these is
+ * called once, in this order, and closing is possible at any time:
  *
  * <pre>
- * POST   /v1/answers                          a question, answered in one piece or as events
- * POST   /v1/search                           the nearest paragraphs
- * POST   /v1/feedback                         a rating of an answer
- * POST   /v1/pages                            the article that a web page is
- * GET    /v1/gaps                             what was asked and no article says
- * POST   /v1/chat/completions                 the same answers, for OpenAI's clients
- * POST   /v1/responses                        the same, in OpenAI's newer protocol
- * GET    /v1/models  /v1/models/{id}          the model's name for them: pilcrow
- * GET    /v1/articles                         the library; POST adds an article
- * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
- * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
- * GET    /v1/articles/{id}/questions          what its readers may want to ask
- * GET    /  /a/{id}  /problems/{kind}         pages for people
- * GET    /ask  /embed/{id}                    the way there without script, and into a frame
- * GET    /widget/v1.js                        the widget, for pages of any origin
- * GET    /openapi.json  /docs  /llms.txt      what all these take and give
- * GET    /livez  /readyz  /metrics            for whoever runs it
+ * start()        the port is open; every route says that the server is still loading
+ * serve(parts)   the {@link Routes} answer
+ * close()        what runs is ended, and nothing else is taken
  * </pre>
  */
 public final class PilcrowServer implements AutoCloseable {
@@ -52,151 +29,51 @@ public final class PilcrowServer implements AutoCloseable {
   private static final int ANSWERS_AT_ONCE =
       Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
   private static final int ANSWERS_WAITING = 64;
-  private static final int ARTICLES_AT_ONCE = 2;
-  private static final int ARTICLES_WAITING = 6;
   private static final int SLOWEST = 512; // bytes a second that a body may come in
 
   private final ServerSettings settings;
-  private final BooleanSupplier ready;
-  private final List<Mount> mounts;
-  private final Origins origins;
-  private final Admission asking;
-  private final Optional<Guard> guard;
-  private final Answers answers;
-  private final ChatCompletions chat;
-  private final Responses responses;
-  private final Search search;
-  private final Feedback feedback;
-  private final Articles articles;
-  private final PageArticles pageArticles;
-  private final Gaps gaps;
-  private final ArticleQuestions questions;
-  private final Pages pages;
-  private final Requests requests;
+  private final Optional<Protection> protection;
   private final Monitoring monitoring;
-  private final Assets assets = new Assets();
-  private final Widget widget = new Widget();
+  private final Admission asking;
+  private final Readiness readiness = new Readiness();
+  private final Doorway doorway = new Doorway();
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
   private final InFlight inFlight = new InFlight();
-  private final Idempotency idempotency = new Idempotency(new KeptAnswers(System::nanoTime));
   private final Javalin javalin;
-  private volatile boolean closing;
 
-  /**
-   * @param reader reads what is posted, and fetches addresses under its own policy
-   * @param ready whether all else that belongs to the server can work, for {@code /readyz}
-   * @param mounts routes of other channels
-   */
-  public PilcrowServer(
-      Pilcrow pilcrow,
-      ArticleReader reader,
-      FeedbackLog ratings,
-      ServerSettings settings,
-      BooleanSupplier ready,
-      List<Mount> mounts) {
-    this(
-        pilcrow,
-        Optional.empty(),
-        reader,
-        ratings,
-        settings,
-        Optional.empty(),
-        Monitoring.NONE,
-        Optional.empty(),
-        ready,
-        mounts);
+  /** Takes no keys, serves this machine only, and is seen by nobody. */
+  public PilcrowServer(ServerSettings settings) {
+    this(settings, Optional.empty(), Monitoring.NONE);
   }
 
   /**
-   * @param held answers of pages that bring their own words, over a library of its own; empty lets
-   *     no page do so
    * @param protection whom it lets in; empty takes no keys, and serves this machine only
    * @param monitoring sees every request, and has what {@code /metrics} says
-   * @param unanswered the questions for {@code /v1/gaps}; empty where none are kept
    */
   public PilcrowServer(
-      Pilcrow pilcrow,
-      Optional<Pilcrow> held,
-      ArticleReader reader,
-      FeedbackLog ratings,
-      ServerSettings settings,
-      Optional<Protection> protection,
-      Monitoring monitoring,
-      Optional<GapLog> unanswered,
-      BooleanSupplier ready,
-      List<Mount> mounts) {
-    this(
-        pilcrow,
-        held,
-        reader,
-        ratings,
-        settings,
-        protection,
-        monitoring,
-        unanswered,
-        ready,
-        mounts,
-        ANSWERS_AT_ONCE,
-        ANSWERS_WAITING);
+      ServerSettings settings, Optional<Protection> protection, Monitoring monitoring) {
+    this(settings, protection, monitoring, ANSWERS_AT_ONCE, ANSWERS_WAITING);
   }
 
   PilcrowServer(
-      Pilcrow pilcrow,
-      Optional<Pilcrow> held,
-      ArticleReader reader,
-      FeedbackLog ratings,
       ServerSettings settings,
       Optional<Protection> protection,
       Monitoring monitoring,
-      Optional<GapLog> unanswered,
-      BooleanSupplier ready,
-      List<Mount> mounts,
       int answersAtOnce,
       int answersWaiting) {
     this.settings = settings;
-    this.ready = ready;
-    this.mounts = List.copyOf(mounts);
-    AnswerJson json =
-        new AnswerJson(article -> links().of(article)); // the port is known once it is started
+    this.protection = protection;
+    this.monitoring = monitoring;
     asking = new Admission(answersAtOnce, answersWaiting, PATIENCE);
-    Admission adding = new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2));
-    boolean loopback = settings.isLoopback();
     if (protection.map(some -> some.keys().isEmpty()).orElse(true)) {
       settings.requireLoopback();
     }
-    origins =
-        new Origins(() -> allowedOrigins(settings, protection), settings.publicAddress(), loopback);
-    guard =
-        protection.map(
-            some -> new Guard(some, !loopback, settings.allowedOrigins(), settings.publicOrigin()));
-    LongSupplier nanoTime = protection.map(Protection::nanoTime).orElse(System::nanoTime);
-    Optional<HeldPages> heldPages = held.map(apart -> new HeldPages(apart, reader, nanoTime));
-    Asking desk = new Asking(pilcrow, heldPages);
-    answers = new Answers(desk, json, asking, streams, Clock.systemUTC());
-    chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
-    responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
-    search = new Search(pilcrow, json, asking);
-    this.monitoring = monitoring;
-    requests = new Requests(monitoring);
-    feedback = new Feedback(ratings, monitoring);
-    gaps = new Gaps(pilcrow, unanswered);
-    ArticleShelf shelf = new ArticleShelf(pilcrow);
-    articles = new Articles(shelf, reader, adding, desk, streams);
-    questions = new ArticleQuestions(pilcrow, asking);
-    pageArticles = new PageArticles(shelf, reader, adding, heldPages, nanoTime);
-    pages =
-        new Pages(
-            pilcrow,
-            assets,
-            asking,
-            () -> protection.map(some -> !some.keys().isEmpty()).orElse(false),
-            () -> allowedOrigins(settings, protection));
     javalin = Javalin.create(this::configure);
-    answerHead();
+    Routes.answerHead(javalin);
   }
 
   /**
-   * Returns when requests are answered.
+   * Opens the port. Until {@link #serve} every request is told that the server is still loading.
    *
    * @throws IllegalStateException when the port is taken, or below 1024 and not allowed
    */
@@ -212,27 +89,22 @@ public final class PilcrowServer implements AutoCloseable {
     }
   }
 
-  /** Method and path of every route, such as {@code GET /v1/articles/{id}}. */
-  List<String> routes() {
-    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-        .map(parsed -> parsed.endpoint)
-        .filter(endpoint -> endpoint.method.isHttpMethod())
-        .filter(endpoint -> !endpoint.method.equals(HandlerType.HEAD)) // goes with GET
-        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
-        .toList();
+  /** From now on requests are answered. */
+  public void serve(ServerParts parts) {
+    doorway.open(routes(parts).servlet());
+    readiness.loaded();
   }
 
-  /** HEAD is GET without its body; Javalin would answer 200 without a look at what is asked for. */
-  private void answerHead() {
-    List<Endpoint> gets =
-        javalin.unsafe.internalRouter.allHttpHandlers().stream()
-            .map(parsed -> parsed.endpoint)
-            .filter(endpoint -> endpoint.method.equals(HandlerType.GET))
-            .toList();
-    for (Endpoint get : gets) {
-      javalin.unsafe.internalRouter.addHttpEndpoint(
-          new Endpoint(HandlerType.HEAD, get.path, get.handler));
-    }
+  Routes routes(ServerParts parts) {
+    return new Routes(
+        parts,
+        settings,
+        protection,
+        monitoring,
+        readiness,
+        ArticleLinks.ownOrHostedAt(settings.publicUrl().orElseGet(this::url)),
+        asking,
+        streams);
   }
 
   /** The port it listens on, after {@link #start()}. */
@@ -252,7 +124,7 @@ public final class PilcrowServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    closing = true;
+    readiness.stopping();
     if (!inFlight.awaitNone(DRAIN)) {
       streams.end();
       inFlight.awaitNone(LAST_WORDS);
@@ -261,19 +133,11 @@ public final class PilcrowServer implements AutoCloseable {
     streams.close();
   }
 
-  private ArticleLinks links() {
-    return ArticleLinks.ownOrHostedAt(settings.publicUrl().orElseGet(this::url));
-  }
-
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
-    config.http.prefer405over404 = true;
-    config.jetty.multipartConfig.maxFileSize(Body.MOST_FOR_AN_ARTICLE, SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxTotalRequestSize(
-        Body.MOST_FOR_AN_ARTICLE + 64L * 1024, SizeUnit.BYTES);
     config.jetty.modifyServer(
         server -> {
           server.insertHandler(inFlight);
@@ -285,113 +149,26 @@ public final class PilcrowServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setMinRequestDataRate(SLOWEST);
         });
+    config.jetty.modifyServletContextHandler(this::throughTheDoorway);
+    Requests requests = new Requests(monitoring);
     requests.follow(config);
-    routes(config.routes);
+    requests.register(config.routes);
+    config.routes.before(SecurityHeaders::everywhere);
+    readiness.register(config.routes);
+    config.routes.before(PilcrowServer::refuse);
+    Problems.register(config.routes);
   }
 
-  private void routes(RoutesConfig routes) {
-    requests.register(routes);
-    routes.before(SecurityHeaders::everywhere);
-    routes.get("/livez", ctx -> ctx.result("alive\n"));
-    routes.get("/readyz", this::readiness);
-    routes.before(this::admit);
-    routes.get("/metrics", this::metrics);
-
-    int question = Body.MOST_FOR_A_QUESTION;
-    routes.post("/v1/answers", idempotency.once(question, answers::post));
-    routes.post("/v1/chat/completions", idempotency.once(question, chat::post));
-    routes.post("/v1/responses", idempotency.once(question, responses::post));
-    routes.get("/v1/models", OpenAiModels::list);
-    routes.get("/v1/models/{id}", OpenAiModels::get);
-    routes.post("/v1/search", idempotency.once(question, search::post));
-    routes.post("/v1/feedback", idempotency.once(question, feedback::post));
-    routes.post("/v1/pages", idempotency.once(Body.MOST_FOR_AN_ARTICLE, pageArticles::post));
-    routes.get("/v1/gaps", gaps::get);
-    routes.get("/v1/articles", articles::list);
-    routes.post("/v1/articles", idempotency.once(Body.MOST_FOR_AN_ARTICLE, articles::post));
-    routes.get("/v1/articles/{id}", articles::get);
-    routes.put("/v1/articles/{id}", articles::put);
-    routes.delete("/v1/articles/{id}", articles::delete);
-    routes.get("/v1/articles/{id}/paragraphs/{pid}", articles::paragraph);
-    routes.get("/v1/articles/{id}/questions", questions::get);
-
-    routes.get("/", pages::library);
-    routes.get("/a/{id}", pages::article);
-    routes.get("/ask", pages::asking);
-    routes.get("/embed/{id}", pages::embedded);
-    routes.get("/problems/{kind}", pages::problem);
-    routes.get("/assets/{name}", assets::get);
-    routes.get("/widget/v1.js", widget::newest);
-    routes.get("/widget/v1-{hash}.js", widget::exact);
-    routes.get("/widget/v1.json", widget::description);
-    routes.get("/widget/custom-elements.json", widget::manifest);
-    routes.get("/widget/strings/{file}", widget::strings);
-    new ApiDocs().register(routes);
-    mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
-
-    Problems.register(routes);
+  private void throughTheDoorway(ServletContextHandler handler) {
+    FilterHolder all = new FilterHolder(doorway);
+    all.setAsyncSupported(true);
+    handler.addFilter(all, "/*", EnumSet.of(DispatcherType.REQUEST));
   }
 
-  private void readiness(Context ctx) {
-    boolean isReady = !closing && ready.getAsBoolean();
-    ctx.status(isReady ? 200 : 503).result(isReady ? "ready\n" : "not ready\n");
-  }
-
-  private void metrics(Context ctx) {
-    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
-    Monitoring.Scrape scrape = monitoring.scrape(accept);
-    ctx.contentType(scrape.contentType()).result(scrape.text());
-  }
-
-  /** Whoever runs the server may always look after it; all others are asked who they are. */
-  private void admit(Context ctx) {
-    if (ctx.path().equals("/livez") || ctx.path().equals("/readyz")) {
-      return;
-    }
-    if (closing) {
-      throw ProblemException.stopping();
-    }
-    boolean signed =
-        mounts.stream().anyMatch(mount -> !mount.asks() && mount.path().equals(ctx.path()));
-    if (!signed) { // those check signatures, which no page of another origin can make
-      origins.check(ctx);
-      if (!ctx.method().name().equals("OPTIONS")) { // browsers ask those without a key
-        guard.ifPresent(some -> admit(ctx, some));
-      }
-    }
-  }
-
-  private void admit(Context ctx, Guard some) {
-    try {
-      some.check(ctx);
-    } catch (ProblemException refused) {
-      if (!pages.lock(ctx, refused)) {
-        throw refused;
-      }
-      ctx.skipRemainingHandlers();
-    }
-  }
-
-  private static Set<String> allowedOrigins(
-      ServerSettings settings, Optional<Protection> protection) {
-    Set<String> all = new HashSet<>(settings.allowedOrigins());
-    protection.ifPresent(some -> all.addAll(some.keys().siteOrigins()));
-    return all;
-  }
-
-  private void answer(Context ctx, Mount mount) {
-    if (mount.asks()) {
-      asking.run(() -> Body.read(ctx, Body.MOST_FOR_A_QUESTION), body -> answer(ctx, mount, body));
-    } else {
-      answer(ctx, mount, Body.read(ctx, Body.MOST_FOR_A_QUESTION));
-    }
-  }
-
-  private static void answer(Context ctx, Mount mount, byte[] body) {
-    Mount.Reply reply = mount.handler().handle(name -> Optional.ofNullable(ctx.header(name)), body);
-    ctx.status(reply.status());
-    if (!reply.body().isEmpty()) {
-      ctx.contentType(reply.contentType()).result(reply.body());
+  /** What every request is told as long as there are no routes. */
+  private static void refuse(Context ctx) {
+    if (!Readiness.concerns(ctx)) {
+      throw ProblemException.loading();
     }
   }
 }

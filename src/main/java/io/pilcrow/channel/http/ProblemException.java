@@ -62,6 +62,10 @@ final class ProblemException extends RuntimeException {
     return retry(ProblemKind.BUSY, "this server is answering as many questions as it can", 2);
   }
 
+  static ProblemException loading() {
+    return retry(ProblemKind.LOADING, "this server is still loading; try again in a moment", 2);
+  }
+
   static ProblemException stopping() {
     return retry(ProblemKind.STOPPING, "this server is stopping; try again in a moment", 5);
   }

@@ -62,6 +62,10 @@ enum ProblemKind {
       503,
       "Too many questions at once",
       "More questions run than this server takes at once. Try again after the seconds in Retry-After."),
+  LOADING(
+      503,
+      "The server is still loading",
+      "It was started and reads its model and its articles. Try again after the seconds in Retry-After; /readyz says when it answers."),
   STOPPING(
       503, "The server is stopping", "Requests that run are finished, new ones are not taken."),
   NOT_KEPT(

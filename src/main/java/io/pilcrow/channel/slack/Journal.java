@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.channel.slack.Incoming.Asked;
+import io.pilcrow.file.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

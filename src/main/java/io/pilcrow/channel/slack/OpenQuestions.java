@@ -3,6 +3,7 @@ package io.pilcrow.channel.slack;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.channel.slack.Incoming.Asked;
+import io.pilcrow.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisplayName("api-11: what is wrong with a request")
 class BadRequestsTest {
   private static TestServer server;
 
@@ -112,6 +114,7 @@ class BadRequestsTest {
   }
 
   @Test
+  @DisplayName("security-11: a body beyond a megabyte is too large for a question")
   void aBodyBeyondAMegabyteIsTooLarge() {
     String body = asking("a").replace("}", ",\"x\":\"" + "x".repeat(1024 * 1024) + "\"}");
 
@@ -134,16 +137,22 @@ class BadRequestsTest {
   }
 
   @Test
+  @DisplayName("api-26: a problem's type is a page that explains it, in Markdown too")
   void aProblemsTypeIsAPageThatExplainsIt() {
     for (ProblemKind kind : ProblemKind.values()) {
       HttpResponse<String> page = server.get(kind.page());
 
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains(new Html().text(kind.meaning()).toString());
+      HttpResponse<String> markdown = server.get(kind.page() + ".md");
+      assertThat(markdown.headers().firstValue("content-type").orElseThrow())
+          .isEqualToIgnoringCase("text/markdown; charset=utf-8");
+      assertThat(markdown.body()).startsWith("# " + kind.title()).contains(kind.meaning());
     }
   }
 
   @Test
+  @DisplayName("api-12: the id of a request comes back when it is sane")
   void aSaneRequestIdComesBack() {
     HttpResponse<String> kept =
         server.send(server.request("/v1/nothing").header("X-Request-Id", "trace-7_A"));

@@ -10,9 +10,6 @@ import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.question.StandaloneQuestion;
-import io.pilcrow.source.ArticleReader;
-import io.pilcrow.source.FetchPolicy;
-import io.pilcrow.source.SafeFetcher;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.io.BufferedReader;
@@ -228,14 +225,41 @@ class LifecycleTest {
   }
 
   @Test
-  @DisplayName("api-20: it is ready when all else is, and alive all the while")
-  void isReadyWhenAllElseIs() {
-    try (TestServer server = held()) {
+  @DisplayName("api-20: while it loads it is alive, and tells everyone else to come back")
+  void whileItLoadsItIsAlive() {
+    try (TestServer server = TestServer.loading(Assistants.scripted(), data)) {
+      assertThat(server.get("/livez").statusCode()).isEqualTo(200);
+      List<HttpResponse<String>> all =
+          List.of(
+              server.get("/readyz"),
+              server.get("/"),
+              server.get("/no/such/route"),
+              server.post("/v1/answers", asking("Why?")),
+              server.post("/mounted", "x"));
+      for (HttpResponse<String> one : all) {
+        assertThat(one.statusCode()).isEqualTo(503);
+        assertThat(one.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(one.headers().firstValue("retry-after")).hasValue("2");
+        assertThat(json(one).get("type").asText()).isEqualTo("/problems/loading");
+        assertThat(json(one).get("detail").asText()).contains("still loading");
+        assertThat(one.headers().firstValue("x-request-id"))
+            .hasValue(json(one).get("request_id").asText());
+      }
+      assertThat(head(server, "/readyz").statusCode()).isEqualTo(503);
+
+      server.serve();
+
       assertThat(server.get("/livez").statusCode()).isEqualTo(200);
       assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
-      server.ready.set(false);
-      assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
+      assertThat(head(server, "/readyz").statusCode()).isEqualTo(200);
+      assertThat(server.get("/no/such/route").statusCode()).isEqualTo(404);
+      assertThat(server.post("/v1/answers", asking("Why?")).statusCode()).isEqualTo(200);
+      assertThat(server.post("/mounted", "x").statusCode()).isEqualTo(202);
     }
+  }
+
+  private static HttpResponse<String> head(TestServer server, String path) {
+    return server.send(server.request(path).method("HEAD", BodyPublishers.noBody()));
   }
 
   @Test
@@ -246,9 +270,13 @@ class LifecycleTest {
     reader.started.acquire();
     CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
 
-    while (server.get("/readyz").statusCode() == 200) {
-      Thread.onSpinWait();
+    HttpResponse<String> unready = server.get("/readyz");
+    while (unready.statusCode() == 200) {
+      unready = server.get("/readyz");
     }
+    assertThat(unready.statusCode()).isEqualTo(503);
+    assertThat(unready.headers().firstValue("retry-after")).hasValue("5");
+    assertThat(json(unready).get("type").asText()).isEqualTo("/problems/stopping");
     HttpResponse<String> refused = server.post("/v1/answers", asking("Why?"));
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(json(refused).get("type").asText()).isEqualTo("/problems/stopping");
@@ -264,14 +292,7 @@ class LifecycleTest {
     try (TestServer server = held()) {
       ServerSettings taken =
           new ServerSettings("127.0.0.1", server.server.port(), Optional.empty(), Set.of());
-      PilcrowServer second =
-          new PilcrowServer(
-              Assistants.scripted(),
-              new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
-              server.ratings,
-              taken,
-              () -> true,
-              List.of());
+      PilcrowServer second = new PilcrowServer(taken);
 
       assertThatThrownBy(second::start)
           .isInstanceOf(IllegalStateException.class)

@@ -12,10 +12,18 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.pilcrow.access.KeyFile;
+import io.pilcrow.access.KeyGrant;
+import io.pilcrow.access.KeyRing;
+import io.pilcrow.access.Scope;
 import io.pilcrow.testing.Assistants;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,9 +57,23 @@ class OpenAiClientsTest {
     assumeTrue(
         Files.isDirectory(NPM.resolve("node_modules/openai")),
         "skipped: run 'npm ci' in " + NPM + " to test with OpenAI's own client");
+    KeyFile keys = new KeyFile(data, Clock.systemUTC());
+    String key = keys.add(KeyGrant.secret("", Set.of(Scope.ASK)), Optional.empty()).text();
+    try (TestServer guarded =
+        TestServer.guarded(
+            Assistants.scripted(),
+            data,
+            new Protection(
+                new KeyRing(List.of(), keys, Clock.systemUTC()), 1, 1, Set.of(), () -> 0L))) {
+      check(server.server.url(), guarded.server.url(), key);
+    }
+  }
+
+  /** Runs the client against an open server, and one that lets a key ask once a minute. */
+  private void check(String url, String guarded, String key) throws Exception {
     Path log = data.resolve("npm.log");
     Process node =
-        new ProcessBuilder("node", "check.mjs", server.server.url())
+        new ProcessBuilder("node", "check.mjs", url, guarded, key)
             .directory(NPM.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -1,37 +1,24 @@
 package io.pilcrow.channel.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.pilcrow.Pilcrow;
-import io.pilcrow.channel.json.Json;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.pilcrow.testing.HttpCalls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A real server on a free port of this machine, and a client for it. */
-final class TestServer implements AutoCloseable {
+final class TestServer extends HttpCalls implements AutoCloseable {
   static final String ALLOWED = "https://blog.example.org";
-  static final String JSON = "application/json";
   private static final FetchPolicy NO_FETCHES = FetchPolicy.requests(Set.of(), false);
 
-  final HttpClient client = HttpClient.newHttpClient();
-  final AtomicBoolean ready = new AtomicBoolean(true);
   final FeedbackLog ratings;
+  final ServerParts parts;
   final PilcrowServer server;
 
   private TestServer(
@@ -43,52 +30,73 @@ final class TestServer implements AutoCloseable {
       int atOnce,
       int waiting) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
-    server =
-        new PilcrowServer(
+    parts =
+        new ServerParts(
             pilcrow,
             Optional.empty(),
             new ArticleReader(new SafeFetcher(policy)),
             ratings,
+            Optional.empty(),
+            List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))));
+    server =
+        new PilcrowServer(
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
             protection,
             monitoring,
-            Optional.empty(),
-            ready::get,
-            List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
             atOnce,
             waiting);
     server.start();
   }
 
   static TestServer of(Pilcrow pilcrow, Path data) {
-    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8)
+        .serve();
   }
 
   /** One that asks for keys. */
   static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
-    return new TestServer(
-        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8);
+    return new TestServer(pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8)
+        .serve();
   }
 
   /** One that is seen. */
   static TestServer monitored(Pilcrow pilcrow, Path data, Monitoring monitoring) {
-    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, monitoring, 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, monitoring, 4, 8).serve();
   }
 
   /** The same, with room for this many at once. */
   static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection, int atOnce) {
     return new TestServer(
-        pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, atOnce, 8);
+            pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, atOnce, 8)
+        .serve();
   }
 
   static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
     return new TestServer(
-        pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting);
+            pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting)
+        .serve();
   }
 
   /** One that fetches addresses. */
   static TestServer fetching(Pilcrow pilcrow, Path data, FetchPolicy policy) {
-    return new TestServer(pilcrow, data, Optional.empty(), policy, Monitoring.NONE, 4, 8);
+    return new TestServer(pilcrow, data, Optional.empty(), policy, Monitoring.NONE, 4, 8).serve();
+  }
+
+  /** One that waits for {@link #serve}. */
+  static TestServer loading(Pilcrow pilcrow, Path data) {
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8);
+  }
+
+  TestServer serve() {
+    server.serve(parts);
+    return this;
+  }
+
+  /** Every route but that of the other channel. */
+  List<String> routes() {
+    return server.routes(parts).list().stream()
+        .filter(route -> !route.equals("POST /mounted"))
+        .toList();
   }
 
   private static Mount.Reply echo(Optional<String> header, byte[] body) {
@@ -96,52 +104,9 @@ final class TestServer implements AutoCloseable {
     return new Mount.Reply(202, "text/plain", said);
   }
 
-  HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server.url() + path));
-  }
-
-  HttpResponse<String> get(String path) {
-    return send(request(path).GET());
-  }
-
-  HttpResponse<String> post(String path, String json) {
-    return post(path, JSON, BodyPublishers.ofString(json));
-  }
-
-  HttpResponse<String> post(String path, String type, BodyPublisher body) {
-    return send(request(path).header("Content-Type", type).POST(body));
-  }
-
-  HttpResponse<String> put(String path, String json, String... headers) {
-    HttpRequest.Builder request = request(path).header("Content-Type", JSON);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return send(request.PUT(BodyPublishers.ofString(json)));
-  }
-
-  HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return client.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static JsonNode json(HttpResponse<String> response) {
-    try {
-      return Json.MAPPER.readTree(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(response.body(), e);
-    }
-  }
-
-  /** A question as a body. */
-  static String asking(String question) {
-    return Json.write(Json.MAPPER.createObjectNode().put("question", question));
+  @Override
+  public String url() {
+    return server.url();
   }
 
   @Override

@@ -177,7 +177,7 @@ class CitationsTest extends WidgetTest {
   }
 
   @Test
-  @DisplayName("widget-20 the browser finds the words that the address of a source names")
+  @DisplayName("widget-20, api-07 the browser finds the words that the address of a source names")
   void theBrowserFindsTheWordsOfTheAddress() {
     askOn(
         "plain.html",

@@ -16,6 +16,7 @@ import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.Monitoring;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.Protection;
+import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.LibraryView;
@@ -70,17 +71,11 @@ final class WidgetServer implements AutoCloseable {
     ratings = new FeedbackLog(data, Clock.systemUTC());
     server =
         new PilcrowServer(
-            pilcrow,
-            held,
-            articles,
-            ratings,
             new ServerSettings("127.0.0.1", 0, Optional.empty(), allowed),
             protection,
-            Monitoring.NONE,
-            Optional.empty(),
-            () -> true,
-            List.of());
+            Monitoring.NONE);
     server.start();
+    server.serve(new ServerParts(pilcrow, held, articles, ratings, Optional.empty(), List.of()));
     site.servedBy(server.url());
   }
 

@@ -1,15 +1,16 @@
-package io.pilcrow.channel.slack;
+package io.pilcrow.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files with questions in them are nobody else's business. */
-final class OwnerOnly {
+/** Files with what people wrote in them are nobody else's business. */
+public final class OwnerOnly {
   private OwnerOnly() {}
 
-  static void set(Path file) throws IOException {
+  /** From now on only the owner of {@code file} reads and writes it. */
+  public static void set(Path file) throws IOException {
     try {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     } catch (UnsupportedOperationException windows) {

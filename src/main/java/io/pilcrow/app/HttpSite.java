@@ -1,0 +1,101 @@
+package io.pilcrow.app;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.channel.http.FeedbackLog;
+import io.pilcrow.channel.http.PilcrowServer;
+import io.pilcrow.channel.http.ServerParts;
+import io.pilcrow.gaps.GapLog;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.FetchPolicy;
+import io.pilcrow.source.SafeFetcher;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** A server with all that works behind it once the assistant is loaded. */
+final class HttpSite implements Web.Site {
+  private final PilcrowServer server;
+  private final Observability observability;
+  private final Settings settings;
+  private final Clock clock;
+  private final Deque<Runnable> closers = new ArrayDeque<>(); // in the order to be run in
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * @param server started already
+   */
+  HttpSite(PilcrowServer server, Observability observability, Settings settings, Clock clock) {
+    this.server = server;
+    this.observability = observability;
+    this.settings = settings;
+    this.clock = clock;
+    closers.add(observability::close);
+  }
+
+  @Override
+  public synchronized void serve(Loaded loaded) {
+    if (closed.getCount() == 0) {
+      throw new IllegalStateException("the server was stopped while it was loading");
+    }
+    ArticleReader reader = new ArticleReader(new SafeFetcher(policy(settings)));
+    Optional<Duration> kept = kept(settings);
+    FeedbackLog ratings = new FeedbackLog(settings.data(), kept, clock);
+    Optional<GapLog> gaps =
+        settings.flag("PILCROW_GAPS")
+            ? Optional.of(new GapLog(settings.data(), loaded.embedder(), kept, clock))
+            : Optional.empty();
+    Pilcrow watched = observability.watch(loaded, List.copyOf(gaps.stream().toList()));
+    McpRoute mcp =
+        new McpRoute(watched.on("mcp"), settings.text("PILCROW_PUBLIC_URL").orElseGet(server::url));
+    Optional<SlackBot> slack =
+        SlackBot.of(watched.on("slack"), settings, reader, ratings, observability);
+    slack.ifPresent(bot -> closers.addFirst(bot::close));
+    server.serve(
+        new ServerParts(
+            watched,
+            loaded.held(),
+            reader,
+            ratings,
+            gaps,
+            Stream.concat(Stream.of(mcp.mount()), slack.map(SlackBot::mount).stream()).toList()));
+    slack.ifPresent(SlackBot::start);
+    List<Runnable> drops = new ArrayList<>(List.of(ratings::dropOld));
+    gaps.ifPresent(log -> drops.add(log::dropOld));
+    closers.addFirst(new Retention(drops)::close);
+  }
+
+  /** Empty for ever. */
+  private static Optional<Duration> kept(Settings settings) {
+    int days = settings.number("PILCROW_RETENTION_DAYS");
+    return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
+  }
+
+  private static FetchPolicy policy(Settings settings) {
+    Set<String> hosts = HttpWeb.list(settings.text("PILCROW_INGEST_HOSTS").orElse(""));
+    return FetchPolicy.requests(hosts, settings.flag("PILCROW_INGEST_PRIVATE"));
+  }
+
+  @Override
+  public String url() {
+    return server.url();
+  }
+
+  @Override
+  public void await() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public synchronized void close() {
+    server.close();
+    closers.forEach(Runnable::run);
+    closed.countDown();
+  }
+}

@@ -1,0 +1,16 @@
+package io.pilcrow.app;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.ModelCounts;
+import io.pilcrow.embedding.Embedder;
+import java.util.Optional;
+
+/**
+ * What a server answers with.
+ *
+ * @param held answers of pages that bring their own words; empty where they may not
+ * @param embedder tells which questions ask the same
+ * @param model what the language model did; empty when the built-in reader answers
+ */
+record Loaded(
+    Pilcrow pilcrow, Optional<Pilcrow> held, Embedder embedder, Optional<ModelCounts> model) {}

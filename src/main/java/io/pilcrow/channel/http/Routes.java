@@ -1,0 +1,260 @@
+package io.pilcrow.channel.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.router.Endpoint;
+import io.pilcrow.Pilcrow;
+import io.pilcrow.channel.json.AnswerJson;
+import io.pilcrow.channel.json.ArticleLinks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Every route, in one place. Thread-safe.
+ *
+ * <pre>
+ * POST   /v1/answers                          a question, answered in one piece or as events
+ * POST   /v1/search                           the nearest paragraphs
+ * POST   /v1/feedback                         a rating of an answer
+ * POST   /v1/pages                            the article that a web page is
+ * GET    /v1/gaps                             what was asked and no article says
+ * POST   /v1/chat/completions                 the same answers, for OpenAI's clients
+ * POST   /v1/responses                        the same, in OpenAI's newer protocol
+ * GET    /v1/models  /v1/models/{id}          the model's name for them: pilcrow
+ * GET    /v1/articles                         the library; POST adds an article
+ * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
+ * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
+ * GET    /v1/articles/{id}/questions          what its readers may want to ask
+ * GET    /  /a/{id}  /problems/{kind}         pages for people; the last in Markdown too
+ * GET    /ask  /embed/{id}                    the way there without script, and into a frame
+ * GET    /widget/v1.js                        the widget, for pages of any origin
+ * GET    /openapi.json  /docs  /llms.txt      what all these take and give
+ * GET    /livez  /readyz  /metrics            for whoever runs it
+ * </pre>
+ */
+final class Routes {
+  private static final int ARTICLES_AT_ONCE = 2;
+  private static final int ARTICLES_WAITING = 6;
+
+  private final Monitoring monitoring;
+  private final Readiness readiness;
+  private final List<Mount> mounts;
+  private final Origins origins;
+  private final Admission asking;
+  private final Optional<Guard> guard;
+  private final Answers answers;
+  private final ChatCompletions chat;
+  private final Responses responses;
+  private final Search search;
+  private final Feedback feedback;
+  private final Articles articles;
+  private final PageArticles pageArticles;
+  private final Gaps gaps;
+  private final ArticleQuestions questions;
+  private final Pages pages;
+  private final Requests requests;
+  private final Assets assets = new Assets();
+  private final Widget widget = new Widget();
+  private final Idempotency idempotency = new Idempotency(new KeptAnswers(System::nanoTime));
+  private final Javalin javalin;
+
+  /**
+   * @param links the address of the page of an article
+   * @param asking how many questions are answered at once
+   * @param streams open until the server closes them
+   */
+  Routes(
+      ServerParts parts,
+      ServerSettings settings,
+      Optional<Protection> protection,
+      Monitoring monitoring,
+      Readiness readiness,
+      ArticleLinks links,
+      Admission asking,
+      Streams streams) {
+    this.monitoring = monitoring;
+    this.readiness = readiness;
+    this.asking = asking;
+    mounts = parts.mounts();
+    Pilcrow pilcrow = parts.pilcrow();
+    AnswerJson json = new AnswerJson(links);
+    Admission adding = new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2));
+    boolean loopback = settings.isLoopback();
+    origins =
+        new Origins(() -> allowedOrigins(settings, protection), settings.publicAddress(), loopback);
+    guard =
+        protection.map(
+            some -> new Guard(some, !loopback, settings.allowedOrigins(), settings.publicOrigin()));
+    LongSupplier nanoTime = protection.map(Protection::nanoTime).orElse(System::nanoTime);
+    Optional<HeldPages> heldPages =
+        parts.held().map(apart -> new HeldPages(apart, parts.reader(), nanoTime));
+    Asking desk = new Asking(pilcrow, heldPages);
+    answers = new Answers(desk, json, asking, streams, Clock.systemUTC());
+    chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
+    responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
+    search = new Search(pilcrow, json, asking);
+    requests = new Requests(monitoring);
+    feedback = new Feedback(parts.ratings(), monitoring);
+    gaps = new Gaps(pilcrow, parts.unanswered());
+    ArticleShelf shelf = new ArticleShelf(pilcrow);
+    articles = new Articles(shelf, parts.reader(), adding, desk, streams);
+    questions = new ArticleQuestions(pilcrow, asking);
+    pageArticles = new PageArticles(shelf, parts.reader(), adding, heldPages, nanoTime);
+    pages =
+        new Pages(
+            pilcrow,
+            assets,
+            asking,
+            () -> protection.map(some -> !some.keys().isEmpty()).orElse(false),
+            () -> allowedOrigins(settings, protection));
+    javalin = Javalin.create(this::configure);
+    answerHead(javalin);
+  }
+
+  /** Answers requests, on whatever port they come in. */
+  JavalinServlet servlet() {
+    return new JavalinServlet(javalin.unsafe);
+  }
+
+  /** Method and path of every route, such as {@code GET /v1/articles/{id}}. */
+  List<String> list() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .filter(endpoint -> !endpoint.method.equals(HandlerType.HEAD)) // goes with GET
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
+  }
+
+  /** HEAD is GET without its body; Javalin would answer 200 without a look at what is asked for. */
+  static void answerHead(Javalin javalin) {
+    List<Endpoint> gets =
+        javalin.unsafe.internalRouter.allHttpHandlers().stream()
+            .map(parsed -> parsed.endpoint)
+            .filter(endpoint -> endpoint.method.equals(HandlerType.GET))
+            .toList();
+    for (Endpoint get : gets) {
+      javalin.unsafe.internalRouter.addHttpEndpoint(
+          new Endpoint(HandlerType.HEAD, get.path, get.handler));
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.prefer405over404 = true;
+    config.jetty.multipartConfig.maxFileSize(Body.MOST_FOR_AN_ARTICLE, SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxTotalRequestSize(
+        Body.MOST_FOR_AN_ARTICLE + 64L * 1024, SizeUnit.BYTES);
+    requests.follow(config);
+    register(config.routes);
+  }
+
+  private void register(RoutesConfig routes) {
+    requests.register(routes);
+    routes.before(SecurityHeaders::everywhere);
+    readiness.register(routes);
+    routes.before(this::admit);
+    routes.get("/metrics", this::metrics);
+
+    int question = Body.MOST_FOR_A_QUESTION;
+    routes.post("/v1/answers", idempotency.once(question, answers::post));
+    routes.post("/v1/chat/completions", idempotency.once(question, chat::post));
+    routes.post("/v1/responses", idempotency.once(question, responses::post));
+    routes.get("/v1/models", OpenAiModels::list);
+    routes.get("/v1/models/{id}", OpenAiModels::get);
+    routes.post("/v1/search", idempotency.once(question, search::post));
+    routes.post("/v1/feedback", idempotency.once(question, feedback::post));
+    routes.post("/v1/pages", idempotency.once(Body.MOST_FOR_AN_ARTICLE, pageArticles::post));
+    routes.get("/v1/gaps", gaps::get);
+    routes.get("/v1/articles", articles::list);
+    routes.post("/v1/articles", idempotency.once(Body.MOST_FOR_AN_ARTICLE, articles::post));
+    routes.get("/v1/articles/{id}", articles::get);
+    routes.put("/v1/articles/{id}", articles::put);
+    routes.delete("/v1/articles/{id}", articles::delete);
+    routes.get("/v1/articles/{id}/paragraphs/{pid}", articles::paragraph);
+    routes.get("/v1/articles/{id}/questions", questions::get);
+
+    routes.get("/", pages::library);
+    routes.get("/a/{id}", pages::article);
+    routes.get("/ask", pages::asking);
+    routes.get("/embed/{id}", pages::embedded);
+    routes.get("/problems/{kind}.md", pages::problemInMarkdown);
+    routes.get("/problems/{kind}", pages::problem);
+    routes.get("/assets/{name}", assets::get);
+    routes.get("/widget/v1.js", widget::newest);
+    routes.get("/widget/v1-{hash}.js", widget::exact);
+    routes.get("/widget/v1.json", widget::description);
+    routes.get("/widget/custom-elements.json", widget::manifest);
+    routes.get("/widget/strings/{file}", widget::strings);
+    new ApiDocs().register(routes);
+    mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
+
+    Problems.register(routes);
+  }
+
+  private void metrics(Context ctx) {
+    String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
+    Monitoring.Scrape scrape = monitoring.scrape(accept);
+    ctx.contentType(scrape.contentType()).result(scrape.text());
+  }
+
+  /** Whoever runs the server may always look after it; all others are asked who they are. */
+  private void admit(Context ctx) {
+    if (Readiness.concerns(ctx)) {
+      return;
+    }
+    readiness.check();
+    boolean signed =
+        mounts.stream().anyMatch(mount -> !mount.asks() && mount.path().equals(ctx.path()));
+    if (!signed) { // those check signatures, which no page of another origin can make
+      origins.check(ctx);
+      if (!ctx.method().name().equals("OPTIONS")) { // browsers ask those without a key
+        guard.ifPresent(some -> admit(ctx, some));
+      }
+    }
+  }
+
+  private void admit(Context ctx, Guard some) {
+    try {
+      some.check(ctx);
+    } catch (ProblemException refused) {
+      if (!pages.lock(ctx, refused)) {
+        throw refused;
+      }
+      ctx.skipRemainingHandlers();
+    }
+  }
+
+  private static Set<String> allowedOrigins(
+      ServerSettings settings, Optional<Protection> protection) {
+    Set<String> all = new HashSet<>(settings.allowedOrigins());
+    protection.ifPresent(some -> all.addAll(some.keys().siteOrigins()));
+    return all;
+  }
+
+  private void answer(Context ctx, Mount mount) {
+    if (mount.asks()) {
+      asking.run(() -> Body.read(ctx, Body.MOST_FOR_A_QUESTION), body -> answer(ctx, mount, body));
+    } else {
+      answer(ctx, mount, Body.read(ctx, Body.MOST_FOR_A_QUESTION));
+    }
+  }
+
+  private static void answer(Context ctx, Mount mount, byte[] body) {
+    Mount.Reply reply = mount.handler().handle(name -> Optional.ofNullable(ctx.header(name)), body);
+    ctx.status(reply.status());
+    if (!reply.body().isEmpty()) {
+      ctx.contentType(reply.contentType()).result(reply.body());
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.pilcrow.channel.http;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.gaps.GapLog;
+import io.pilcrow.source.ArticleReader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the routes answer with.
+ *
+ * @param held answers of pages that bring their own words, over a library of its own; empty lets no
+ *     page do so
+ * @param reader reads what is posted, and fetches addresses under its own policy
+ * @param unanswered the questions for {@code /v1/gaps}; empty where none are kept
+ * @param mounts routes of other channels
+ */
+public record ServerParts(
+    Pilcrow pilcrow,
+    Optional<Pilcrow> held,
+    ArticleReader reader,
+    FeedbackLog ratings,
+    Optional<GapLog> unanswered,
+    List<Mount> mounts) {
+  public ServerParts {
+    mounts = List.copyOf(mounts);
+  }
+}
