@@ -38,7 +38,7 @@ final class SpanModel implements AutoCloseable {
         ModelFile.resource(manifest.tokenizer()).verified(manifest.tokenizerSha256());
     ModelFile model =
         ModelFile.resource(folder + "/" + manifest.model()).verified(manifest.modelSha256());
-    return new SpanModel(OnnxModel.open(model), WordPieceTokenizer.open(tokenizer));
+    return new SpanModel(OnnxModel.openExact(model), WordPieceTokenizer.open(tokenizer));
   }
 
   /**

@@ -68,7 +68,7 @@ class ReaderScoresBench {
         questions.subList(0, Math.min(Integer.getInteger("limit", 1 << 30), questions.size()));
     OpenNlpSentences sentences = new OpenNlpSentences();
     ModelFile tokenizer = ModelFile.resource("bge-small-en-v1.5-q-tokenizer.json");
-    OnnxModel onnx = OnnxModel.open(ModelFile.at(Path.of(System.getProperty("model"))));
+    OnnxModel onnx = OnnxModel.openExact(ModelFile.at(Path.of(System.getProperty("model"))));
     Workers workers = new Workers("scores", Runtime.getRuntime().availableProcessors());
     try (OnnxEmbedder embedder = OnnxEmbedder.openDefault();
         SpanModel model = new SpanModel(onnx, WordPieceTokenizer.open(tokenizer));

@@ -44,7 +44,7 @@ class ReaderSpeedBench {
 
   private static SpanModel model(ModelFile file) {
     return new SpanModel(
-        OnnxModel.open(file),
+        OnnxModel.openExact(file),
         WordPieceTokenizer.open(ModelFile.resource("bge-small-en-v1.5-q-tokenizer.json")));
   }
 
