@@ -15,6 +15,7 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.PassageProgress;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
+import io.pilcrow.index.OutdatedViewException;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.StandaloneQuestion;
@@ -169,7 +170,12 @@ public final class Pilcrow {
     if (conduct.refuses(question)) {
       return explained(Abstention.refused(), standalone, new Evidence(List.of()), trace, asUsual());
     }
-    Evidence evidence = retrieve(standalone, view, trace);
+    Evidence evidence;
+    try {
+      evidence = retrieve(standalone, view, trace);
+    } catch (OutdatedViewException e) {
+      return explain(question, library.view(), journey, statements);
+    }
     Consumer<Statement> watched = journey::says;
     AnswerWriter writer =
         new AnswerWriter(grounding, standalone.maxCitations(), watched.andThen(statements));
@@ -199,7 +205,11 @@ public final class Pilcrow {
   public List<Candidate> search(Question question, int k) {
     LibraryView view = library.view();
     UnknownArticleException.throwIfAny(question.articleIds(), view.articles().keySet());
-    return retriever.retrieve(rewriter.rewrite(titled(question, view)), view, k);
+    try {
+      return retriever.retrieve(rewriter.rewrite(titled(question, view)), view, k);
+    } catch (OutdatedViewException e) {
+      return search(question, k);
+    }
   }
 
   /**
