@@ -161,8 +161,7 @@ final class StoreVectors implements PassageVectors {
       ids.add(id);
       embeddings.add(dev.langchain4j.data.embedding.Embedding.from(embedding.vector().clone()));
       segments.add(
-          TextSegment.from(
-              placed.passage().text(), Metadata.from(ARTICLE, placed.article().id())));
+          TextSegment.from(placed.passage().text(), Metadata.from(ARTICLE, placed.article().id())));
     }
   }
 
