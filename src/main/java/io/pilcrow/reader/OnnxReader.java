@@ -140,16 +140,16 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   private Finding finding(String question, ReadAnswer answer) {
     String paragraph = answer.paragraphText();
-    List<Span> around =
-        sentences.in(paragraph).stream().filter(s -> s.overlaps(answer.span())).toList();
+    Span found = RelativeTime.whole(answer.span(), paragraph);
+    List<Span> around = sentences.in(paragraph).stream().filter(s -> s.overlaps(found)).toList();
     Span quoted =
         around.isEmpty()
-            ? answer.span()
+            ? found
             : new Span(around.get(0).start(), around.get(around.size() - 1).end());
     return new Finding(
         answer.candidate(),
         quoted,
-        YesNo.asks(question) ? Optional.empty() : Optional.of(answer.span()),
+        YesNo.asks(question) ? Optional.empty() : Optional.of(found),
         YesNo.plain(question, quoted.of(paragraph)),
         answer.probability());
   }
