@@ -111,6 +111,13 @@ final class Characters {
     return Character.getType(c) == Character.OTHER_SYMBOL || c == 0x2194;
   }
 
+  /** Whether nobody can see anything of it; non-breaking spaces are not seen either. */
+  static boolean isBlank(String text) {
+    return visible(text)
+        .codePoints()
+        .allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+  }
+
   /** White space collapsed as a browser does; a non-breaking space stays. */
   static String collapsed(String text) {
     return COLLAPSIBLE.matcher(text).replaceAll(" ");

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.article.Paragraph;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleReaderTest {
   @TempDir Path folder;
@@ -97,6 +101,38 @@ class ArticleReaderTest {
     assertThat(reader.read(folder.toString()))
         .extracting(Article::id)
         .containsExactly("a", "sub-a-md");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n", "\r", "\u0085", "\u2028"})
+  void lineBreaksOfAnySystemMakeTheSameArticle(String lineBreak) {
+    String text = "A title\n\nFirst paragraph.\n \t\nSecond paragraph.\n- one\n\n\n\nThird.\n";
+
+    assertThat(paragraphs(text.replace("\n", lineBreak))).isEqualTo(paragraphs(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n\u00a0\n", "\n\u3000\u2003\n", "\n\u200b\n", "\n\f\n", "\r\n \r\n"})
+  void aLineWithoutAnythingToSeeEndsAParagraph(String between) {
+    assertThat(paragraphs("First one." + between + "Second one."))
+        .extracting(Paragraph::text)
+        .containsExactly("First one.", "Second one.");
+  }
+
+  @Test
+  void spacesAloneAreNoParagraph() {
+    String page =
+        "<h1>T</h1><p>One.</p><p>&nbsp;</p><h2>&nbsp;</h2><p>&#8195;&#8203;</p><p>Two.</p>";
+    Article article =
+        reader.content(Optional.of("a"), Optional.empty(), Optional.empty(), Format.HTML, page);
+
+    assertThat(article.paragraphs()).extracting(Paragraph::text).containsExactly("One.", "Two.");
+  }
+
+  private List<Paragraph> paragraphs(String text) {
+    return reader
+        .content(Optional.of("a"), Optional.empty(), Optional.empty(), Format.TEXT, text)
+        .paragraphs();
   }
 
   @Test
