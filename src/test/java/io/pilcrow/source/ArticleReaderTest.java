@@ -84,7 +84,11 @@ class ArticleReaderTest {
 
     for (Charset charset :
         new Charset[] {
-          StandardCharsets.UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16
+          StandardCharsets.UTF_8,
+          Charset.forName("windows-1252"),
+          StandardCharsets.UTF_16,
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE
         }) {
       Article article = reader.read(write("g.txt", text.getBytes(charset))).get(0);
       assertThat(article.paragraphs().get(0).text()).isEqualTo("Die Brücke ist “lang”.");
