@@ -1,20 +1,26 @@
 package io.pilcrow.article;
 
 import io.pilcrow.article.Paragraph.Kind;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Numbers paragraphs and gives them their ids while a source hands over one block after another.
  *
  * <p>A paragraph's id is {@code articleId:hash}, the first 8 hexadecimal digits of the SHA-256 of
- * its text with white space collapsed. The second paragraph of the same words gets {@code -2} after
- * it, the third {@code -3}: an edit changes only the id of what was edited. Not thread-safe.
+ * its text, composed (NFC) and with white space collapsed. The second paragraph of the same words
+ * gets {@code -2} after it, the third {@code -3}: an edit changes only the id of what was edited.
+ * Not thread-safe.
  */
 public final class ArticleBuilder {
+  private static final Pattern WHITE_SPACE =
+      Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS); // non-breaking too
+
   private final String id;
   private final String title;
   private final List<Block> blocks = new ArrayList<>();
@@ -46,13 +52,18 @@ public final class ArticleBuilder {
   }
 
   public ArticleBuilder paragraph(Kind kind, String text) {
-    String hash = Hashes.sha256(text.strip().replaceAll("\\s+", " ")).substring(0, 8);
+    String hash = Hashes.sha256(words(text)).substring(0, 8);
     int occurrence = seen.merge(hash, 1, Integer::sum);
     String paragraphId = id + ":" + hash + (occurrence == 1 ? "" : "-" + occurrence);
     blocks.add(
         new Paragraph(
             paragraphId, ++number, kind, text, path.stream().map(Heading::text).toList()));
     return this;
+  }
+
+  private static String words(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    return WHITE_SPACE.matcher(composed).replaceAll(" ").strip();
   }
 
   public boolean isEmpty() {

@@ -19,6 +19,8 @@ public interface LibraryView {
    * The passages closest in meaning, best first; scores are cosines, −1 to 1.
    *
    * @param articleIds the articles that may be found; empty means all
+   * @throws OutdatedViewException when the vectors are in a store that keeps no earlier moments,
+   *     and some of this one have left it
    */
   List<Hit> nearest(Embedding question, Set<String> articleIds, int k);
 

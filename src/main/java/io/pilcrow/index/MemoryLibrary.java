@@ -137,6 +137,7 @@ public final class MemoryLibrary implements Library {
             Collections.unmodifiableMap(places),
             vectors.view(),
             keywords.refreshed());
+    vectors.published();
   }
 
   @Override

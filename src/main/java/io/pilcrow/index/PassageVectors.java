@@ -6,16 +6,24 @@ import java.util.Set;
 
 /** The vectors of a library's passages. Changed by one thread at a time, searched by any. */
 interface PassageVectors {
-  /** Adds {@code shelved} and removes what was there of an article of the same id. */
+  /**
+   * Adds {@code shelved} in the place of an article of the same id, for views to come.
+   *
+   * @throws LibraryException when it cannot be added; then nothing has changed
+   */
   void put(Shelved shelved);
 
+  /** Leaves the article out of views to come. */
   void remove(String articleId);
 
   View view();
 
+  /** Told when questions are asked of the newest view: what no new view shows may go. */
+  default void published() {}
+
   /** The vectors at one moment. */
   interface View {
-    /** See {@link LibraryView#nearest}. */
+    /** See {@link LibraryView#nearest}, also for what is thrown. */
     List<Hit> nearest(Embedding question, Set<String> articleIds, int k);
 
     /** What is known of an article, so that an edit embeds only what it changed. */

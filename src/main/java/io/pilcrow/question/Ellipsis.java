@@ -13,7 +13,11 @@ import java.util.regex.Pattern;
  * <pre>
  *   When will the ministers meet?      On which day?              On which day will the ministers meet?
  *   What did Japan release in May?     And the United States?     What did the United States release in May?
+ *   Who designed it? [Lars Mikkelsen]  When?                      When Lars Mikkelsen designed it?
+ *   What will rise? [the fee]          Since when?                Since when will rise (the fee)?
  * </pre>
+ *
+ * The last two put the short answer, shown in brackets, where the question word asked for it.
  */
 final class Ellipsis {
   private static final Pattern OPENER =
@@ -41,8 +45,36 @@ final class Ellipsis {
               + "\\s+(?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\\b)",
           Pattern.CASE_INSENSITIVE);
 
+  /** "Who designed it": the question word is the subject, so no auxiliary follows it. */
+  private static final Pattern SUBJECT_ASKED =
+      Pattern.compile(
+          "^\\W*(?:who|what|which\\s+\\p{L}+)\\s+(\\p{L}.*)$",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern THING_ASKED =
+      Pattern.compile("^\\W*(?:what|which|who|whom)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** What asks for the same again, only more exactly. */
+  private static final Pattern SAME_ASKED =
+      Pattern.compile(
+          "(?:what|which|who|whom)(?: (?:exactly|else|ones?))*", Pattern.CASE_INSENSITIVE);
+
+  /** "and now?": another time or place, not another thing. */
+  private static final Pattern ADVERB =
+      Pattern.compile(
+          "(?:right )?now|today|tonight|yesterday|tomorrow|then|before|after(?:wards)?|later|earlier"
+              + "|here|there|abroad|currently|nowadays|at present|(?:last|next|this) \\p{L}+",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LAST_TIME =
+      Pattern.compile(
+          "\\s+(?:(?:before|after|during|since|until) (?:the )?\\S+|in \\d{4}|now|today|then)$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> PLACE_WORDS =
       Set.of("in", "on", "at", "for", "with", "by", "from", "to");
+
+  private static final int MOST_WORDS_FILLED = 6; // a longer answer would hide the question
 
   private Ellipsis() {}
 
@@ -77,20 +109,44 @@ final class Ellipsis {
   private static String rest(Turn last, String asking) {
     String lower = asking.toLowerCase(Locale.ROOT);
     PastAnswer answer = PastAnswer.of(last.answer());
+    String question = last.question().strip();
     boolean aboutTheAnswer = lower.matches("why|how|how so|how come|why not|when|where");
     boolean said = !answer.lead().isEmpty() && answer.lead().split(" ").length > 3;
-    Matcher phrase = ASKING_PHRASE.matcher(last.question());
+    boolean fills = answer.isShort() && !SAME_ASKED.matcher(asking).matches();
+    Matcher phrase = ASKING_PHRASE.matcher(question);
     if (!phrase.find()) {
-      return last.question().strip(); // yes or no: the question is the statement
+      Matcher subject = SUBJECT_ASKED.matcher(question);
+      return fills && subject.matches()
+          ? answer.lead() + " " + subject.group(1)
+          : withoutCapital(question); // yes or no: the question is the statement
     }
-    String rest = last.question().substring(phrase.end()).strip();
+    String rest = question.substring(phrase.end()).strip();
+    if (fills) {
+      boolean thing = THING_ASKED.matcher(question).find();
+      return thing && answer.lead().split(" ").length <= MOST_WORDS_FILLED
+          ? open(rest) + " (" + answer.lead() + ")?"
+          : rest;
+    }
     return aboutTheAnswer && said && rest.split(" ").length < 4
         ? answer.lead().replaceAll("[.!?]+$", "") + "?"
         : rest;
   }
 
+  private static String open(String question) {
+    return question.strip().replaceAll("[\\s?.!]+$", "");
+  }
+
+  /** "Were parents …" behind "why". */
+  private static String withoutCapital(String question) {
+    String first = question.split("\\P{L}", 2)[0].toLowerCase(Locale.ROOT);
+    return SmallWords.contains(first) ? first + question.substring(first.length()) : question;
+  }
+
   /** The last question, asked of something else. */
   static String swap(String other, String lastQuestion) {
+    if (ADVERB.matcher(other).matches()) {
+      return LAST_TIME.matcher(open(lastQuestion)).replaceFirst("") + " " + other + "?";
+    }
     List<QuestionWord> words = QuestionWord.of(other);
     boolean place = PLACE_WORDS.contains(words.get(0).lower());
     String named = place ? other.substring(words.get(0).end()).strip() : other;
@@ -104,7 +160,7 @@ final class Ellipsis {
                 .filter(o -> lastQuestion.contains(words.get(0).text() + " " + o))
                 .findFirst()
             : old.stream().findFirst();
-    String open = lastQuestion.strip().replaceAll("[\\s?.!]+$", "");
+    String open = open(lastQuestion);
     if (target.isEmpty()) {
       return open + " " + (place ? other : "(" + other + ")") + "?";
     }

@@ -18,8 +18,8 @@ final class Names {
   private static final Set<String> GROUPS =
       Set.of(
           ("ministers talks leaders countries nations officials states people members band group"
-                  + " team company party government parliament police army brothers sisters beatles"
-                  + " and")
+                  + " team company party government parliament police army union council committee"
+                  + " brothers sisters beatles and")
               .split(" "));
   private static final Set<String> THINGS =
       Set.of(
@@ -29,9 +29,35 @@ final class Names {
                   + " movie show series song records festival cup league club")
               .split(" "));
 
+  private static final Set<String> FAMILY =
+      Set.of(
+          ("man woman boy girl father mother son daughter brother sister wife husband child")
+              .split(" "));
+  private static final Set<String> ROLES =
+      Set.of(
+          ("king queen mayor president minister chairman chairwoman chair director leader governor"
+                  + " senator ambassador secretary teacher headteacher professor doctor nurse"
+                  + " author writer singer actor actress artist architect engineer founder owner"
+                  + " manager coach player keeper captain pilot driver judge lawyer biologist"
+                  + " scientist researcher spokesman spokeswoman")
+              .split(" "));
+
   private Names() {}
 
-  record Name(String text, Kind kind) {}
+  /**
+   * @param the whether "the" goes before it
+   */
+  record Name(String text, boolean the, Kind kind) {}
+
+  /** Whether the word tells of several, such as "team" or "ministers". */
+  static boolean isGroup(String lower) {
+    return GROUPS.contains(lower);
+  }
+
+  /** Whether the word tells of one person, such as "mayor" or "sister". */
+  static boolean isPerson(String lower) {
+    return ROLES.contains(lower) || FAMILY.contains(lower);
+  }
 
   /** In the order of the text; a sentence's first word counts only with a capital after it. */
   static List<Name> in(String text) {
@@ -101,7 +127,12 @@ final class Names {
   private static Name name(String text, List<QuestionWord> words, int from, int to) {
     String name = text.substring(words.get(from).start(), words.get(to - 1).end());
     String before = from == 0 ? "" : words.get(from - 1).lower();
-    return new Name(name, kind(words.subList(from, to), before));
+    boolean nounFollows = to < words.size() && words.get(to).hasContent();
+    boolean ofNoun = to - from == 1 && nounFollows; // "the Kishida government"
+    boolean the = before.equals("the") && !ofNoun;
+    boolean ofRole = before.equals("of") && from > 1 && ROLES.contains(words.get(from - 2).lower());
+    Kind kind = kind(words.subList(from, to), before);
+    return new Name(name, the, ofRole && kind == Kind.PERSON ? Kind.PLACE : kind);
   }
 
   private static Kind kind(List<QuestionWord> name, String before) {

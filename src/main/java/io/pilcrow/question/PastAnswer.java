@@ -1,5 +1,6 @@
 package io.pilcrow.question;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,11 @@ import java.util.regex.Pattern;
  * @param rest what follows it
  */
 record PastAnswer(String lead, String rest) {
+  /** Whether {@code lead} is an answer's own short words, and not a sentence that is all of it. */
+  boolean isShort() {
+    return !lead.isEmpty() && !rest.isEmpty();
+  }
+
   private static final Pattern LEAD = Pattern.compile("^([^:“”\"]{1,80}): (.+)$", Pattern.DOTALL);
   private static final int FEW_WORDS = 9;
 
@@ -24,11 +30,17 @@ record PastAnswer(String lead, String rest) {
     }
     Matcher matcher = LEAD.matcher(text);
     if (matcher.matches()) {
-      return new PastAnswer(matcher.group(1), matcher.group(2));
+      return new PastAnswer(asWritten(matcher.group(1), matcher.group(2)), matcher.group(2));
     }
     return text.split("\\s+").length <= FEW_WORDS
         ? new PastAnswer(text, "")
         : new PastAnswer("", text);
+  }
+
+  /** Without the capital that it got as the first word. */
+  private static String asWritten(String lead, String sentence) {
+    String lower = lead.substring(0, 1).toLowerCase(Locale.ROOT) + lead.substring(1);
+    return sentence.contains(lead) || !sentence.contains(lower) ? lead : lower;
   }
 
   private static boolean isNone(String text) {

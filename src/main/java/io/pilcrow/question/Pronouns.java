@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 final class Pronouns {
   /** "Is it true that …", "How long does it take …": nothing is meant. */
   private static final String EXPLETIVE =
-      "(?i).*\\bit (?:is |was )?(?:take|takes|took|true|possible|necessary|important|allowed|said|known|raining|rain"
-          + "|mean to|mean (?:when|if|for|that)|cost to|matter|like to|called|estimated|thought|suggested|believed|now|easy|hard|difficult|considered|sometimes take)\\b.*|.*\\b(?:what time|how late) (?:is|was) it\\b.*|.*\\b(?:is|was) it that\\b.*";
+      "(?i).*\\bit (?:is |was )?(?:(?:take|takes|took) (?!place|part)\\w+|true|possible|necessary|important|allowed|said|known|raining|rain"
+          + "|mean to|mean (?:when|if|for|that)|cost to|matter|like to|called (?:if|when|that)|estimated|thought|suggested|believed|now|easy|hard|difficult|considered|sometimes take)\\b.*|.*\\b(?:what time|how late) (?:is|was) it\\b.*|.*\\b(?:is|was) it that\\b.*";
 
   private static final Set<String> VERB_AFTER_THAT =
       Set.of(
@@ -59,23 +59,26 @@ final class Pronouns {
       out.append(
           again
               ? pronoun.text()
-              : isBeforeNoun(words, i)
-                  ? question.substring(pronoun.start(), words.get(i + 1).end()) + " (" + name + ")"
-                  : phrase(referent.get()) + (isPossessive(words, i) ? "'s" : ""));
+              : SmallWords.THERE_OR_THEN.contains(pronoun.lower())
+                  ? pronoun.text() + " (" + name + ")"
+                  : isBeforeNoun(words, i)
+                      ? question.substring(pronoun.start(), words.get(i + 1).end())
+                          + " ("
+                          + name
+                          + ")"
+                      : referent.get().phrase() + (isPossessive(words, i) ? "'s" : ""));
       copied = isBeforeNoun(words, i) && !again ? words.get(i + 1).end() : pronoun.end();
       meant = name;
     }
     return out.append(question, copied, question.length()).toString();
   }
 
-  private static String phrase(Mention mention) {
-    boolean common = Character.isLowerCase(mention.text().codePointAt(0));
-    return common ? "the " + mention.text() : mention.text();
-  }
-
   /** Whether the word is a pronoun with nothing before it in the question that it could mean. */
   private static boolean dangles(String question, List<QuestionWord> words, int i) {
     String lower = words.get(i).lower();
+    if (SmallWords.THERE_OR_THEN.contains(lower)) {
+      return endsQuestion(words, i);
+    }
     if (!SmallWords.isPronoun(lower) || question.matches(EXPLETIVE) && lower.equals("it")) {
       return false;
     }
@@ -83,7 +86,15 @@ final class Pronouns {
       return false;
     }
     return !asksForOwner(words, i)
-        && IntStream.range(0, i).noneMatch(at -> couldBeMeant(words, at));
+        && IntStream.range(0, i).noneMatch(at -> couldBeMeant(words, at, lower));
+  }
+
+  /** "Who works there?", but not "How many are there?" */
+  private static boolean endsQuestion(List<QuestionWord> words, int i) {
+    return i > 1
+        && words.get(i - 1).hasContent()
+        && !SmallWords.AUXILIARIES.contains(words.get(i - 1).lower())
+        && words.subList(i + 1, words.size()).stream().noneMatch(QuestionWord::isWord);
   }
 
   /** "this" and "that" as pronouns or before a noun, not as in "the year that …". */
@@ -112,10 +123,13 @@ final class Pronouns {
   }
 
   /** A name, a noun after an article, or the subject, which stands behind "do" in a question. */
-  private static boolean couldBeMeant(List<QuestionWord> words, int at) {
+  private static boolean couldBeMeant(List<QuestionWord> words, int at, String pronoun) {
     QuestionWord word = words.get(at);
     if (!word.hasContent()) {
       return false;
+    }
+    if (SmallWords.MALE_OR_FEMALE.contains(pronoun) && Names.isGroup(word.lower())) {
+      return false; // "does the union agree with her"
     }
     String before = at == 0 ? "" : words.get(at - 1).lower();
     return (at > 0 && word.isCapitalised())

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a conversation is about: the names and nouns of its turns, weighed by where they stood.
@@ -20,10 +22,17 @@ import java.util.function.Predicate;
 final class Salience {
   private static final double DECAY = 0.75; // a turn further back
   private static final double IN_QUESTION = 1;
-  private static final double IN_WHO_ANSWER = 1.2; // whom the question asked for
+  private static final double ASKED_FOR = 1.2; // whom or what the question asked for
   private static final double IN_SHORT_ANSWER = 0.5;
   private static final double IN_ANSWER = 0.15;
   private static final double NOUN = 0.6; // of a name
+
+  private static final String PLACES = "(countr(y|ies)|cit(y|ies)|towns?|places?|states?)";
+
+  /** "a ferry napkin": some words in lower case, without what stands before a noun. */
+  private static final Pattern SHORT_NOUN =
+      Pattern.compile(
+          "(?:(?:the|an?|its|his|her|their) )?((?:\\p{Ll}[\\p{Ll}-]+ ){0,2}\\p{Ll}[\\p{Ll}-]+)");
 
   private final Map<String, Mention> mentions = new LinkedHashMap<>();
 
@@ -39,20 +48,35 @@ final class Salience {
   }
 
   private void add(Turn turn, double weight) {
-    boolean who = turn.question().toLowerCase(Locale.ROOT).matches(".*\\bwho(m|se)?\\b.*");
+    String question = turn.question().toLowerCase(Locale.ROOT);
+    boolean who = question.matches("(?s).*\\bwho(m|se)?\\b.*");
+    boolean asksForPlace =
+        question.matches("(?s)\\W*(in )?(where|(which|what) " + PLACES + ")\\b.*");
+    boolean asksForThing = question.matches("(?s)\\W*(what|which)\\b.*");
     Names.in(turn.question()).forEach(name -> add(name, weight * IN_QUESTION));
-    Nouns.in(turn.question())
-        .forEach(noun -> add(new Names.Name(noun, nounKind(noun)), weight * IN_QUESTION * NOUN));
+    Nouns.in(turn.question()).forEach(noun -> add(noun(noun), weight * IN_QUESTION * NOUN));
     PastAnswer answer = PastAnswer.of(turn.answer());
     for (Names.Name name : Names.in(answer.lead())) {
       Kind kind = who && name.kind() == Kind.PLACE ? Kind.PERSON : name.kind();
-      add(new Names.Name(name.text(), kind), weight * (who ? IN_WHO_ANSWER : IN_SHORT_ANSWER));
+      if (asksForPlace && name.kind() == Kind.PERSON) {
+        kind = Kind.PLACE;
+      }
+      add(
+          new Names.Name(name.text(), name.the(), kind),
+          weight * (who ? ASKED_FOR : IN_SHORT_ANSWER));
+    }
+    Matcher noun = SHORT_NOUN.matcher(answer.lead());
+    if (answer.isShort() && asksForThing && noun.matches()) {
+      add(noun(noun.group(1)), weight * ASKED_FOR * NOUN);
     }
     Names.in(answer.rest()).forEach(name -> add(name, weight * IN_ANSWER));
   }
 
-  private static Kind nounKind(String noun) {
-    return noun.matches(".*[^s]s") ? Kind.SEVERAL : Kind.THING;
+  private static Names.Name noun(String noun) {
+    String last = noun.substring(noun.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    boolean several = Names.isGroup(last) || noun.matches(".*[^s]s|.*people");
+    Kind kind = Names.isPerson(last) ? Kind.PERSON : several ? Kind.SEVERAL : Kind.THING;
+    return new Names.Name(noun, true, kind);
   }
 
   /** Adds to what is known under a longer or a shorter form of the same name. */
@@ -61,12 +85,13 @@ final class Salience {
       Mention known = entry.getValue();
       if (sameName(known.text(), name.text())) {
         boolean longer = name.text().length() > known.text().length();
-        Mention fuller = longer ? new Mention(name.text(), name.kind(), known.salience()) : known;
+        Mention fuller =
+            longer ? new Mention(name.text(), name.the(), name.kind(), known.salience()) : known;
         entry.setValue(fuller.plus(weight));
         return;
       }
     }
-    mentions.put(name.text(), new Mention(name.text(), name.kind(), weight));
+    mentions.put(name.text(), new Mention(name.text(), name.the(), name.kind(), weight));
   }
 
   private static boolean sameName(String a, String b) {
@@ -88,20 +113,37 @@ final class Salience {
     String lower = pronoun.toLowerCase(Locale.ROOT);
     List<Mention> fitting = new ArrayList<>();
     for (Mention mention : mentions.values()) {
-      double fit = fit(lower, mention.kind());
+      double fit = fit(lower, mention);
       if (fit > 0 && allowed.test(mention)) {
-        fitting.add(new Mention(mention.text(), mention.kind(), mention.salience() * fit));
+        fitting.add(
+            new Mention(mention.text(), mention.the(), mention.kind(), mention.salience() * fit));
       }
     }
     return fitting.stream().max(Comparator.comparingDouble(Mention::salience));
   }
 
-  private static double fit(String pronoun, Kind kind) {
+  private static double fit(String pronoun, Mention mention) {
+    Kind kind = mention.kind();
+    boolean noun = Character.isLowerCase(mention.text().codePointAt(0));
+    if (pronoun.equals("then")) {
+      return kind == Kind.TIME ? 1 : 0;
+    }
+    if (pronoun.equals("there")) {
+      return switch (kind) {
+        case PLACE -> 1.5;
+        case THING -> 0.7;
+        case SEVERAL -> 0.4;
+        case PERSON -> 0.2;
+        case TIME -> 0;
+      };
+    }
     if (SmallWords.MALE_OR_FEMALE.contains(pronoun)) {
       return kind == Kind.PERSON ? 1 : kind == Kind.THING ? 0.2 : kind == Kind.PLACE ? 0.05 : 0;
     }
     if (SmallWords.SEVERAL.contains(pronoun)) {
-      return kind == Kind.SEVERAL ? 1.5 : kind == Kind.TIME ? 0 : kind == Kind.PLACE ? 0.4 : 0.7;
+      return kind == Kind.SEVERAL
+          ? 1.5
+          : kind == Kind.TIME ? 0 : kind == Kind.PLACE ? 0.4 : noun ? 0.3 : 0.7;
     }
     return switch (kind) {
       case THING -> 1;

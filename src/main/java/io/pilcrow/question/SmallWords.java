@@ -18,6 +18,7 @@ final class SmallWords {
   static final Set<String> SEVERAL =
       Set.of("they", "them", "their", "theirs", "themselves", "these", "those");
   static final Set<String> THING = Set.of("it", "its", "itself", "this", "that");
+  static final Set<String> THERE_OR_THEN = Set.of("there", "then");
   static final Set<String> POSSESSIVE = Set.of("his", "her", "its", "their", "hers", "theirs");
 
   private static final Set<String> OTHERS =

@@ -36,6 +36,8 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   /** No more paragraphs than this are read for one question. */
   static final int MOST_READ = 4;
 
+  private static final int LONGEST_WORD = 100; // characters; the model's tokenizer knows no longer
+
   private static final Set<String> QUESTION_WORDS =
       Set.of("who", "whom", "whose", "what", "which", "when", "where", "why", "how");
 
@@ -102,9 +104,10 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     return PossibleAnswer.of(model.read(model.shortened(question), text), text);
   }
 
-  /** Whether a word asks for something or names it; "the of and" does neither. */
+  /** Whether a word asks for something or names it; "the of and" does neither, nor does noise. */
   private static boolean asks(Word word) {
     return word.kind() != Kind.MARK
+        && word.text().length() <= LONGEST_WORD
         && (word.kind() != Kind.FUNCTION || QUESTION_WORDS.contains(word.lower()));
   }
 
@@ -140,16 +143,16 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   private Finding finding(String question, ReadAnswer answer) {
     String paragraph = answer.paragraphText();
-    List<Span> around =
-        sentences.in(paragraph).stream().filter(s -> s.overlaps(answer.span())).toList();
+    Span found = RelativeTime.whole(answer.span(), paragraph);
+    List<Span> around = sentences.in(paragraph).stream().filter(s -> s.overlaps(found)).toList();
     Span quoted =
         around.isEmpty()
-            ? answer.span()
+            ? found
             : new Span(around.get(0).start(), around.get(around.size() - 1).end());
     return new Finding(
         answer.candidate(),
         quoted,
-        YesNo.asks(question) ? Optional.empty() : Optional.of(answer.span()),
+        YesNo.asks(question) ? Optional.empty() : Optional.of(found),
         YesNo.plain(question, quoted.of(paragraph)),
         answer.probability());
   }

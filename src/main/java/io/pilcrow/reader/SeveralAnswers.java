@@ -3,6 +3,7 @@ package io.pilcrow.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,17 +13,33 @@ import java.util.regex.Pattern;
 final class SeveralAnswers {
   static final int MOST = 4;
 
-  private static final Pattern ASKS_FOR_SEVERAL =
+  private static final Pattern SEVERAL =
+      Pattern.compile("\\b(each|all|both|every|list|several)\\b|\\bwho (are|were)\\b");
+
+  /** "which other countries", "what lamps": no verb, no pronoun, and no "company makes the". */
+  private static final Pattern PLURAL =
       Pattern.compile(
-          "\\b(each|all|both|every|list|several)\\b|\\bwho (are|were)\\b"
-              + "|\\b(which|what) (?:(?!is\\b|was\\b|does\\b|has\\b|did\\b)[\\p{L}-]+ ){0,2}"
-              + "(?!is\\b|was\\b|does\\b|has\\b|this\\b|\\p{L}*(?:ss|us|is)\\b)\\p{L}{3,}s\\b"
-              + "(?! (is|was|does|has)\\b)");
+          "\\b(?:which|what) "
+              + "(?!(?:it|he|she|they|we|you|i|one|this|that|these|those|there|everyone|everybody"
+              + "|someone|somebody|anyone|anybody|nobody|who)\\b)"
+              + "(?:(?!is\\b|was\\b|does\\b|has\\b|did\\b)[\\p{L}-]+ "
+              + "(?!\\p{L}+ (?:the|an?|to|its|his|her|their|that|it)\\b)){0,2}"
+              + "(?!is\\b|was\\b|does\\b|has\\b|\\p{L}*(?:ss|us|is)\\b)\\p{L}{3,}s\\b"
+              + "(?! (?:is|was|has)\\b(?! (?:it|he|she|the)\\b))");
+
+  /** Before "what he says" they say what is asked for; "when and in which towns" asks for both. */
+  private static final Pattern ASKS_FOR_ANOTHER =
+      Pattern.compile("\\b(?:how|when|where|who|whom|whose|why)\\b(?! and\\b)");
 
   private SeveralAnswers() {}
 
   static boolean areAskedFor(String question) {
-    return ASKS_FOR_SEVERAL.matcher(question.toLowerCase(Locale.ROOT)).find();
+    String lower = question.toLowerCase(Locale.ROOT);
+    if (SEVERAL.matcher(lower).find()) {
+      return true;
+    }
+    Matcher plural = PLURAL.matcher(lower);
+    return plural.find() && !ASKS_FOR_ANOTHER.matcher(lower).region(0, plural.start()).find();
   }
 
   /**

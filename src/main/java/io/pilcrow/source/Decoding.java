@@ -6,8 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes to text: a byte order mark decides; else UTF-8 where the bytes are valid UTF-8; else
- * windows-1252, as browsers do.
+ * Bytes to text: a byte order mark decides; else UTF-16 where every other byte is zero, as in most
+ * European text; else UTF-8 where the bytes are valid UTF-8; else windows-1252, as browsers do.
  */
 final class Decoding {
   private Decoding() {}
@@ -23,20 +23,38 @@ final class Decoding {
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
     }
-    for (byte b : bytes) {
-      if (b == 0) {
+    int zerosAtEven = zeros(bytes, 0);
+    int zerosAtOdd = zeros(bytes, 1);
+    if (zerosAtEven + zerosAtOdd > 0) {
+      if (Math.min(zerosAtEven, zerosAtOdd) > 0
+          || Math.max(zerosAtEven, zerosAtOdd) * 4L < bytes.length) {
         throw notText(name, "it holds zero bytes");
       }
+      Charset utf16 = zerosAtOdd > 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+      return text(bytes, utf16, name, "it holds zero bytes");
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      String text = new String(bytes, Charset.forName("windows-1252"));
-      if (controls(text) * 100 > text.length()) {
-        throw notText(name, "it is neither UTF-8 nor windows-1252");
-      }
-      return text;
+      Charset windows = Charset.forName("windows-1252");
+      return text(bytes, windows, name, "it is neither UTF-8 nor windows-1252");
     }
+  }
+
+  private static String text(byte[] bytes, Charset charset, String name, String whyNot) {
+    String text = new String(bytes, charset);
+    if (controls(text) * 100 > text.length()) {
+      throw notText(name, whyNot);
+    }
+    return text;
+  }
+
+  private static int zeros(byte[] bytes, int from) {
+    int zeros = 0;
+    for (int i = from; i < bytes.length; i += 2) {
+      zeros += bytes[i] == 0 ? 1 : 0;
+    }
+    return zeros;
   }
 
   private static SourceException notText(String name, String why) {

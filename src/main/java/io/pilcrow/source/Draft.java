@@ -23,7 +23,7 @@ final class Draft {
 
   void title(String text) {
     String clean = Characters.visible(text).strip();
-    if (!clean.isEmpty()) {
+    if (!Characters.isBlank(clean)) {
       title = Optional.of(clean);
     }
   }
@@ -42,7 +42,7 @@ final class Draft {
 
   void heading(int level, String text) {
     String clean = Characters.visible(text).strip();
-    if (!clean.isEmpty()) {
+    if (!Characters.isBlank(clean)) {
       parts.add(new Part(level, Kind.PROSE, clean));
     }
   }
@@ -50,7 +50,7 @@ final class Draft {
   void paragraph(Kind kind, String text) {
     String clean = Characters.visible(text);
     clean = kind == Kind.CODE ? clean.stripTrailing() : clean.strip();
-    if (!clean.isBlank()) {
+    if (!Characters.isBlank(clean)) {
       parts.add(new Part(0, kind, clean));
     }
   }

@@ -38,7 +38,7 @@ final class TextSource {
     List<String> paragraphs = new ArrayList<>();
     StringJoiner lines = new StringJoiner("\n");
     for (String line : LINE_BREAK.split(text.strip(), -1)) {
-      if (!line.isBlank()) {
+      if (!Characters.isBlank(line)) {
         lines.add(line);
       } else if (lines.length() > 0) {
         paragraphs.add(lines.toString());

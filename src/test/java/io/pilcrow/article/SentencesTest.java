@@ -3,6 +3,7 @@ package io.pilcrow.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -53,23 +54,34 @@ class SentencesTest {
     assertThat(passages.stream().map(Passage::id)).doesNotHaveDuplicates();
   }
 
-  @Test
-  void anEditElsewhereKeepsTheIds() {
-    Article before =
-        new ArticleBuilder("a", "A").paragraph("One.").paragraph("Two.").paragraph("One.").build();
-    Article after =
-        new ArticleBuilder("a", "A")
-            .paragraph("New.")
-            .paragraph("One.")
-            .paragraph("Two!")
-            .paragraph("One.")
-            .build();
+  @Property(tries = 300)
+  void passagesOfAnyScriptStayInTheirParagraphAndCutNoCharacter(
+      @ForAll List<@StringLength(max = 60) String> words) {
+    String endless = "💡".repeat(words.size() * 100);
+    ArticleBuilder builder = new ArticleBuilder("a", "A").paragraph("First.");
+    List<String> texts =
+        Stream.of(String.join(" ", words), String.join("", words), endless)
+            .filter(text -> !text.isBlank() && isWhole(text))
+            .toList();
+    texts.forEach(builder::paragraph);
+    Article article = builder.build();
 
-    assertThat(after.paragraphs().get(1).id()).isEqualTo(before.paragraphs().get(0).id());
-    assertThat(after.paragraphs().get(3).id())
-        .isEqualTo(before.paragraphs().get(2).id())
-        .endsWith("-2");
-    assertThat(after.paragraph(before.paragraphs().get(1).id())).isEmpty();
+    List<Passage> passages = SPLITTER.split(article);
+
+    assertThat(passages).allMatch(p -> isWhole(p.text()) && !p.text().isBlank());
+    for (Paragraph paragraph : article.paragraphs()) {
+      assertCovered(
+          paragraph.text(),
+          passages.stream()
+              .filter(p -> p.paragraph().equals(paragraph))
+              .map(Passage::span)
+              .toList());
+    }
+  }
+
+  /** Whether no half of a character stands alone. */
+  private static boolean isWhole(String text) {
+    return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
   }
 
   private static void assertCovered(String text, List<Span> spans) {

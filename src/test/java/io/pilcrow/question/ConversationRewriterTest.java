@@ -60,6 +60,49 @@ class ConversationRewriterTest {
         .isEqualTo("Does the warranty cover batteries?");
   }
 
+  @ParameterizedTest(name = "{0} / {1} / {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // the last short answer goes where its question asked for it
+        "What does the town want to double?|Its budget: “It wants to double its budget.” [1]|since when?|Since when does the town want to double (its budget)?",
+        "Which countries will Berg visit?|Italy and Spain: “He will visit Italy and Spain.” [1]|and when|When will Berg visit (Italy and Spain)?",
+        "who led the study|Marie Berg: “Marie Berg led it.” [1]|with whom|With whom Marie Berg led the study",
+        "Which countries will Berg visit?|Italy and Spain: “He will visit Italy and Spain.” [1]|which exactly?|Which exactly will Berg visit?",
+        "Were parents against the plan?|Yes: “Parents were against the plan.” [1]|why|Why were parents against the plan?",
+        // times and places are no things
+        "How long did a sample take before the test?|47 minutes: “It took 47 minutes.” [1]|and now?|How long did a sample take now?",
+        // who and what was meant
+        "Were parents against the plan?|Yes: “Parents were against the plan.” [1]|what did they fear|what did the parents fear",
+        "Who is the mayor of Norvik?|I could not find this in the article.|what did she say|what did the mayor say",
+        "Who leads the trial?|Claire Dumont: “Claire Dumont leads the trial.” [1]|does the union agree with her|does the union agree with Claire Dumont",
+        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|how much does it cost|how much does the robot cost",
+        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|how many people work there|how many people work there (Lyon)",
+        "When does the trial end?|November: “It ends in November.” [1]|what happens then?|what happens then (November)?",
+        "How many hives are on the roofs?|Ten: “There are ten hives on the roofs.” [1]|when were they built|when were the hives built",
+        "What did the town adopt?|A new budget: “It adopted a new budget in May.” [1]|how high is it|how high is the new budget",
+        "When did the United States join?|In May: “They joined in May.” [1]|who welcomed it|who welcomed the United States",
+        // what ends there says nothing by itself
+        "How much did the school cost?|86 million: “The school cost 86 million.” [1]|how long did it take|how long did the school take",
+        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|what is it called|what is the robot called",
+      })
+  void understandsAFollowUp(String question, String answer, String asked, String whole) {
+    assertThat(rewrite(asked, new Turn(question, answer))).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Who is he?", "who is he", "Who is he exactly?"})
+  void takesThePersonOfTheQuestionBeforeOthersOfTheAnswer(String asked) {
+    Turn summit =
+        new Turn(
+            "Where will Kishida host the summit in May?",
+            "Hiroshima: “He meets President Joe Biden before the Hiroshima summit in May.” [1]");
+    Question followUp =
+        Question.of(asked).after(List.of(summit)).about("Talks before Kishida meets Biden");
+    assertThat(rewriter.rewrite(followUp).text())
+        .isEqualTo(asked.replaceAll("\\bhe\\b", "Kishida"));
+  }
+
   @Test
   void takesSeveralForThey() {
     assertThat(rewrite("What will they discuss?", MEET))
@@ -92,6 +135,11 @@ class ConversationRewriterTest {
         "What is the name of the keeper that stayed longest?",
         "Which of these two lamps is older?",
         "And when did the keepers leave the island?",
+        "how many ships are there",
+        "How long did it take to build the tower?",
+        "who pays for the lamp",
+        "what happened first, and what then happened",
+        "Does the keeper agree with her sister?",
         "Wann wurde der Turm gebaut?",
         "灯台はいつ建てられましたか。",
       })

@@ -24,6 +24,11 @@ class SeveralAnswersTest {
         "Who were the keepers?",
         "List the ships.",
         "What lamps burned there?",
+        "Which steps are planned?",
+        "in which towns does it sell lamps",
+        "Do you know which ships were warned?",
+        "When and in which towns was it shown?",
+        "Which new security concerns did the ministers name?",
       })
   void seesThatSeveralThingsAreAskedFor(String question) {
     assertThat(SeveralAnswers.areAskedFor(question)).isTrue();
@@ -39,6 +44,15 @@ class SeveralAnswersTest {
         "What is the reason?",
         "Who is the keeper?",
         "What has happened?",
+        "Within how many years does Japan plan to double what it spends on defense?",
+        "what she wants most",
+        "What he says about the keeper?",
+        "Do you know what this costs",
+        "What one needs for the climb",
+        "Who decides what everyone pays?",
+        "When did he say which ships were warned?",
+        "Which company makes the lamp?",
+        "what country plans to close the tower",
       })
   void seesThatOneThingIsAskedFor(String question) {
     assertThat(SeveralAnswers.areAskedFor(question)).isFalse();

@@ -2,17 +2,23 @@ package io.pilcrow.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.article.Paragraph;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleReaderTest {
   @TempDir Path folder;
@@ -67,6 +73,36 @@ class ArticleReaderTest {
   }
 
   @Test
+  void saysWhichFileOfAFolderMayNotBeRead() throws IOException {
+    Path closed = Files.createDirectories(folder.resolve("sub/closed"));
+    Files.writeString(folder.resolve("a.txt"), "An article.");
+    assumeThat(closed.toFile().setReadable(false) && !Files.isReadable(closed)).isTrue();
+
+    assertThatThrownBy(() -> reader.read(folder.toString()))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("there is no permission to read " + closed);
+    assertThat(closed.toFile().setReadable(true)).isTrue();
+
+    File file = Files.writeString(closed.resolve("b.txt"), "Another.").toFile();
+    assertThat(file.setReadable(false)).isTrue();
+    assertThatThrownBy(() -> reader.read(folder.toString()))
+        .hasMessage(file + " cannot be read: there is no permission to read " + file);
+  }
+
+  @Test
+  void aFolderMayHoldLinksThatLeadNowhereOrInCircles() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "An article.");
+    try {
+      Files.createSymbolicLink(folder.resolve("gone.txt"), folder.resolve("nowhere"));
+      Files.createSymbolicLink(folder.resolve("again"), folder);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeThat(e).as("links may be made here").isNull();
+    }
+
+    assertThat(reader.read(folder.toString())).extracting(Article::id).containsExactly("a");
+  }
+
+  @Test
   void anArticleMayBeOneWord() throws IOException {
     Article article =
         reader.read(write("word.txt", "Seven".getBytes(StandardCharsets.UTF_8))).get(0);
@@ -80,7 +116,11 @@ class ArticleReaderTest {
 
     for (Charset charset :
         new Charset[] {
-          StandardCharsets.UTF_8, Charset.forName("windows-1252"), StandardCharsets.UTF_16
+          StandardCharsets.UTF_8,
+          Charset.forName("windows-1252"),
+          StandardCharsets.UTF_16,
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE
         }) {
       Article article = reader.read(write("g.txt", text.getBytes(charset))).get(0);
       assertThat(article.paragraphs().get(0).text()).isEqualTo("Die Brücke ist “lang”.");
@@ -97,6 +137,45 @@ class ArticleReaderTest {
     assertThat(reader.read(folder.toString()))
         .extracting(Article::id)
         .containsExactly("a", "sub-a-md");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n", "\r", "\u0085", "\u2028"})
+  void lineBreaksOfAnySystemMakeTheSameArticle(String lineBreak) {
+    String text = "A title\n\nFirst paragraph.\n \t\nSecond paragraph.\n- one\n\n\n\nThird.\n";
+
+    assertThat(paragraphs(text.replace("\n", lineBreak))).isEqualTo(paragraphs(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n\u00a0\n", "\n\u3000\u2003\n", "\n\u200b\n", "\n\f\n", "\r\n \r\n"})
+  void aLineWithoutAnythingToSeeEndsAParagraph(String between) {
+    assertThat(paragraphs("First one." + between + "Second one."))
+        .extracting(Paragraph::text)
+        .containsExactly("First one.", "Second one.");
+  }
+
+  @Test
+  void spacesAloneAreNoParagraph() {
+    String page =
+        "<h1>T</h1><p>One.</p><p>&nbsp;</p><h2>&nbsp;</h2><p>&#8195;&#8203;</p><p>Two.</p>";
+    Article article =
+        reader.content(Optional.of("a"), Optional.empty(), Optional.empty(), Format.HTML, page);
+
+    assertThat(article.paragraphs()).extracting(Paragraph::text).containsExactly("One.", "Two.");
+  }
+
+  @Test
+  void halfACharacterIsReplaced() {
+    assertThat(paragraphs("One half \ud83d here, a whole 💡 there."))
+        .extracting(Paragraph::text)
+        .containsExactly("One half \ufffd here, a whole 💡 there.");
+  }
+
+  private List<Paragraph> paragraphs(String text) {
+    return reader
+        .content(Optional.of("a"), Optional.empty(), Optional.empty(), Format.TEXT, text)
+        .paragraphs();
   }
 
   @Test
