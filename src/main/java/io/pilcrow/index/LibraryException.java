@@ -4,6 +4,10 @@ package io.pilcrow.index;
 public final class LibraryException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  LibraryException(String message) {
+    super(message);
+  }
+
   LibraryException(String message, Throwable cause) {
     super(message, cause);
   }

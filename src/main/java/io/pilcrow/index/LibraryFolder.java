@@ -1,6 +1,7 @@
 package io.pilcrow.index;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ final class LibraryFolder implements AutoCloseable {
   private static final String REBUILT = "library.rebuilt";
   private static final String SALVAGED = "library.salvaged";
   private static final String LOCK = "library.lock";
+  private static final String NO_FOLDER = " is not a folder; name another data folder";
+  private static final String NO_PERMISSION =
+      " cannot be used; check its permissions, or name another data folder";
 
   private final Path folder;
   private final Lock lock;
@@ -65,6 +69,12 @@ final class LibraryFolder implements AutoCloseable {
 
   /** The articles of the latest commit; none where there is no library yet. */
   static List<SavedArticle> read(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new LibraryException(folder + NO_FOLDER);
+    }
+    if (Files.exists(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+      throw new LibraryException(folder + NO_PERMISSION);
+    }
     Path index = folder.resolve(INDEX);
     try {
       return Files.isDirectory(index) ? SavedArticles.read(index) : List.of();
@@ -87,7 +97,9 @@ final class LibraryFolder implements AutoCloseable {
               + " is in use by another process; stop that one, or name another data folder",
           e);
     } catch (FileAlreadyExistsException e) {
-      throw new LibraryException(folder + " is not a folder; name another data folder", e);
+      throw new LibraryException(folder + NO_FOLDER, e);
+    } catch (AccessDeniedException e) {
+      throw new LibraryException(folder + NO_PERMISSION, e);
     } catch (IOException e) {
       throw new LibraryException("cannot write to the data folder " + folder + ": " + e, e);
     }

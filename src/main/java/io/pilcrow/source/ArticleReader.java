@@ -3,8 +3,11 @@ package io.pilcrow.source;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -179,7 +182,10 @@ public final class ArticleReader {
               .sorted()
               .toList();
     } catch (IOException e) {
-      throw new SourceException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+      throw new SourceException("the folder " + folder + " cannot be read: " + why(e), e);
+    } catch (UncheckedIOException e) { // of a folder inside
+      String why = e.getCause() == null ? e.toString() : why(e.getCause());
+      throw new SourceException("the folder " + folder + " cannot be read: " + why, e);
     }
     if (files.isEmpty()) {
       throw new SourceException(
@@ -217,7 +223,17 @@ public final class ArticleReader {
       Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
       return article(draft, own, Optional.empty(), Optional.empty(), stem);
     } catch (IOException e) {
-      throw new SourceException(file + " cannot be read: " + e.getMessage(), e);
+      throw new SourceException(file + " cannot be read: " + why(e), e);
     }
+  }
+
+  private static String why(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return "there is no permission to read " + denied.getFile();
+    }
+    if (e instanceof NoSuchFileException gone) {
+      return gone.getFile() + " is not there any more";
+    }
+    return String.valueOf(e.getMessage());
   }
 }

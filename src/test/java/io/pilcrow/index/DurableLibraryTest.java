@@ -2,6 +2,7 @@ package io.pilcrow.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
@@ -106,6 +107,29 @@ class DurableLibraryTest {
                 .view()
                 .articles())
         .isEmpty();
+  }
+
+  @Test
+  void aDataFolderThatIsAFileIsNoEmptyLibrary() throws IOException {
+    Path file = Files.writeString(folder.resolve("data"), "not a folder");
+
+    assertThatThrownBy(() -> DurableLibrary.snapshot(file, embedder, SPLITTER, messages::add))
+        .isInstanceOf(LibraryException.class)
+        .hasMessage(file + " is not a folder; name another data folder");
+  }
+
+  @Test
+  void aDataFolderWithoutPermissionIsNoEmptyLibrary() throws IOException {
+    Path closed = folder.resolve("closed");
+    try (DurableLibrary library = DurableLibrary.open(closed, embedder, SPLITTER, messages::add)) {
+      library.put(Articles.warranty(), done -> {});
+    }
+    assumeThat(closed.toFile().setReadable(false) && !Files.isReadable(closed)).isTrue();
+
+    assertThatThrownBy(() -> DurableLibrary.snapshot(closed, embedder, SPLITTER, messages::add))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining("check its permissions");
+    assertThat(closed.toFile().setReadable(true)).isTrue();
   }
 
   @Test

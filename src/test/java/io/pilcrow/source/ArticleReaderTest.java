@@ -2,9 +2,11 @@ package io.pilcrow.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +70,36 @@ class ArticleReaderTest {
   void saysThatAFolderHoldsNoArticle() {
     assertThatThrownBy(() -> reader.read(folder.toString()))
         .hasMessageContaining(".txt, .md, .html, .pdf and .docx files are read");
+  }
+
+  @Test
+  void saysWhichFileOfAFolderMayNotBeRead() throws IOException {
+    Path closed = Files.createDirectories(folder.resolve("sub/closed"));
+    Files.writeString(folder.resolve("a.txt"), "An article.");
+    assumeThat(closed.toFile().setReadable(false) && !Files.isReadable(closed)).isTrue();
+
+    assertThatThrownBy(() -> reader.read(folder.toString()))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("there is no permission to read " + closed);
+    assertThat(closed.toFile().setReadable(true)).isTrue();
+
+    File file = Files.writeString(closed.resolve("b.txt"), "Another.").toFile();
+    assertThat(file.setReadable(false)).isTrue();
+    assertThatThrownBy(() -> reader.read(folder.toString()))
+        .hasMessage(file + " cannot be read: there is no permission to read " + file);
+  }
+
+  @Test
+  void aFolderMayHoldLinksThatLeadNowhereOrInCircles() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "An article.");
+    try {
+      Files.createSymbolicLink(folder.resolve("gone.txt"), folder.resolve("nowhere"));
+      Files.createSymbolicLink(folder.resolve("again"), folder);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeThat(e).as("links may be made here").isNull();
+    }
+
+    assertThat(reader.read(folder.toString())).extracting(Article::id).containsExactly("a");
   }
 
   @Test
