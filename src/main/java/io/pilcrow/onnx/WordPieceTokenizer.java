@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Cuts text into the word pieces of a BERT model, and knows where each piece stands in the text.
@@ -18,6 +19,8 @@ import java.util.Map;
  * did not.
  */
 public final class WordPieceTokenizer implements AutoCloseable {
+  private static final Pattern UNSOUND = Pattern.compile("[\\x00\\p{Cs}]");
+
   private final String name;
   private final HuggingFaceTokenizer tokenizer;
   private final RunGate gate = new RunGate();
@@ -109,7 +112,8 @@ public final class WordPieceTokenizer implements AutoCloseable {
   }
 
   private TokenizedText tokenize(String text) {
-    Encoding encoding = gate.run(name, () -> tokenizer.encode(text, false, false));
+    String sound = sound(text);
+    Encoding encoding = gate.run(name, () -> tokenizer.encode(sound, false, false));
     CharSpan[] spans = encoding.getCharTokenSpans();
     CodePoints codePoints = new CodePoints(text);
     int[] starts = new int[spans.length];
@@ -119,6 +123,14 @@ public final class WordPieceTokenizer implements AutoCloseable {
       ends[i] = spans[i] == null ? 0 : codePoints.toUtf16(spans[i].getEnd());
     }
     return new TokenizedText(encoding.getIds(), starts, ends);
+  }
+
+  /**
+   * With a replacement character for each that has no UTF-8, half of a surrogate pair or zero: the
+   * native side would count it as several, and every offset behind it would be wrong.
+   */
+  private static String sound(String text) {
+    return UNSOUND.matcher(text).replaceAll("\uFFFD");
   }
 
   /** Waits for calls in flight, then frees the native tokenizer. Closing twice does nothing. */

@@ -36,6 +36,8 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   /** No more paragraphs than this are read for one question. */
   static final int MOST_READ = 4;
 
+  private static final int LONGEST_WORD = 100; // characters; the model's tokenizer knows no longer
+
   private static final Set<String> QUESTION_WORDS =
       Set.of("who", "whom", "whose", "what", "which", "when", "where", "why", "how");
 
@@ -102,9 +104,10 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     return PossibleAnswer.of(model.read(model.shortened(question), text), text);
   }
 
-  /** Whether a word asks for something or names it; "the of and" does neither. */
+  /** Whether a word asks for something or names it; "the of and" does neither, nor does noise. */
   private static boolean asks(Word word) {
     return word.kind() != Kind.MARK
+        && word.text().length() <= LONGEST_WORD
         && (word.kind() != Kind.FUNCTION || QUESTION_WORDS.contains(word.lower()));
   }
 

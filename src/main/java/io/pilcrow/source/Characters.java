@@ -56,7 +56,7 @@ final class Characters {
 
   private Characters() {}
 
-  /** Without what nobody can see; everything else as it was. */
+  /** Without what nobody can see; half a surrogate pair is replaced; everything else as it was. */
   static String visible(String text) {
     return inPlace(INVISIBLE.matcher(text).replaceAll("$1"));
   }
@@ -73,11 +73,15 @@ final class Characters {
       int end = i + Character.charCount(c);
       int next = end < text.length() ? text.codePointAt(end) : ' ';
       if (isInPlace(before, c, next)) {
-        kept.appendCodePoint(c);
+        kept.appendCodePoint(isHalf(c) ? 0xFFFD : c); // no encoding has halves
         before = c;
       }
     }
     return kept.toString();
+  }
+
+  private static boolean isHalf(int c) {
+    return Character.getType(c) == Character.SURROGATE;
   }
 
   private static boolean isInPlace(int before, int c, int next) {

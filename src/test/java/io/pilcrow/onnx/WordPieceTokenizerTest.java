@@ -46,6 +46,13 @@ class WordPieceTokenizerTest {
   }
 
   @Test
+  void offsetsSurviveHalfCharactersAndZeros() {
+    String text = "half \ud83d of \udca1\u0000 a 💡 lamp";
+
+    assertThat(words(TOKENIZER.encode(text, 512), 0, text)).contains("half", "of", "a", "lamp");
+  }
+
+  @Test
   void aPairKnowsWhichTextATokenStandsIn() {
     String question = "When, 🗻?";
     String passage = "🗻 on Wednesday";

@@ -86,6 +86,18 @@ class OnnxReaderTest {
   }
 
   @Test
+  void aQuestionOfNoiseAsksNothing() {
+    Article article = Articles.lighthouse();
+    Candidate candidate = candidate(article, article.paragraphs().get(0));
+    Reading reading =
+        READER.read(
+            StandaloneQuestion.of(Question.of("x".repeat(100_000))),
+            new Evidence(List.of(candidate)),
+            claim -> assertThat(claim).isNull());
+    assertThat(reading).isEqualTo(Reading.nothing(1));
+  }
+
+  @Test
   void abstainsWithoutEvidence() {
     Reading reading =
         READER.read(

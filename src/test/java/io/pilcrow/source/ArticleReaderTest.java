@@ -165,6 +165,13 @@ class ArticleReaderTest {
     assertThat(article.paragraphs()).extracting(Paragraph::text).containsExactly("One.", "Two.");
   }
 
+  @Test
+  void halfACharacterIsReplaced() {
+    assertThat(paragraphs("One half \ud83d here, a whole 💡 there."))
+        .extracting(Paragraph::text)
+        .containsExactly("One half \ufffd here, a whole 💡 there.");
+  }
+
   private List<Paragraph> paragraphs(String text) {
     return reader
         .content(Optional.of("a"), Optional.empty(), Optional.empty(), Format.TEXT, text)
