@@ -14,6 +14,7 @@ import io.pilcrow.answer.Usage;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.PassageProgress;
 import io.pilcrow.index.Library;
+import io.pilcrow.index.LibraryException;
 import io.pilcrow.index.LibraryView;
 import io.pilcrow.index.OutdatedViewException;
 import io.pilcrow.question.Question;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -112,17 +114,34 @@ public final class Pilcrow {
     return add(article, (done, all) -> progress.accept(done));
   }
 
-  /** Adds or replaces an article; see {@link Library#put}. */
+  /**
+   * Adds or replaces an article; see {@link Library#put}.
+   *
+   * @throws NotKeptException when it cannot be kept; then nothing has changed
+   */
   public boolean add(Article article, PassageProgress progress) {
-    boolean changed = library.put(article, progress);
+    boolean changed = kept(() -> library.put(article, progress));
     if (changed) {
       observer.added(article);
     }
     return changed;
   }
 
+  /**
+   * Removes an article; see {@link Library#remove}.
+   *
+   * @throws NotKeptException when that cannot be kept; then nothing has changed
+   */
   public boolean remove(String articleId) {
-    return library.remove(articleId);
+    return kept(() -> library.remove(articleId));
+  }
+
+  private static boolean kept(BooleanSupplier change) {
+    try {
+      return change.getAsBoolean();
+    } catch (LibraryException e) {
+      throw new NotKeptException(e);
+    }
   }
 
   /** The articles that can be asked, by id. */

@@ -5,6 +5,7 @@ import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.article.Article;
 import io.pilcrow.index.Hit;
+import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
@@ -36,8 +37,17 @@ public final class Assistants {
 
   /** As {@link #scripted(Article...)}, with another reader. */
   public static Pilcrow reading(EvidenceReader reader, Article... articles) {
+    return over(WordsLibrary.of(articles), reader);
+  }
+
+  /** As {@link #scripted()}, over any library. */
+  public static Pilcrow over(Library library) {
+    return over(library, reader());
+  }
+
+  private static Pilcrow over(Library library, EvidenceReader reader) {
     return new Pilcrow(
-        WordsLibrary.of(articles),
+        library,
         StandaloneQuestion::of,
         question -> question.text().contains("system prompt"),
         Assistants::byWords,

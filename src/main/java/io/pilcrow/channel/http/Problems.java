@@ -9,6 +9,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
+import io.pilcrow.NotKeptException;
 import io.pilcrow.UnknownArticleException;
 import io.pilcrow.channel.json.Json;
 import org.slf4j.Logger;
@@ -43,6 +44,12 @@ final class Problems {
       return new ProblemException(ProblemKind.NOT_FOUND, String.valueOf(unknown.getMessage()));
     }
     LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+    if (failure instanceof NotKeptException) {
+      return new ProblemException(
+          ProblemKind.NOT_KEPT,
+          "the change could not be written to the server's disk, and nothing has changed; its log"
+              + " has the cause");
+    }
     return new ProblemException(
         ProblemKind.INTERNAL, "something failed in this server; its log has the cause");
   }

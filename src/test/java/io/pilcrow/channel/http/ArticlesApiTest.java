@@ -4,9 +4,15 @@ import static io.pilcrow.channel.http.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pilcrow.index.DurableLibrary;
+import io.pilcrow.index.Library;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.HashedWordsEmbedder;
+import io.pilcrow.testing.ParagraphSplitter;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +72,30 @@ class ArticlesApiTest {
         server.get("/v1/articles/tea/paragraphs/" + second.get("id").asText());
     assertThat(json(alone).get("text")).isEqualTo(second.get("text"));
     assertThat(server.get("/v1/articles/tea/paragraphs/tea:00000000").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // which moves no folder with open files
+  void aDiskThatTakesNothingIsToldAndLosesNothing() throws IOException {
+    Path folder = data.resolve("kept");
+    Path index = folder.resolve("library");
+    Path elsewhere = folder.resolve("elsewhere");
+    HashedWordsEmbedder embedder = new HashedWordsEmbedder("w");
+    try (Library library =
+            DurableLibrary.open(folder, embedder, new ParagraphSplitter(), message -> {});
+        TestServer durable = TestServer.of(Assistants.over(library), data)) {
+      durable.post("/v1/articles", TEA);
+      Files.move(index, elsewhere);
+      HttpResponse<String> added =
+          durable.post("/v1/articles", "{\"title\":\"News\",\"text\":\"It rained.\"}");
+      Files.move(elsewhere, index);
+
+      assertThat(added.statusCode()).isEqualTo(503);
+      assertThat(json(added).get("detail").asText())
+          .contains("could not be written to the server's disk, and nothing has changed")
+          .doesNotContain(folder.toString());
+      assertThat(json(durable.get("/v1/articles")).get("data")).hasSize(1);
+    }
   }
 
   @Test
