@@ -89,6 +89,9 @@ final class LibraryFolder implements AutoCloseable {
   private static Lock lock(Path folder) {
     try {
       Files.createDirectories(folder);
+      if (!Files.isWritable(folder)) { // Lucene would miss its lock file
+        throw new AccessDeniedException(folder.toString());
+      }
       return FSDirectory.open(folder).obtainLock(LOCK);
     } catch (LockObtainFailedException e) {
       throw new LibraryException(

@@ -143,7 +143,7 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   private Finding finding(String question, ReadAnswer answer) {
     String paragraph = answer.paragraphText();
-    Span found = RelativeTime.whole(answer.span(), paragraph);
+    Span found = RelativeTime.whole(LoneMarks.without(answer.span(), paragraph), paragraph);
     List<Span> around = sentences.in(paragraph).stream().filter(s -> s.overlaps(found)).toList();
     Span quoted =
         around.isEmpty()

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class RelativeTime {
   private static final Pattern NAMES_NO_DAY =
       Pattern.compile(
-          "(?:.*\\s)?the (?:very )?(?:day|night|morning|evening|weekend|week|month|year|summer|winter)",
+          "(?:(?:.*\\s)?the (?:very )?)?(?:day|night|morning|evening|weekend|week|month|year|summer|winter)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern GOES_ON =
@@ -28,6 +28,8 @@ final class RelativeTime {
     if (!NAMES_NO_DAY.matcher(answer.of(text)).matches() || !more.lookingAt()) {
       return answer;
     }
-    return new Span(answer.start(), answer.end() + more.group().stripTrailing().length());
+    int end = answer.end() + more.group().stripTrailing().length();
+    boolean theBefore = text.regionMatches(true, answer.start() - 4, "the ", 0, 4);
+    return new Span(theBefore ? answer.start() - 4 : answer.start(), end);
   }
 }

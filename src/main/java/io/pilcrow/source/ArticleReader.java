@@ -184,8 +184,8 @@ public final class ArticleReader {
     } catch (IOException e) {
       throw new SourceException("the folder " + folder + " cannot be read: " + why(e), e);
     } catch (UncheckedIOException e) { // of a folder inside
-      throw new SourceException(
-          "the folder " + folder + " cannot be read: " + why(e.getCause()), e);
+      String why = e.getCause() == null ? e.toString() : why(e.getCause());
+      throw new SourceException("the folder " + folder + " cannot be read: " + why, e);
     }
     if (files.isEmpty()) {
       throw new SourceException(

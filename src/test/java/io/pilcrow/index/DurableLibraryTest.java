@@ -132,6 +132,17 @@ class DurableLibraryTest {
   }
 
   @Test
+  void aDataFolderThatTakesNoFilesIsNamed() throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    assumeThat(closed.toFile().setWritable(false) && !Files.isWritable(closed)).isTrue();
+
+    assertThatThrownBy(() -> DurableLibrary.open(closed, embedder, SPLITTER, messages::add))
+        .isInstanceOf(LibraryException.class)
+        .hasMessageContaining(closed + " cannot be used; check its permissions");
+    assertThat(closed.toFile().setWritable(true)).isTrue();
+  }
+
+  @Test
   void damageIsNoticedWhateverFileItIsInAndTheRestIsKept() throws IOException {
     try (DurableLibrary library = open()) {
       library.put(Articles.warranty(), done -> {});

@@ -12,6 +12,7 @@ class RelativeTimeTest {
       delimiter = '|',
       value = {
         "They meet the day before Prime Minister Berg lands in Rome to end his tour.|the day|the day before Prime Minister Berg lands in Rome",
+        "They meet the day before the vote.|day|the day before the vote",
         "It opened the year after the war, in May.|the year|the year after the war",
         "It closed on the morning after.|the morning|the morning",
         "They met two days before the vote.|two days|two days",
