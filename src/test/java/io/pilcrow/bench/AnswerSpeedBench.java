@@ -31,12 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code pilcrow serve} in a process of its own over the first 40 paragraphs of an article; its
  * questions are asked over HTTP, one after the other, after a warm-up of 50. Prints p50 and p95 in
- * milliseconds, of the request and of each stop, the time from start to ready, and the resident
- * memory at the end where the system tells.
+ * milliseconds, of the request and of each stop, the time from start to ready, without and with a
+ * saved index, and the resident memory at the end where the system tells.
  */
 @Tag("bench")
 @EnabledIfSystemProperty(named = "squad", matches = ".+")
 class AnswerSpeedBench {
+  private interface Use {
+    void of(Process process, String url) throws Exception;
+  }
+
   private static final int PARAGRAPHS = 40;
   private static final int WARM_UP = 50;
   private static final int MOST = 250;
@@ -49,6 +53,11 @@ class AnswerSpeedBench {
   @Test
   void answersOverHttp() throws Exception {
     Path article = Files.writeString(folder.resolve("article.txt"), article());
+    serve("the article embedded", article, (process, url) -> {});
+    serve("a saved index", article, this::askAll);
+  }
+
+  private void serve(String with, Path article, Use use) throws Exception {
     long started = System.nanoTime();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -64,27 +73,31 @@ class AnswerSpeedBench {
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String url = out.readLine().substring("Pilcrow is ready at ".length());
-      System.out.printf("ready after %d ms%n", (System.nanoTime() - started) / 1_000_000);
-      Map<String, List<Double>> times = new LinkedHashMap<>();
-      for (int i = 0; i < questions.size(); i++) {
-        ask(url, questions.get(i), i < WARM_UP ? new LinkedHashMap<>() : times);
-      }
-      times.forEach(
-          (stop, all) ->
-              System.out.printf(
-                  "%-10s p50 %6.1f ms  p95 %6.1f ms  (%d)%n",
-                  stop, at(all, 0.5), at(all, 0.95), all.size()));
-      Path status = Path.of("/proc/" + process.pid() + "/status");
-      if (Files.exists(status)) {
-        Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
-            .forEach(System.out::println);
-      }
-      assertThat(times).isNotEmpty();
+      System.out.printf("ready after %d ms, %s%n", (System.nanoTime() - started) / 1_000_000, with);
+      use.of(process, url);
     } finally {
       process.destroy();
       process.waitFor();
     }
+  }
+
+  private void askAll(Process process, String url) throws Exception {
+    Map<String, List<Double>> times = new LinkedHashMap<>();
+    for (int i = 0; i < questions.size(); i++) {
+      ask(url, questions.get(i), i < WARM_UP ? new LinkedHashMap<>() : times);
+    }
+    times.forEach(
+        (stop, all) ->
+            System.out.printf(
+                "%-10s p50 %6.1f ms  p95 %6.1f ms  (%d)%n",
+                stop, at(all, 0.5), at(all, 0.95), all.size()));
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    if (Files.exists(status)) {
+      Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+          .forEach(System.out::println);
+    }
+    assertThat(times).isNotEmpty();
   }
 
   private void ask(String url, String question, Map<String, List<Double>> times) throws Exception {
