@@ -58,7 +58,7 @@ def any_of(logits, allowed, right):
 
 
 class Trainer:
-    def __init__(self, base, peak, trained=None, frozen_layers=0):
+    def __init__(self, base, peak, trained=None, frozen_layers=0, bfloat16=True):
         self.reader = from_onnx(base, trained).train()
         self.heads = [*self.reader.span.parameters(), *self.reader.answerable.parameters()]
         frozen = [self.reader.words, self.reader.positions, self.reader.types]
@@ -66,7 +66,8 @@ class Trainer:
             frozen += [self.reader.norm, *self.reader.layers[:frozen_layers]]
         for part in frozen:
             part.requires_grad_(False)
-        self.reader.bfloat16()
+        if bfloat16:
+            self.reader.bfloat16()
         self.reader.span.float()
         self.reader.answerable.float()
         head_ids = {id(p) for p in self.heads}
@@ -141,6 +142,7 @@ def main():
     parser.add_argument("--begin-with", help="a reader.onnx of the same base, to train on")
     parser.add_argument("--first-step", type=int, default=0, help="where in the data to begin")
     parser.add_argument("--frozen-layers", type=int, default=0, help="the lowest layers, left as they are")
+    parser.add_argument("--fp32", action="store_true", help="for processors without bfloat16")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--warm-up", type=int, default=300)
     parser.add_argument("--batch", type=int, default=32)
@@ -154,7 +156,7 @@ def main():
     os.makedirs(a.out, exist_ok=True)
     with open(a.pairs, "rb") as file:
         pairs = pickle.load(file)
-    trainer = Trainer(a.base, a.rate, a.begin_with, a.frozen_layers)
+    trainer = Trainer(a.base, a.rate, a.begin_with, a.frozen_layers, not a.fp32)
     trainer.step_number = a.first_step
     checkpoint = os.path.join(a.out, "checkpoint.pt")
     begin = checkpoint if os.path.exists(checkpoint) else a.decay_from
