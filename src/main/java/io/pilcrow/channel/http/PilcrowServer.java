@@ -40,6 +40,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
   private final InFlight inFlight = new InFlight();
   private final Javalin javalin;
+  private volatile int port;
 
   /** Takes no keys, serves this machine only, and is seen by nobody. */
   public PilcrowServer(ServerSettings settings) {
@@ -80,6 +81,7 @@ public final class PilcrowServer implements AutoCloseable {
   public void start() {
     try {
       javalin.start(settings.host(), settings.port());
+      port = javalin.port();
     } catch (JavalinBindException e) {
       streams.close();
       throw new IllegalStateException(
@@ -107,9 +109,9 @@ public final class PilcrowServer implements AutoCloseable {
         streams);
   }
 
-  /** The port it listens on, after {@link #start()}. */
+  /** The port it listens on, or did before it was closed; 0 before {@link #start()}. */
   public int port() {
-    return javalin.port();
+    return port;
   }
 
   /** Where it can be reached from this machine, such as {@code http://127.0.0.1:7070}. */

@@ -266,6 +266,7 @@ class LifecycleTest {
   @DisplayName("api-20: it is alive and not ready while it stops")
   void isNotReadyAndTakesNoQuestionsWhileItStops() throws Exception {
     TestServer server = held();
+    String url = server.server.url();
     CompletableFuture<HttpResponse<String>> running = ask(server);
     reader.started.acquire();
     CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
@@ -285,6 +286,7 @@ class LifecycleTest {
     reader.mayEnd.release();
     assertThat(running.get().statusCode()).isEqualTo(200);
     closed.get();
+    assertThat(server.server.url()).isEqualTo(url);
   }
 
   @Test
