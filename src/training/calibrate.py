@@ -15,7 +15,7 @@ import string
 
 import numpy as np
 
-FOLDS, MOST_READ, AT_ONCE = 6, 4, 2
+FOLDS, MOST_READ = 6, 3
 Row = collections.namedtuple("Row", "rank own answerable margin behind paragraph text")
 
 
@@ -80,17 +80,15 @@ def folds(questions):
         yield [q for q in questions if place[q[0]] != k], [q for q in questions if place[q[0]] == k]
 
 
-def asked(w, question, sure_from):
+def asked(w, question, most, sure_from, read_within):
     """What the product would do: (best row, its probability, paragraphs read)."""
-    rows = [r for r in question[2] if 0 <= r.rank < MOST_READ]
     best, best_p, count = None, -1.0, 0
-    for k in range(0, len(rows), AT_ONCE):
-        for row in rows[k : k + AT_ONCE]:
-            p, count = probability(w, row), count + 1
-            if p > best_p:
-                best, best_p = row, p
-        if best_p >= sure_from:
+    for row in [r for r in question[2] if 0 <= r.rank < most]:
+        if best_p >= sure_from or row.behind < -read_within:
             break
+        p, count = probability(w, row), count + 1
+        if p > best_p:
+            best, best_p = row, p
     return best, best_p, count
 
 
@@ -119,17 +117,17 @@ def gold_paragraph(questions):
           f"answerable ones without abstaining F1 {np.mean(answered):.3f} ({len(answered)})")
 
 
-def product(questions, sure_from, answer_from):
+def product(questions, sure_from, read_within, answer_from):
     results = []
     for others, own in folds(questions):
         w = fit(others)
         for question in own:
-            row, p, count = asked(w, question, sure_from)
+            row, p, count = asked(w, question, MOST_READ, sure_from, read_within)
             right = max((f1(row.text, g) for g in question[1]), default=0.0)
             results.append((bool(question[1]), p, row.own, right, count))
     has = [r for r in results if r[0]]
     none = [r for r in results if not r[0]]
-    print(f"whole articles, sure from {sure_from}: {len(has)} answerable, {len(none)} not, "
+    print(f"whole articles, sure from {sure_from}, read within {read_within}: {len(has)} answerable, {len(none)} not, "
           f"{np.mean([r[4] for r in results]):.2f} paragraphs read; answering all: "
           f"cited right {np.mean([r[2] for r in has]):.3f}, F1 {np.mean([r[3] for r in has]):.3f}")
     print("  from  answered  cited right  F1 answered  false refusals  refusal recall")
@@ -149,15 +147,17 @@ def main():
     parser.add_argument("--squad", required=True)
     parser.add_argument("--scores", required=True)
     parser.add_argument("--answer-from", type=float, default=0.3)
-    parser.add_argument("--sure-from", type=float, default=0.9)
+    parser.add_argument("--sure-from", type=float, default=0.6)
+    parser.add_argument("--read-within", type=float, default=0.12, help="how far behind the first in retrieval")
     a = parser.parse_args()
     questions = read(a.squad, a.scores)
     gold_paragraph(questions)
-    for sure_from in sorted({a.sure_from, 2.0}):
-        product(questions, sure_from, a.answer_from)
+    product(questions, a.sure_from, a.read_within, a.answer_from)
+    product(questions, 2.0, float("inf"), a.answer_from)
     w = fit(questions)
     print(json.dumps({"confidence": dict(zip(("bias", "answerable", "margin", "behind"), np.round(w, 4).tolist())),
-                      "answer_from": a.answer_from, "sure_from": a.sure_from}, indent=2))
+                      "answer_from": a.answer_from, "sure_from": a.sure_from,
+                      "read_within": a.read_within}, indent=2))
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ public final class Int8Product {
   private synchronized OrtSession session() throws OrtException {
     OrtSession open = session;
     if (open == null) {
-      try (SessionOptions options = OnnxModel.oneThread()) {
+      try (SessionOptions options = OnnxModel.options(1)) {
         open = OrtEnvironment.getEnvironment().createSession(Int8Model.bytes(), options);
         session = open;
       }

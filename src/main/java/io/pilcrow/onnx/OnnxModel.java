@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A model that is open and ready to run.
  *
- * <p>One thread works inside a run, the caller's, and it never spins, so that runs beside each
- * other do not fight for the cores and a result never depends on how many there are. {@code
- * EmbeddingBench} measures it beside LangChain4j's wrapper. Any number of threads may run one model
- * at a time.
+ * <p>Any number of threads may run one model at a time. Where one thread works inside a run it is
+ * the caller's; {@code EmbeddingBench} measures that beside LangChain4j's wrapper. Where several
+ * do, they share the rows and columns of a product and never a sum, so a result does not depend on
+ * how many there are. None ever spins, so that runs beside each other do not fight for the cores.
  *
  * <p>A signal that ends the process during a native run can crash it, because ONNX Runtime frees
  * its environment in a shutdown hook of its own, beside ours and in no order. So whoever stops the
@@ -51,7 +51,7 @@ public final class OnnxModel implements AutoCloseable {
 
   /** Throws OnnxException when the file is no model that this runtime can read. */
   public static OnnxModel open(ModelFile file) {
-    return open(file, false);
+    return open(file, false, 1);
   }
 
   /**
@@ -59,14 +59,16 @@ public final class OnnxModel implements AutoCloseable {
    * processors without VNNI add two products in 16 bits and cut off what is greater; others, about
    * a sixth slower there, do not. For models whose {@code MatMulInteger} nodes all have a zero
    * point for their weights: ONNX Runtime 1.20 ends the process over one that has none.
+   *
+   * @param threads that work inside a run, the caller's among them; the others are the model's own
    */
-  public static OnnxModel openExact(ModelFile file) {
-    return open(file, true);
+  public static OnnxModel openExact(ModelFile file, int threads) {
+    return open(file, true, threads);
   }
 
-  private static OnnxModel open(ModelFile file, boolean exact) {
+  private static OnnxModel open(ModelFile file, boolean exact, int threads) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (SessionOptions options = oneThread()) {
+    try (SessionOptions options = options(threads)) {
       if (exact) {
         options.addConfigEntry("session.x64quantprecision", "1");
       }
@@ -109,9 +111,9 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  static SessionOptions oneThread() throws OrtException {
+  static SessionOptions options(int threads) throws OrtException {
     SessionOptions options = new SessionOptions();
-    options.setIntraOpNumThreads(1);
+    options.setIntraOpNumThreads(threads);
     options.setInterOpNumThreads(1);
     options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
     options.addConfigEntry("session.intra_op.allow_spinning", "0");

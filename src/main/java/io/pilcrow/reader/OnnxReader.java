@@ -7,7 +7,6 @@ import io.pilcrow.answer.Reading;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
 import io.pilcrow.onnx.ModelFile;
-import io.pilcrow.onnx.Workers;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.Word.Kind;
 import java.util.ArrayList;
@@ -23,18 +22,17 @@ import java.util.function.Consumer;
  * href="https://arxiv.org/abs/1810.04805">BERT</a>, 2019, with a head of its own for "this passage
  * answers".
  *
- * <p>Paragraphs are read two at a time, likeliest first, until one answer is sure. Two, whatever
- * the machine: so the answer does not depend on how many cores it has. Thread-safe and
- * deterministic; close it to free the model.
+ * <p>Paragraphs are read one after the other, likeliest first, until an answer is sure or the next
+ * one is so far behind in retrieval that it hardly ever answers. The cores share one paragraph, so
+ * what is read does not depend on how many there are. Thread-safe and deterministic; close it to
+ * free the model.
  */
 public final class OnnxReader implements EvidenceReader, AutoCloseable {
   /** The folder, in the jar, of the model that is used. */
   public static final String FOLDER = "reader/onnx";
 
-  static final int AT_ONCE = 2;
-
-  /** No more paragraphs than this are read for one question. */
-  static final int MOST_READ = 4;
+  /** No more paragraphs than this are read for a question that asks for one thing. */
+  static final int MOST_READ = 3;
 
   private static final int LONGEST_WORD = 100; // characters; the model's tokenizer knows no longer
 
@@ -47,8 +45,6 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   private final ReaderManifest manifest;
   private final SpanModel model;
   private final Sentences sentences;
-  private final Workers workers =
-      new Workers("pilcrow-reading", Runtime.getRuntime().availableProcessors());
 
   OnnxReader(ReaderManifest manifest, SpanModel model, Sentences sentences) {
     this.manifest = manifest;
@@ -116,13 +112,19 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     String shortened = model.shortened(question);
     boolean several = SeveralAnswers.areAskedFor(question);
     List<ReadAnswer> answers = new ArrayList<>();
-    int most = Math.min(MOST_READ, texts.size());
-    for (int from = 0; from < most && (several || !isSure(answers)); from += AT_ONCE) {
-      List<ReadText> next = texts.subList(from, Math.min(from + AT_ONCE, most));
-      workers.map(next, text -> read(shortened, text), done -> {}).forEach(answers::addAll);
+    for (ReadText text : texts.subList(0, Math.min(most(several), texts.size()))) {
+      boolean enough = !several && isSure(answers);
+      if (enough || text.behind() < -manifest.readWithin()) {
+        break;
+      }
+      answers.addAll(read(shortened, text));
       answers.sort(BEST_FIRST);
     }
     return answers;
+  }
+
+  private static int most(boolean several) {
+    return several ? SeveralAnswers.MOST : MOST_READ;
   }
 
   private boolean isSure(List<ReadAnswer> answers) {
@@ -159,7 +161,6 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   @Override
   public void close() {
-    workers.close();
     model.close();
   }
 }

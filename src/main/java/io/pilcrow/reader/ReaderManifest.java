@@ -20,6 +20,8 @@ import java.util.List;
  * @param confidence how its scores become a probability
  * @param answerFrom the probability from which it answers, 0 to 1
  * @param sureFrom the probability from which it reads no further, 0 to 1
+ * @param readWithin how far a passage may be behind the first in retrieval and still be read, a
+ *     difference of scores, 0 or more
  */
 record ReaderManifest(
     @JsonProperty(required = true) String name,
@@ -33,7 +35,8 @@ record ReaderManifest(
     @JsonProperty(value = "tokenizer_sha256", required = true) String tokenizerSha256,
     @JsonProperty(required = true) Confidence confidence,
     @JsonProperty(value = "answer_from", required = true) double answerFrom,
-    @JsonProperty(value = "sure_from", required = true) double sureFrom) {
+    @JsonProperty(value = "sure_from", required = true) double sureFrom,
+    @JsonProperty(value = "read_within", required = true) double readWithin) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -46,6 +49,9 @@ record ReaderManifest(
       throw new IllegalArgumentException(
           "0 <= answer_from <= 1 and answer_from <= sure_from are needed, got %s and %s"
               .formatted(answerFrom, sureFrom));
+    }
+    if (!(readWithin >= 0)) {
+      throw new IllegalArgumentException("read_within >= 0 is needed, got " + readWithin);
     }
   }
 

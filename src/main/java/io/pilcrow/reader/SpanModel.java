@@ -24,6 +24,9 @@ final class SpanModel implements AutoCloseable {
   private static final Pattern SENTENCES_BEFORE_THE_LAST =
       Pattern.compile("(?s)^.*[.!?]\\s+(?=\\S)");
 
+  /** More share a paragraph of 200 tokens with less and less gain. */
+  private static final int MOST_THREADS = 4;
+
   private final OnnxModel model;
   private final WordPieceTokenizer tokenizer;
 
@@ -38,7 +41,8 @@ final class SpanModel implements AutoCloseable {
         ModelFile.resource(manifest.tokenizer()).verified(manifest.tokenizerSha256());
     ModelFile model =
         ModelFile.resource(folder + "/" + manifest.model()).verified(manifest.modelSha256());
-    return new SpanModel(OnnxModel.openExact(model), WordPieceTokenizer.open(tokenizer));
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    return new SpanModel(OnnxModel.openExact(model, threads), WordPieceTokenizer.open(tokenizer));
   }
 
   /**

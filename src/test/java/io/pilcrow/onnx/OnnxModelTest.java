@@ -15,7 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxModelTest {
   private static final int FLOAT = 1; // TensorProto.DataType
@@ -50,11 +53,37 @@ class OnnxModelTest {
   @Test
   void int8ProductsDoNotOverflowOnOlderProcessors() {
     try (OnnxModel model =
-        OnnxModel.openExact(new ModelFile("sums.onnx", sumsOfGreatestValues()))) {
+        OnnxModel.openExact(new ModelFile("sums.onnx", sumsOfGreatestValues()), 1)) {
       float[] sums = model.run(Map.of("tokens", new long[64])).get("sums").values();
 
       assertThat(sums).hasSize(16).containsOnly(64 * 255 * 127);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 8})
+  void anyNumberOfThreadsGivesTheSameBits(int threads) {
+    ModelFile reader = ModelFile.resource("reader/onnx/reader.onnx");
+    long[] ids = LongStream.range(1000, 1180).toArray();
+    Map<String, long[]> inputs =
+        Map.of(
+            "input_ids",
+            ids,
+            "attention_mask",
+            filled(ids.length, 1),
+            "token_type_ids",
+            filled(ids.length, 0));
+    try (OnnxModel one = OnnxModel.openExact(reader, 1);
+        OnnxModel several = OnnxModel.openExact(reader, threads)) {
+      for (String output : one.outputs()) {
+        assertThat(several.run(inputs).get(output).values())
+            .isEqualTo(one.run(inputs).get(output).values());
+      }
+    }
+  }
+
+  private static long[] filled(int length, long value) {
+    return LongStream.generate(() -> value).limit(length).toArray();
   }
 
   @Test

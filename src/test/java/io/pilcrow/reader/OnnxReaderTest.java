@@ -51,6 +51,20 @@ class OnnxReaderTest {
   }
 
   @Test
+  void readsOnWhereTheNextParagraphIsAlmostAsLikelyAndNotWhereItIsFarBehind() {
+    String question = "Who built the lighthouse of Skerry Point?";
+    Article article = Articles.lighthouse();
+    Candidate other = candidate(article, article.paragraphs().get(1), 0.75);
+
+    Candidate close = candidate(article, article.paragraphs().get(0), 0.72);
+    GroundedAnswer answer = (GroundedAnswer) ask(question, List.of(other, close));
+    assertThat(answer.shortAnswer()).contains("Ada Morrow");
+
+    Candidate far = candidate(article, article.paragraphs().get(0), 0.55);
+    assertThat(ask(question, List.of(other, far))).isInstanceOf(Abstention.class);
+  }
+
+  @Test
   void quotesTheWholeSentence() {
     GroundedAnswer answer =
         (GroundedAnswer) ask("What burned in the lamp until 1872?", Articles.lighthouse());
@@ -135,8 +149,11 @@ class OnnxReaderTest {
   }
 
   private Answer ask(String question, Article article) {
-    Evidence evidence =
-        new Evidence(article.paragraphs().stream().map(p -> candidate(article, p)).toList());
+    return ask(question, article.paragraphs().stream().map(p -> candidate(article, p)).toList());
+  }
+
+  private Answer ask(String question, List<Candidate> candidates) {
+    Evidence evidence = new Evidence(candidates);
     AnswerWriter writer = new AnswerWriter(new GroundingCheck(), 5, statement -> {});
     Reading reading = READER.read(StandaloneQuestion.of(Question.of(question)), evidence, writer);
     return writer.finish(reading, evidence);
@@ -175,6 +192,10 @@ class OnnxReaderTest {
 
   /** Scored as a retriever scores a passage that is fairly close. */
   private static Candidate candidate(Article article, Paragraph paragraph) {
+    return candidate(article, paragraph, 0.75);
+  }
+
+  private static Candidate candidate(Article article, Paragraph paragraph, double score) {
     Passage passage =
         new Passage(
             paragraph.id() + "/0",
@@ -182,6 +203,6 @@ class OnnxReaderTest {
             article.title(),
             paragraph,
             new Span(0, paragraph.text().length()));
-    return new Candidate(article, passage, 0.75);
+    return new Candidate(article, passage, score);
   }
 }

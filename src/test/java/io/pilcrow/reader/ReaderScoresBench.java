@@ -44,15 +44,17 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * {@code mvn -Pbench test -Dtest=ReaderScoresBench -Dsquad=FILE.json.gz -Dmodel=FILE.onnx
  * -Dscores=OUT.tsv [-Dlimit=N]}
  *
- * <p>Writes what a model makes of the paragraphs that are retrieved for each question of a SQuAD
- * file, and of the one it was written for: the input of {@code src/training/calibrate.py}. A line:
- * question, article, rank (-1 when only the question's own paragraph), whether it is the question's
- * own, answerable logit, margin, score behind the first, the paragraph's number, the likeliest
- * answer. Tabs between.
+ * <p>Writes what a model makes of the first four paragraphs that are retrieved for each question of
+ * a SQuAD file, and of the one it was written for: the input of {@code src/training/calibrate.py}.
+ * A line: question, article, rank (-1 when only the question's own paragraph), whether it is the
+ * question's own, answerable logit, margin, score behind the first, the paragraph's number, the
+ * likeliest answer. Tabs between.
  */
 @Tag("bench")
 @EnabledIfSystemProperty(named = "scores", matches = ".+")
 class ReaderScoresBench {
+  private static final int MOST_WRITTEN = 4;
+
   private record Asked(String id, String text, String articleId, int paragraph) {}
 
   private record Read(Asked asked, int rank, boolean own, ReadText text) {}
@@ -68,7 +70,7 @@ class ReaderScoresBench {
         questions.subList(0, Math.min(Integer.getInteger("limit", 1 << 30), questions.size()));
     OpenNlpSentences sentences = new OpenNlpSentences();
     ModelFile tokenizer = ModelFile.resource("bge-small-en-v1.5-q-tokenizer.json");
-    OnnxModel onnx = OnnxModel.openExact(ModelFile.at(Path.of(System.getProperty("model"))));
+    OnnxModel onnx = OnnxModel.openExact(ModelFile.at(Path.of(System.getProperty("model"))), 1);
     Workers workers = new Workers("scores", Runtime.getRuntime().availableProcessors());
     try (OnnxEmbedder embedder = OnnxEmbedder.openDefault();
         SpanModel model = new SpanModel(onnx, WordPieceTokenizer.open(tokenizer));
@@ -98,7 +100,7 @@ class ReaderScoresBench {
         retriever.retrieve(StandaloneQuestion.of(question), view, io.pilcrow.Pilcrow.CANDIDATES);
     List<Read> reads = new ArrayList<>();
     boolean seen = false;
-    for (ReadText text : ReadText.of(candidates).stream().limit(OnnxReader.MOST_READ).toList()) {
+    for (ReadText text : ReadText.of(candidates).stream().limit(MOST_WRITTEN).toList()) {
       boolean own = text.candidate().passage().paragraph().number() == asked.paragraph;
       reads.add(new Read(asked, reads.size(), own, text));
       seen |= own;
