@@ -81,7 +81,7 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
       double best = answers.isEmpty() ? 0 : answers.get(0).probability();
       surest = Math.max(surest, best);
       if (best >= manifest.answerFrom()) {
-        SeveralAnswers.of(part, answers, manifest.answerFrom())
+        SeveralAnswers.of(part, answers, manifest.answerFrom(), manifest.furtherShare())
             .forEach(answer -> findings.add(finding(part, answer)));
       }
     }

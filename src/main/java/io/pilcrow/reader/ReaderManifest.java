@@ -22,6 +22,8 @@ import java.util.List;
  * @param sureFrom the probability from which it reads no further, 0 to 1
  * @param readWithin how far a passage may be behind the first in retrieval and still be read, a
  *     difference of scores, 0 or more
+ * @param furtherShare how likely a further answer must be at least, where several are asked for, as
+ *     a share of the first one's probability, 0 to 1
  */
 record ReaderManifest(
     @JsonProperty(required = true) String name,
@@ -36,7 +38,8 @@ record ReaderManifest(
     @JsonProperty(required = true) Confidence confidence,
     @JsonProperty(value = "answer_from", required = true) double answerFrom,
     @JsonProperty(value = "sure_from", required = true) double sureFrom,
-    @JsonProperty(value = "read_within", required = true) double readWithin) {
+    @JsonProperty(value = "read_within", required = true) double readWithin,
+    @JsonProperty(value = "further_share", required = true) double furtherShare) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -52,6 +55,9 @@ record ReaderManifest(
     }
     if (!(readWithin >= 0)) {
       throw new IllegalArgumentException("read_within >= 0 is needed, got " + readWithin);
+    }
+    if (!(furtherShare >= 0 && furtherShare <= 1)) {
+      throw new IllegalArgumentException("0 <= further_share <= 1 is needed, got " + furtherShare);
     }
   }
 

@@ -44,14 +44,17 @@ final class SeveralAnswers {
 
   /**
    * @param answers best first, not empty
-   * @param from the least probability of a further answer
+   * @param from the least probability of an answer
+   * @param share how likely a further answer must be at least, as a share of the first one
    */
-  static List<ReadAnswer> of(String question, List<ReadAnswer> answers, double from) {
-    List<ReadAnswer> picked = new ArrayList<>(List.of(answers.get(0)));
+  static List<ReadAnswer> of(String question, List<ReadAnswer> answers, double from, double share) {
+    ReadAnswer best = answers.get(0);
+    double furtherFrom = Math.max(from, share * best.probability());
+    List<ReadAnswer> picked = new ArrayList<>(List.of(best));
     if (areAskedFor(question)) {
       for (ReadAnswer answer : answers) {
         boolean known = picked.stream().anyMatch(other -> isSame(answer, other));
-        if (answer.probability() >= from && !known && picked.size() < MOST) {
+        if (answer.probability() >= furtherFrom && !known && picked.size() < MOST) {
           picked.add(answer);
         }
       }

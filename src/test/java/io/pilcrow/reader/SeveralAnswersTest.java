@@ -64,8 +64,21 @@ class SeveralAnswersTest {
     ReadAnswer other = answer("engineer", 0.6);
     List<ReadAnswer> all =
         List.of(best, answer("engineer Ada Morrow", 0.8), other, answer("lighthouse", 0.2));
-    assertThat(SeveralAnswers.of("Who were the builders?", all, 0.5)).containsExactly(best, other);
-    assertThat(SeveralAnswers.of("Who built it?", all, 0.5)).containsExactly(best);
+    assertThat(SeveralAnswers.of("Who were the builders?", all, 0.5, 0.6))
+        .containsExactly(best, other);
+    assertThat(SeveralAnswers.of("Who built it?", all, 0.5, 0.6)).containsExactly(best);
+  }
+
+  @Test
+  void aFurtherAnswerIsNotMuchLessLikelyThanTheFirst() {
+    ReadAnswer sure = answer("Ada Morrow", 0.9);
+    ReadAnswer unsure = answer("Ada Morrow", 0.4);
+    ReadAnswer other = answer("lighthouse", 0.3);
+
+    assertThat(SeveralAnswers.of("Who were the builders?", List.of(sure, other), 0.2, 0.6))
+        .containsExactly(sure);
+    assertThat(SeveralAnswers.of("Who were the builders?", List.of(unsure, other), 0.2, 0.6))
+        .containsExactly(unsure, other);
   }
 
   private ReadAnswer answer(String words, double probability) {
