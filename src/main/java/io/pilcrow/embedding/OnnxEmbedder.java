@@ -10,7 +10,10 @@ import io.pilcrow.onnx.WordPieceTokenizer;
 import io.pilcrow.onnx.Workers;
 import io.pilcrow.question.StandaloneQuestion;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
@@ -36,12 +39,23 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
   public static final String SAMPLE_VECTORS = DEFAULT_FOLDER + "/sample.vectors";
 
   static final int QUESTION_PIECES = 4;
+  private static final int QUESTIONS_REMEMBERED = 64;
 
   private final ModelManifest manifest;
   private final WordPieceTokenizer tokenizer;
   private final OnnxModel model;
   private final Workers workers =
       new Workers("pilcrow-embedding", Runtime.getRuntime().availableProcessors());
+
+  /** One question is embedded for retrieval and, when it finds no answer, to be kept. */
+  private final Map<String, Embedding> questions =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Embedding> eldest) {
+              return size() > QUESTIONS_REMEMBERED;
+            }
+          });
 
   private OnnxEmbedder(ModelManifest manifest, Path folder) {
     this.manifest = manifest;
@@ -83,8 +97,14 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
 
   @Override
   public Embedding embed(StandaloneQuestion question) {
+    Embedding known = questions.get(question.text());
+    if (known != null) {
+      return known;
+    }
     List<Tokens> pieces = pieces(manifest.questionPrefix() + question.text());
-    return embed(pieces.subList(0, Math.min(QUESTION_PIECES, pieces.size())));
+    Embedding vector = embed(pieces.subList(0, Math.min(QUESTION_PIECES, pieces.size())));
+    questions.put(question.text(), vector);
+    return vector;
   }
 
   @Override

@@ -44,6 +44,20 @@ class OnnxEmbedderTest {
   }
 
   @Test
+  void remembersTheLatestQuestionsAndNoMore() {
+    Embedding first = EMBEDDER.embed(question("Who keeps the light?"));
+    assertThat(EMBEDDER.embed(question("Who keeps the light?"))).isSameAs(first);
+
+    for (int i = 0; i < 64; i++) {
+      EMBEDDER.embed(question("Who keeps light " + i + "?"));
+    }
+
+    Embedding again = EMBEDDER.embed(question("Who keeps the light?"));
+    assertThat(again).isNotSameAs(first);
+    assertThat(again.vector()).isEqualTo(first.vector());
+  }
+
+  @Test
   void agreesWithLangChain4jsOwnFaceOfTheModel() {
     String text = "Damage by water is not covered.";
     var theirs = new BgeSmallEnV15QuantizedEmbeddingModel().embed(text).content();
