@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.app.Main;
+import io.pilcrow.article.ArticleIds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,10 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * {@code mvn -Pbench test -Dtest=AnswerSpeedBench -Dsquad=FILE.json.gz}
  *
- * <p>{@code pilcrow serve} in a process of its own over the first 40 paragraphs of an article; its
- * questions are asked over HTTP, one after the other, after a warm-up of 50. Prints p50 and p95 in
- * milliseconds, of the request and of each stop, the time from start to ready, without and with a
- * saved index, and the resident memory at the end where the system tells.
+ * <p>{@code pilcrow serve} in a process of its own. First over 40 paragraphs of one article: the
+ * time from start to ready, without and with a saved index. Then over the first 40 paragraphs of
+ * every article that has as many: questions about them, drawn from all, are asked over HTTP of
+ * their own article, one after the other, after a warm-up of 50. Prints p50 and p95 in
+ * milliseconds, of the request and of each stop, and the resident memory at the end where the
+ * system tells.
  */
 @Tag("bench")
 @EnabledIfSystemProperty(named = "squad", matches = ".+")
@@ -41,6 +46,8 @@ class AnswerSpeedBench {
     void of(Process process, String url) throws Exception;
   }
 
+  private record Asked(String articleId, String question) {}
+
   private static final int PARAGRAPHS = 40;
   private static final int WARM_UP = 50;
   private static final int MOST = 250;
@@ -48,27 +55,30 @@ class AnswerSpeedBench {
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<String> questions = new ArrayList<>();
+  private final List<Asked> questions = new ArrayList<>();
 
   @Test
   void answersOverHttp() throws Exception {
-    Path article = Files.writeString(folder.resolve("article.txt"), article());
-    serve("the article embedded", article, (process, url) -> {});
-    serve("a saved index", article, this::askAll);
+    List<Path> articles = articles();
+    serve("the article embedded", articles.subList(0, 1), (process, url) -> {});
+    serve("a saved index", articles.subList(0, 1), (process, url) -> {});
+    serve(articles.size() + " articles", articles, this::askAll);
   }
 
-  private void serve(String with, Path article, Use use) throws Exception {
+  private void serve(String with, List<Path> articles, Use use) throws Exception {
     long started = System.nanoTime();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--port",
-            "0",
-            article.toString());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port",
+                "0"));
+    articles.forEach(article -> command.add(article.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PILCROW_DATA", folder.resolve("data").toString());
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -100,8 +110,9 @@ class AnswerSpeedBench {
     assertThat(times).isNotEmpty();
   }
 
-  private void ask(String url, String question, Map<String, List<Double>> times) throws Exception {
-    ObjectNode body = JSON.createObjectNode().put("question", question);
+  private void ask(String url, Asked asked, Map<String, List<Double>> times) throws Exception {
+    ObjectNode body = JSON.createObjectNode().put("question", asked.question);
+    body.putArray("article_ids").add(asked.articleId);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/v1/answers"))
             .header("Content-Type", "application/json")
@@ -126,23 +137,30 @@ class AnswerSpeedBench {
     return all.stream().sorted().toList().get((int) (share * (all.size() - 1)));
   }
 
-  private String article() throws IOException {
+  private List<Path> articles() throws IOException {
+    List<Path> files = new ArrayList<>();
     try (InputStream in =
         new GZIPInputStream(Files.newInputStream(Path.of(System.getProperty("squad"))))) {
       for (JsonNode article : JSON.readTree(in).get("data")) {
         if (article.get("paragraphs").size() >= PARAGRAPHS) {
-          List<String> texts = new ArrayList<>(List.of(article.get("title").asText()));
-          for (int i = 0; i < PARAGRAPHS; i++) {
-            JsonNode paragraph = article.get("paragraphs").get(i);
-            texts.add(paragraph.get("context").asText().replaceAll("\\s+", " "));
-            paragraph.get("qas").forEach(qa -> questions.add(qa.get("question").asText()));
-          }
-          java.util.Collections.shuffle(questions, new java.util.Random(1));
-          questions.subList(Math.min(MOST, questions.size()), questions.size()).clear();
-          return String.join("\n\n", texts);
+          files.add(article(article));
         }
       }
     }
-    throw new AssertionError("no article of " + PARAGRAPHS + " paragraphs in the file");
+    Collections.shuffle(questions, new Random(1));
+    questions.subList(Math.min(MOST, questions.size()), questions.size()).clear();
+    return files;
+  }
+
+  private Path article(JsonNode article) throws IOException {
+    String title = article.get("title").asText().replace('_', ' ');
+    String id = ArticleIds.slug(title);
+    List<String> texts = new ArrayList<>(List.of(title));
+    for (int i = 0; i < PARAGRAPHS; i++) {
+      JsonNode paragraph = article.get("paragraphs").get(i);
+      texts.add(paragraph.get("context").asText().replaceAll("\\s+", " "));
+      paragraph.get("qas").forEach(qa -> questions.add(new Asked(id, qa.get("question").asText())));
+    }
+    return Files.writeString(folder.resolve(id + ".txt"), String.join("\n\n", texts));
   }
 }
