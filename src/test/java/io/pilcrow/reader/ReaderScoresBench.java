@@ -42,7 +42,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * {@code mvn -Pbench test -Dtest=ReaderScoresBench -Dsquad=FILE.json.gz -Dmodel=FILE.onnx
- * -Dscores=OUT.tsv [-Dlimit=N]}
+ * -Dscores=OUT.tsv [-Dfrom=N] [-Dlimit=N]}
  *
  * <p>Writes what a model makes of the first four paragraphs that are retrieved for each question of
  * a SQuAD file, and of the one it was written for: the input of {@code src/training/calibrate.py}.
@@ -66,8 +66,9 @@ class ReaderScoresBench {
   void writesTheScoresOfEveryQuestion() throws IOException {
     read(Path.of(System.getProperty("squad")));
     Collections.shuffle(questions, new Random(1));
-    questions =
-        questions.subList(0, Math.min(Integer.getInteger("limit", 1 << 30), questions.size()));
+    int from = Integer.getInteger("from", 0);
+    int limit = Integer.getInteger("limit", questions.size() - from);
+    questions = questions.subList(from, Math.min(from + limit, questions.size()));
     OpenNlpSentences sentences = new OpenNlpSentences();
     ModelFile tokenizer = ModelFile.resource("bge-small-en-v1.5-q-tokenizer.json");
     OnnxModel onnx = OnnxModel.openExact(ModelFile.at(Path.of(System.getProperty("model"))), 1);
