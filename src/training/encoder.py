@@ -68,11 +68,15 @@ def initializers(graph):
 
 def exported(path):
     """The weights in a reader that export.py wrote, fp32 or int8, by the names of the base's graph."""
-    stored = initializers(onnx.load(path).graph)
-    weights = {name: w for name, w in stored.items() if not name.endswith(("_int8", "_scale", "_zero"))}
+    graph = onnx.load(path).graph
+    stored = initializers(graph)
+    weights = {name: w for name, w in stored.items() if not name.endswith(("_int8", "_scale", "_zero", "_smoothing"))}
     for name, w in stored.items():
         if name.endswith("_int8"):
             weights[name[:-5]] = w.float() * stored[name[:-5] + "_scale"]
+    for n in graph.node:
+        if n.op_type == "MatMulInteger" and (smoothing := n.input[0].replace("_int8", "_smoothing")) in stored:
+            weights[n.input[1][:-5]] *= stored[smoothing][:, None]
     return weights
 
 

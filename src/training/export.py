@@ -1,28 +1,36 @@
 """Writes a trained reader as ONNX, in fp32 and as dynamic int8.
 
-    python3 export.py --base e5-small-v2.onnx --checkpoint RUN/checkpoint.pt --out EXPORT
+    python3 export.py --base e5-small-v2.onnx --checkpoint RUN/checkpoint.pt --pairs pairs.pkl --out EXPORT
 
 The graph is the base encoder's own, so ONNX Runtime fuses it as it does the base; its weights are
 replaced in place and two heads are added. Inputs: input_ids, attention_mask, token_type_ids, int64
 [batch, sequence]. Outputs: start_logits and end_logits [batch, sequence], answerable [batch].
 
 int8: every linear layer's weights get one scale a column, symmetric; its input is quantised as it
-comes (DynamicQuantizeLinear, one scale a tensor). Embeddings get one scale a row.
+comes (DynamicQuantizeLinear, one scale a tensor). A few input channels are many times larger than
+the others and would leave these only a few of the 256 steps, so where that matters each channel is
+divided by a factor that its weights are multiplied with (SmoothQuant, Xiao et al. 2023,
+<https://arxiv.org/abs/2211.10438>). Embeddings get one scale a row.
 """
 import argparse
 import hashlib
 import json
 import os
+import pickle
+import random
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from encoder import HIDDEN
+from encoder import HIDDEN, Reader
 from train import Trainer
 
 OUTPUTS = ("start_logits", "end_logits", "answerable")
+SMOOTHING = 0.7  # the share of an input channel's size that its weights take over
+SMOOTHED = {"qkv": range(9), "out": range(12), "up": range(12), "down": range(8)}  # in which layers
+SMOOTHED_ON = 48  # training pairs
 
 
 def trained(base, checkpoint, averaged):
@@ -35,11 +43,64 @@ def trained(base, checkpoint, averaged):
     return trainer.weights(averaged), saved["step"]
 
 
+def linear_weights(graph):
+    """The names of the linear layers' weights, six a layer: q, k, v, out, up, down."""
+    names = {w.name for w in graph.initializer}
+    return [n.input[1] for n in graph.node if n.op_type == "MatMul" and n.input[1] in names and not n.input[1].startswith("head.")]
+
+
+def largest_inputs(state, pairs):
+    """How large each input channel of each linear layer gets over `pairs`: layers.3.up → [channels]."""
+    reader = Reader(1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))).eval()
+    reader.load_state_dict(state)
+    largest = {}
+
+    def watch(name):
+        def look(_, inputs):
+            size = inputs[0].abs().amax((0, 1))
+            largest[name] = torch.maximum(size, largest[name]) if name in largest else size
+        return look
+
+    for name, part in reader.named_modules():
+        if name.startswith("layers.") and isinstance(part, torch.nn.Linear):
+            part.register_forward_pre_hook(watch(name))
+    with torch.no_grad():
+        for pair, passage, _ in pairs:
+            ids = torch.tensor([pair])
+            types = torch.zeros_like(ids)
+            types[0, passage:] = 1
+            reader(ids, types, torch.ones_like(ids))
+    return largest
+
+
+def smoothing(state, pairs):
+    """What to divide each input channel of a linear layer by, where it is done: layers.3.up → [channels]."""
+    factors = {}
+    for name, size in largest_inputs(state, pairs).items():
+        _, layer, part = name.split(".")
+        if int(layer) in SMOOTHED.get(part, ()):
+            weight = state[f"{name}.weight"].abs().amax(0).clamp(min=1e-5)
+            factor = size.clamp(min=1e-5) ** SMOOTHING / weight ** (1 - SMOOTHING)
+            factors[name] = factor / factor.mean()
+    return factors
+
+
+def folded(state, factors):
+    """`state` with the factors of `out` in it: its input is a mean of values, so v can be divided."""
+    state = {name: w.clone() for name, w in state.items()}
+    for name, factor in factors.items():
+        if name.endswith(".out"):
+            qkv = name.removesuffix("out") + "qkv"
+            state[f"{qkv}.weight"][-HIDDEN:] /= factor[:, None]
+            state[f"{qkv}.bias"][-HIDDEN:] /= factor
+            state[f"{name}.weight"] *= factor
+    return state
+
+
 def renamed(graph, state):
     """The initializers of `graph` that training changed, by name, as arrays."""
     array = lambda name: state[name].float().numpy()
-    names = {w.name for w in graph.initializer}
-    linear = [n.input[1] for n in graph.node if n.op_type == "MatMul" and n.input[1] in names]
+    linear = linear_weights(graph)
     found = {f"embeddings.LayerNorm.{part}": array(f"norm.{part}") for part in ("weight", "bias")}
     for i in range(len(linear) // 6):
         theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
@@ -97,12 +158,17 @@ def rounded(weight, axis):
     return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def quantised(model):
-    """A copy of `model` with int8 linear layers and embeddings; the heads stay fp32."""
+def quantised(model, factors):
+    """A copy of `model` with int8 linear layers and embeddings; the heads stay fp32.
+
+    Inputs are divided by their `factors`, but for those of `out`, which are already.
+    """
     small = onnx.ModelProto()
     small.CopyFrom(model)
     graph = small.graph
     weights = {w.name: w for w in graph.initializer}
+    parts = ("qkv", "qkv", "qkv", "folded", "up", "down")
+    factor_of = {w: factors.get(f"layers.{i // 6}.{parts[i % 6]}") for i, w in enumerate(linear_weights(graph))}
     nodes, quantised_input, dropped = [], {}, set()
 
     def add(kind, inputs, outputs, **attributes):
@@ -113,13 +179,16 @@ def quantised(model):
         return name
 
     for n in graph.node:
-        if n.op_type == "MatMul" and n.input[1] in weights and not n.input[1].startswith("head."):
+        if n.op_type == "MatMul" and n.input[1] in factor_of:
             x, name, output = n.input[0], n.input[1], n.output[0]
+            weight, factor = numpy_helper.to_array(weights[name]), factor_of[name]
             if x not in quantised_input:
                 quantised_input[x] = [f"{x}_int8", f"{x}_scale", f"{x}_zero"]
-                add("DynamicQuantizeLinear", [x], quantised_input[x])
+                if factor is not None:
+                    add("Mul", [x, store(f"{x}_smoothing", (1 / factor).numpy())], [f"{x}_smoothed"])
+                add("DynamicQuantizeLinear", [x if factor is None else f"{x}_smoothed"], quantised_input[x])
             data, scale, zero = quantised_input[x]
-            values, scales = rounded(numpy_helper.to_array(weights[name]), 0)
+            values, scales = rounded(weight if factor is None else weight * factor.numpy()[:, None], 0)
             zeros = store(name + "_zero", np.zeros(scales.size, np.int8))
             add("MatMulInteger", [data, store(name + "_int8", values), zero, zeros], [output + "_int32"])
             add("Cast", [output + "_int32"], [output + "_unscaled"], to=TensorProto.FLOAT)
@@ -156,14 +225,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True)
     parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--pairs", required=True, help="to see how large the inputs of the layers get")
     parser.add_argument("--out", required=True)
     parser.add_argument("--averaged", action="store_true", help="the running mean of the weights")
     a = parser.parse_args()
     os.makedirs(a.out, exist_ok=True)
     state, step = trained(a.base, a.checkpoint, a.averaged)
-    model = full(a.base, state)
+    with open(a.pairs, "rb") as file:
+        factors = smoothing(state, random.Random(1).sample(pickle.load(file), SMOOTHED_ON))
+    model = full(a.base, folded(state, factors))
     sums = {}
-    for name, m in (("reader-fp32.onnx", model), ("reader-int8.onnx", quantised(model))):
+    for name, m in (("reader-fp32.onnx", model), ("reader-int8.onnx", quantised(model, factors))):
         sums[name] = write(m.SerializeToString(), os.path.join(a.out, name))
     manifest = {"base": os.path.basename(a.base), "step": step, "averaged": a.averaged, "hidden": HIDDEN,
                 "outputs": OUTPUTS, "sha256": sums}

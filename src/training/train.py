@@ -170,7 +170,7 @@ def main():
             return a.rate * max(0.0, 1 - (trainer.step_number - decay_begin) / a.decay_steps)
         return a.rate * min(1.0, (trainer.step_number - a.first_step + 1) / a.warm_up)
 
-    last = decay_begin + a.decay_steps if decay_begin is not None else a.steps
+    last = min(a.steps, decay_begin + a.decay_steps) if decay_begin is not None else a.steps
     saved = told = time.time()
     losses, seen, epoch, plan = [], 0, -1, []
     while trainer.step_number < last:
