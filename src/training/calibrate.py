@@ -1,8 +1,13 @@
-"""Fits how the reader's scores become a probability, and shows what each threshold gives.
+"""Fits how the reader's scores become probabilities, and shows what each threshold gives.
 
-    python3 calibrate.py --squad squad2-dev.json.gz --scores scores.tsv [--answer-from P --sure-from P]
+    python3 calibrate.py --squad squad2-dev.json.gz --scores scores.tsv [--answer-from P --answered-from P --sure-from P]
 
-`scores.tsv` comes from ReaderScoresBench. Every figure is cross-validated: the logistic regression
+Two logistic regressions: how likely an answer is right ("confidence": it ranks answers and is shown)
+and, from the likeliest one, how likely the article answers at all ("answered"). It is answered when
+both are as likely as the thresholds ask for; what tells right from wrong paragraphs tells less of
+whether there is an answer.
+
+`scores.tsv` comes from ReaderScoresBench. Every figure is cross-validated: the logistic regressions
 and the thresholds of an article's questions were fitted on other articles (6 folds). The weights
 printed last are fitted on all of them; they go into the reader's manifest.json.
 """
@@ -72,6 +77,12 @@ def fit(questions):
     return logistic(np.array([x for x, _ in rows]), np.array([y for _, y in rows], float))
 
 
+def fit_answered(w, questions, sure_from, read_within):
+    """Weights for "the article answers", from what the product would answer by the confidence `w`."""
+    best = [asked(w, q, MOST_READ, sure_from, read_within)[0] for q in questions]
+    return logistic(np.array([features(r) for r in best]), np.array([bool(q[1]) for q in questions], float))
+
+
 def folds(questions):
     """(questions to fit on, questions to measure) for each fold; an article is in one fold only."""
     articles = sorted({q[0] for q in questions})
@@ -117,25 +128,32 @@ def gold_paragraph(questions):
           f"answerable ones without abstaining F1 {np.mean(answered):.3f} ({len(answered)})")
 
 
-def product(questions, sure_from, read_within, answer_from):
+def product(questions, sure_from, read_within, answer_from, answered_from):
     results = []
     for others, own in folds(questions):
         w = fit(others)
+        v = fit_answered(w, others, sure_from, read_within)
         for question in own:
             row, p, count = asked(w, question, MOST_READ, sure_from, read_within)
             right = max((f1(row.text, g) for g in question[1]), default=0.0)
-            results.append((bool(question[1]), p, row.own, right, count))
+            results.append((bool(question[1]), probability(v, row), row.own, right, count, p))
+
+    def figures(cut, least):
+        given = [r for r in has if r[1] >= cut and r[5] >= least]
+        refused = np.mean([r[1] < cut or r[5] < least for r in none])
+        print(f"  {cut:8.2f}  {least:5.2f}  {len(given):8d}  {np.mean([r[2] for r in given]):11.3f}  {np.mean([r[3] for r in given]):11.3f}"
+              f"  {1 - len(given) / len(has):14.3f}  {refused:14.3f}")
+
     has = [r for r in results if r[0]]
     none = [r for r in results if not r[0]]
     print(f"whole articles, sure from {sure_from}, read within {read_within}: {len(has)} answerable, {len(none)} not, "
           f"{np.mean([r[4] for r in results]):.2f} paragraphs read; answering all: "
           f"cited right {np.mean([r[2] for r in has]):.3f}, F1 {np.mean([r[3] for r in has]):.3f}")
-    print("  from  answered  cited right  F1 answered  false refusals  refusal recall")
-    for cut in sorted({0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, answer_from}):
-        given = [r for r in has if r[1] >= cut]
-        print(f"  {cut:.2f}  {len(given):8d}  {np.mean([r[2] for r in given]):11.3f}  {np.mean([r[3] for r in given]):11.3f}"
-              f"  {1 - len(given) / len(has):14.3f}  {np.mean([r[1] < cut for r in none]):14.3f}")
-    p = np.array([r[1] for r in results])
+    print("  answered  right     given  cited right  F1 answered  false refusals  refusal recall")
+    for cut in sorted({0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7}):
+        figures(cut, 0)
+    figures(answered_from, answer_from)
+    p = np.array([r[5] for r in results])
     y = np.array([r[0] and r[2] and r[3] >= 0.5 for r in results], float)
     bins = np.minimum((p * 10).astype(int), 9)
     error = sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(10) if (bins == b).any())
@@ -146,17 +164,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--squad", required=True)
     parser.add_argument("--scores", required=True)
-    parser.add_argument("--answer-from", type=float, default=0.3)
+    parser.add_argument("--answer-from", type=float, default=0.17, help="how likely right an answer is that is given")
+    parser.add_argument("--answered-from", type=float, default=0.34, help="how likely there is one")
     parser.add_argument("--sure-from", type=float, default=0.6)
     parser.add_argument("--read-within", type=float, default=0.12, help="how far behind the first in retrieval")
     a = parser.parse_args()
     questions = read(a.squad, a.scores)
     gold_paragraph(questions)
-    product(questions, a.sure_from, a.read_within, a.answer_from)
-    product(questions, 2.0, float("inf"), a.answer_from)
+    product(questions, a.sure_from, a.read_within, a.answer_from, a.answered_from)
+    product(questions, 2.0, float("inf"), a.answer_from, a.answered_from)
     w = fit(questions)
-    print(json.dumps({"confidence": dict(zip(("bias", "answerable", "margin", "behind"), np.round(w, 4).tolist())),
-                      "answer_from": a.answer_from, "sure_from": a.sure_from,
+    v = fit_answered(w, questions, a.sure_from, a.read_within)
+    named = lambda weights: dict(zip(("bias", "answerable", "margin", "behind"), np.round(weights, 4).tolist()))
+    print(json.dumps({"confidence": named(w), "answered": named(v),
+                      "answer_from": a.answer_from, "answered_from": a.answered_from, "sure_from": a.sure_from,
                       "read_within": a.read_within}, indent=2))
 
 

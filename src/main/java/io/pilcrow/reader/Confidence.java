@@ -3,8 +3,8 @@ package io.pilcrow.reader;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Turns what the model says of a passage into the probability that the passage answers: a logistic
- * regression, fitted by {@code src/training} on questions that the model was not trained on.
+ * Turns what the model says of a passage into a probability: a logistic regression, fitted by
+ * {@code src/training} on questions that the model was not trained on.
  *
  * @param answerable weight of the logit of "this passage answers"
  * @param margin weight of the best span's margin over "no answer here"

@@ -75,18 +75,20 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     }
     List<ReadText> texts = ReadText.of(evidence.candidates());
     List<Finding> findings = new ArrayList<>();
-    double surest = 0;
+    double likeliest = 0;
     for (String part : SeveralQuestions.split(question.text())) {
       List<ReadAnswer> answers = answers(part, texts);
-      double best = answers.isEmpty() ? 0 : answers.get(0).probability();
-      surest = Math.max(surest, best);
-      if (best >= manifest.answerFrom()) {
+      if (answers.isEmpty()) {
+        continue;
+      }
+      likeliest = Math.max(likeliest, answers.get(0).answered());
+      if (isGiven(answers.get(0))) {
         SeveralAnswers.of(part, answers, manifest.answerFrom(), manifest.furtherShare())
             .forEach(answer -> findings.add(finding(part, answer)));
       }
     }
     if (findings.isEmpty()) {
-      return Reading.nothing(1 - surest);
+      return Reading.nothing(1 - likeliest);
     }
     return Finding.write(findings, claims);
   }
@@ -127,6 +129,11 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     return several ? SeveralAnswers.MOST : MOST_READ;
   }
 
+  private boolean isGiven(ReadAnswer answer) {
+    return answer.probability() >= manifest.answerFrom()
+        && answer.answered() >= manifest.answeredFrom();
+  }
+
   private boolean isSure(List<ReadAnswer> answers) {
     return !answers.isEmpty() && answers.get(0).probability() >= manifest.sureFrom();
   }
@@ -139,7 +146,8 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
                 new ReadAnswer(
                     text.candidate(),
                     scored.span().shift(text.span().start()),
-                    manifest.confidence().of(reading.answerable(), scored.margin(), text.behind())))
+                    manifest.confidence().of(reading.answerable(), scored.margin(), text.behind()),
+                    manifest.answered().of(reading.answerable(), scored.margin(), text.behind())))
         .toList();
   }
 

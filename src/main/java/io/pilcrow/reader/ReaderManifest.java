@@ -17,9 +17,12 @@ import java.util.List;
  * @param trainedOn the data sets, with their licences
  * @param model a resource beside the manifest
  * @param tokenizer a resource of the class path
- * @param confidence how its scores become a probability
- * @param answerFrom the probability from which it answers, 0 to 1
- * @param sureFrom the probability from which it reads no further, 0 to 1
+ * @param confidence how its scores become the probability that an answer is right
+ * @param answered how its scores of the likeliest answer become the probability that the articles
+ *     answer at all
+ * @param answerFrom how likely right an answer has to be, 0 to 1
+ * @param answeredFrom how likely the articles have to answer at all, 0 to 1
+ * @param sureFrom how likely right an answer is from which it reads no further, 0 to 1
  * @param readWithin how far a passage may be behind the first in retrieval and still be read, a
  *     difference of scores, 0 or more
  * @param furtherShare how likely a further answer must be at least, where several are asked for, as
@@ -36,7 +39,9 @@ record ReaderManifest(
     @JsonProperty(required = true) String tokenizer,
     @JsonProperty(value = "tokenizer_sha256", required = true) String tokenizerSha256,
     @JsonProperty(required = true) Confidence confidence,
+    @JsonProperty(required = true) Confidence answered,
     @JsonProperty(value = "answer_from", required = true) double answerFrom,
+    @JsonProperty(value = "answered_from", required = true) double answeredFrom,
     @JsonProperty(value = "sure_from", required = true) double sureFrom,
     @JsonProperty(value = "read_within", required = true) double readWithin,
     @JsonProperty(value = "further_share", required = true) double furtherShare) {
@@ -48,16 +53,18 @@ record ReaderManifest(
           .build();
 
   ReaderManifest {
-    if (!(answerFrom >= 0 && answerFrom <= 1 && sureFrom >= answerFrom)) {
-      throw new IllegalArgumentException(
-          "0 <= answer_from <= 1 and answer_from <= sure_from are needed, got %s and %s"
-              .formatted(answerFrom, sureFrom));
-    }
+    requireShare("answer_from", answerFrom);
+    requireShare("answered_from", answeredFrom);
+    requireShare("sure_from", sureFrom);
     if (!(readWithin >= 0)) {
       throw new IllegalArgumentException("read_within >= 0 is needed, got " + readWithin);
     }
-    if (!(furtherShare >= 0 && furtherShare <= 1)) {
-      throw new IllegalArgumentException("0 <= further_share <= 1 is needed, got " + furtherShare);
+    requireShare("further_share", furtherShare);
+  }
+
+  private static void requireShare(String field, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("0 <= " + field + " <= 1 is needed, got " + value);
     }
   }
 

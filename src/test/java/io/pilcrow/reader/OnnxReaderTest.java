@@ -1,6 +1,7 @@
 package io.pilcrow.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Answer;
@@ -15,14 +16,21 @@ import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Passage;
 import io.pilcrow.article.Span;
+import io.pilcrow.onnx.ModelFile;
+import io.pilcrow.onnx.OnnxException;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.testing.Articles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +154,41 @@ class OnnxReaderTest {
   void survivesAVeryLongQuestion() {
     String text = "When was the lighthouse built? ".repeat(3_000);
     assertThat(ask(text, Articles.lighthouse()).confidence()).isBetween(0.0, 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"answer_from", "answered_from"})
+  void answersOnlyWhatReachesBothThresholds(String threshold, @TempDir Path folder)
+      throws IOException {
+    String question = "Who built the lighthouse of Skerry Point?";
+    assertThat(ask(question, Articles.lighthouse())).isInstanceOf(GroundedAnswer.class);
+
+    ReaderManifest strict = ReaderManifest.read(manifestWith(threshold, "1", folder));
+    SpanModel model = SpanModel.open(strict, OnnxReader.FOLDER);
+    try (OnnxReader reader = new OnnxReader(strict, model, new OpenNlpSentences())) {
+      Article article = Articles.lighthouse();
+      Evidence evidence =
+          new Evidence(article.paragraphs().stream().map(p -> candidate(article, p)).toList());
+      Reading reading =
+          reader.read(
+              StandaloneQuestion.of(Question.of(question)),
+              evidence,
+              claim -> assertThat(claim).isNull());
+      assertThat(reading.shortAnswer()).isEmpty();
+    }
+    assertThatThrownBy(() -> ReaderManifest.read(manifestWith(threshold, "1.5", folder)))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("0 <= " + threshold + " <= 1 is needed, got 1.5");
+  }
+
+  /** The manifest in the jar, but for one number. */
+  private static ModelFile manifestWith(String field, String value, Path folder)
+      throws IOException {
+    byte[] shipped = ModelFile.resource(OnnxReader.FOLDER + "/manifest.json").bytes();
+    String changed =
+        new String(shipped, StandardCharsets.UTF_8)
+            .replaceFirst("\"" + field + "\": [0-9.]+", "\"" + field + "\": " + value);
+    return ModelFile.at(Files.writeString(folder.resolve("manifest.json"), changed));
   }
 
   private Answer ask(String question, Article article) {

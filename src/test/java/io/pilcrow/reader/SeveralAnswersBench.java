@@ -36,7 +36,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "squad", matches = ".+")
 class SeveralAnswersBench {
   private static final double[] SHARES = {0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
-  private static final double ANSWER_FROM = 0.2;
+  private static final double ANSWER_FROM = 0.17;
+  private static final double ANSWERED_FROM = 0.34;
 
   private record Asked(EvalQuestion question, List<ReadAnswer> answers) {}
 
@@ -77,7 +78,7 @@ class SeveralAnswersBench {
     for (Asked asked : all) {
       List<ReadAnswer> given =
           SeveralAnswers.of(asked.question.last(), asked.answers, ANSWER_FROM, share);
-      if (given.get(0).probability() >= ANSWER_FROM) {
+      if (given.get(0).probability() >= ANSWER_FROM && given.get(0).answered() >= ANSWERED_FROM) {
         answered++;
         firstRight += isRight(given.get(0), asked.question) ? 1 : 0;
         further += given.size() - 1;

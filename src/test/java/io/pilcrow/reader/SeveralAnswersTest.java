@@ -91,7 +91,7 @@ class SeveralAnswersTest {
             article.title(),
             article.paragraphs().get(0),
             new Span(0, text.length()));
-    return new ReadAnswer(
-        new Candidate(article, passage, 1), new Span(start, start + words.length()), probability);
+    Span span = new Span(start, start + words.length());
+    return new ReadAnswer(new Candidate(article, passage, 1), span, probability, 1);
   }
 }
