@@ -31,6 +31,7 @@ import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.FetchPolicy;
 import io.pilcrow.source.SafeFetcher;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.JavaCommand;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -271,13 +272,7 @@ class McpClientsTest {
   /** {@code pilcrow mcp terms.txt} in a process of its own. */
   private List<String> command() throws Exception {
     Path terms = Files.writeString(data.resolve("terms.txt"), TERMS);
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "mcp",
-        terms.toString());
+    return JavaCommand.of(Main.class, "mcp", terms.toString());
   }
 
   private Map<String, String> environment() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.app.Main;
 import io.pilcrow.article.ArticleIds;
+import io.pilcrow.testing.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,16 +68,7 @@ class AnswerSpeedBench {
 
   private void serve(String with, List<Path> articles, Use use) throws Exception {
     long started = System.nanoTime();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--port",
-                "0"));
+    List<String> command = JavaCommand.of(Main.class, "serve", "--port", "0");
     articles.forEach(article -> command.add(article.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PILCROW_DATA", folder.resolve("data").toString());

@@ -20,12 +20,7 @@ public final class Killed {
   public static List<String> after(int enough, Class<?> main, Path folder)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                folder.toString())
+        new ProcessBuilder(JavaCommand.of(main, folder.toString()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<String> said = new ArrayList<>();

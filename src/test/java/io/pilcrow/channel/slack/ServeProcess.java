@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.app.Main;
 import io.pilcrow.channel.slack.Bot.Ack;
 import io.pilcrow.channel.slack.Bot.Mode;
+import io.pilcrow.testing.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -16,8 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -37,7 +36,7 @@ final class ServeProcess implements AutoCloseable {
     this.mode = mode;
     this.slack = slack;
     this.errors = folder.resolve("err.log");
-    ProcessBuilder builder = new ProcessBuilder(command());
+    ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(Main.class, "serve", "--port", "0"));
     Map<String, String> environment = builder.environment();
     environment.put("PILCROW_DATA", folder.resolve("data").toString());
     environment.put("SLACK_API_URL", slack.apiUrl().toString());
@@ -54,18 +53,6 @@ final class ServeProcess implements AutoCloseable {
     String line = out.readLine();
     assertThat(line).as(errors()).startsWith("Pilcrow is ready at ");
     url = line.substring("Pilcrow is ready at ".length());
-  }
-
-  private static List<String> command() {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--port",
-            "0"));
   }
 
   /** What it has written to standard error so far. */
