@@ -1,14 +1,14 @@
 package io.pilcrow.suggest;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.article.Article;
 import io.pilcrow.question.Question;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,15 +37,8 @@ public final class Suggestions {
 
   private final List<QuestionIdeas> sources;
   private final Function<Question, Answer> assistant;
-  private final Map<String, List<String>> kept =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
+  private final Cache<String, List<String>> kept =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
 
   /**
    * @param sources asked in this order, until there are enough questions
@@ -74,11 +67,9 @@ public final class Suggestions {
   private List<String> suggest(
       Article article, String after, Function<QuestionIdeas, Optional<List<Idea>>> think) {
     String key = article.id() + "\u0000" + article.version() + "\u0000" + after;
-    synchronized (kept) {
-      List<String> known = kept.get(key);
-      if (known != null) {
-        return known;
-      }
+    List<String> known = kept.getIfPresent(key);
+    if (known != null) {
+      return known;
     }
     boolean everybodyThought = true;
     List<String> good = new ArrayList<>();
@@ -90,9 +81,7 @@ public final class Suggestions {
       }
     }
     if (everybodyThought) {
-      synchronized (kept) {
-        kept.put(key, List.copyOf(good));
-      }
+      kept.put(key, List.copyOf(good));
     }
     return List.copyOf(good);
   }

@@ -1,5 +1,7 @@
 package io.pilcrow.channel.slack;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.model.assistant.SuggestedPrompt;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.GroundedAnswer;
@@ -7,9 +9,7 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.Heading;
 import io.pilcrow.question.Question;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,15 +30,8 @@ final class StarterPrompts {
   private static final SuggestedPrompt HELP = new SuggestedPrompt("How do I ask?", "help");
 
   private final Pilcrow pilcrow;
-  private final Map<String, List<String>> kept =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
+  private final Cache<String, List<String>> kept =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
 
   StarterPrompts(Pilcrow pilcrow) {
     this.pilcrow = pilcrow;
@@ -48,9 +41,7 @@ final class StarterPrompts {
   synchronized List<SuggestedPrompt> prompts() {
     List<SuggestedPrompt> prompts = new ArrayList<>();
     for (Article article : pilcrow.articles().values().stream().limit(MOST_ARTICLES).toList()) {
-      kept
-          .computeIfAbsent(article.id() + " " + article.version(), key -> answered(article))
-          .stream()
+      kept.get(article.id() + " " + article.version(), key -> answered(article)).stream()
           .limit(MOST_QUESTIONS - prompts.size())
           .map(question -> new SuggestedPrompt(Escapes.clip(question, LONGEST_TITLE), question))
           .forEach(prompts::add);
