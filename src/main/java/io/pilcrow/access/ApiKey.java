@@ -2,6 +2,7 @@ package io.pilcrow.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ public record ApiKey(
   /** Whether it is neither revoked nor expired. */
   public boolean isActive(Instant now) {
     return revokedAt.isEmpty() && expiresAt.map(now::isBefore).orElse(true);
+  }
+
+  /** How long it was made for; empty for ever. */
+  Optional<Duration> lifetime() {
+    return expiresAt.map(end -> Duration.between(createdAt, end));
   }
 
   /** Takes the same time whether the hashes differ early, late or not at all. */

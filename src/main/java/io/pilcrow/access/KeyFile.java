@@ -47,22 +47,33 @@ public final class KeyFile {
   /**
    * All keys, in the order they were made; the file is read only when it has changed.
    *
-   * @throws UncheckedIOException when it cannot be read: then nobody is let in
+   * @throws UncheckedIOException when it cannot be read, or had keys and has none now: then nobody
+   *     is let in
    */
   public List<ApiKey> keys() {
     try {
       Object state = state();
       Seen last = seen;
       if (!last.state().equals(state)) {
-        last = new Seen(state, KeysJson.read(Files.readString(file)));
+        last = new Seen(state, notLost(KeysJson.read(Files.readString(file))));
         seen = last;
       }
       return last.keys();
     } catch (NoSuchFileException e) {
-      return List.of();
+      return notLost(List.of());
     } catch (IOException e) {
       throw new UncheckedIOException("the keys in " + file + " cannot be read", e);
     }
+  }
+
+  /** Keys never go away by themselves; a folder that is not mounted must not open the server. */
+  private List<ApiKey> notLost(List<ApiKey> keys) {
+    if (keys.isEmpty() && !seen.keys().isEmpty()) {
+      throw new UncheckedIOException(
+          new IOException(
+              "the keys that were in " + file + " are gone; put it back, or start anew without"));
+    }
+    return keys;
   }
 
   /** Makes a key. */
@@ -78,9 +89,9 @@ public final class KeyFile {
   }
 
   /**
-   * Makes a key for the same purpose, and lets the old one end.
+   * Makes a key for the same purpose and as long a life, and lets the old one end.
    *
-   * @param overlap how long the old one is still taken
+   * @param overlap how long the old one is still taken, unless it ends sooner
    * @return empty when there is no such key, or it has ended already
    */
   public Optional<IssuedKey> rotate(String id, Duration overlap) {
@@ -88,7 +99,7 @@ public final class KeyFile {
         keys().stream().filter(key -> key.id().equals(id) && key.isActive(now())).findFirst();
     return old.map(
         key -> {
-          IssuedKey issued = issue(key.grant(), Optional.empty());
+          IssuedKey issued = issue(key.grant(), key.lifetime().map(now()::plus));
           Instant end = now().plus(overlap);
           change(
               keys ->

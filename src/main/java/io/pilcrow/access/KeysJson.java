@@ -42,8 +42,12 @@ final class KeysJson {
 
   static List<ApiKey> read(String text) throws IOException {
     try {
+      JsonNode all = MAPPER.readTree(text).path("keys");
+      if (!all.isArray()) {
+        throw new IOException("it holds no list of keys");
+      }
       List<ApiKey> keys = new ArrayList<>();
-      for (JsonNode key : MAPPER.readTree(text).path("keys")) {
+      for (JsonNode key : all) {
         keys.add(key(key));
       }
       return List.copyOf(keys);

@@ -127,6 +127,31 @@ class KeyFileTest {
   }
 
   @Test
+  void aFileThatGoesAwayOpensNothing() throws IOException {
+    KeyRing ring = ring(Instant.EPOCH);
+    assertThat(ring.isEmpty()).isTrue();
+    file(Instant.EPOCH).add(ASK, Optional.empty());
+    assertThat(ring.isEmpty()).isFalse();
+
+    Path file = folder.resolve("keys.json");
+    for (String emptied : List.of("{\"keys\":[]}", "{}", "")) {
+      Files.writeString(file, emptied);
+      assertThatThrownBy(ring::isEmpty).hasMessageContaining("keys.json");
+    }
+    Files.delete(file);
+    assertThatThrownBy(ring::isEmpty).hasMessageContaining("are gone");
+  }
+
+  @Test
+  void anHeirLivesAsLongAsTheOldKeyWasMadeFor() {
+    IssuedKey old = file(Instant.EPOCH).add(ASK, Optional.of(Duration.ofDays(90)));
+    Instant later = Instant.EPOCH.plus(Duration.ofDays(80));
+    ApiKey heir = file(later).rotate(old.key().id(), Duration.ofHours(1)).orElseThrow().key();
+
+    assertThat(heir.expiresAt()).hasValue(later.plus(Duration.ofDays(90)));
+  }
+
+  @Test
   void aBrokenFileLetsNobodyIn() throws IOException {
     Files.writeString(folder.resolve("keys.json"), "{\"keys\":[{\"scopes\":[\"all\"]}]}");
 

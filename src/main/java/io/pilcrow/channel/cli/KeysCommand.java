@@ -129,7 +129,12 @@ public final class KeysCommand implements Runnable {
             .rotate(id, duration(overlap))
             .orElseThrow(() -> new UsageException("there is no key " + id + " that is taken now"));
     show(issued);
-    say("The old key " + id + " is taken for " + overlap + " more.");
+    Optional<Instant> end =
+        keys().keys().stream()
+            .filter(key -> key.id().equals(id))
+            .findFirst()
+            .flatMap(ApiKey::expiresAt);
+    say("The old key " + id + " is taken until " + end.orElseThrow() + ".");
     return ExitCodes.DONE;
   }
 
