@@ -14,10 +14,22 @@ public final class Hashes {
   }
 
   public static String sha256(byte[] bytes) {
+    MessageDigest sum = sha256();
+    sum.update(bytes);
+    return hex(sum);
+  }
+
+  /** For what is hashed as it is read; {@link #hex} ends it. */
+  public static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  /** The sum of all it was given; it begins anew. */
+  public static String hex(MessageDigest sum) {
+    return HexFormat.of().formatHex(sum.digest());
   }
 }

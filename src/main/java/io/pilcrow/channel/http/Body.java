@@ -2,6 +2,8 @@ package io.pilcrow.channel.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -58,6 +60,9 @@ final class Body {
   static byte[] read(Context ctx, int most) {
     byte[] before = ctx.attribute(READ);
     if (before != null) {
+      if (before.length > most) {
+        throw tooLarge(most);
+      }
       return before;
     }
     byte[] bytes = readOnce(ctx, most);
@@ -111,15 +116,18 @@ final class Body {
                   node.isMissingNode()
                       ? "empty"
                       : "a JSON " + node.getNodeType().name().toLowerCase(Locale.ROOT)));
+    } catch (StreamConstraintsException e) {
+      throw malformed(
+          "the body is JSON that nests deeper than %,d levels, or has a number or name that is too long; send it plainer"
+              .formatted(StreamReadConstraints.DEFAULT_MAX_DEPTH));
     } catch (JsonProcessingException e) {
-      throw malformed("the body is not valid JSON" + place(e));
+      JsonLocation at = e.getLocation();
+      throw malformed(
+          "the body is not valid JSON"
+              + (at == null
+                  ? ""
+                  : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr())));
     }
-  }
-
-  /** Where the syntax breaks; nothing where a limit, such as of nesting, was passed instead. */
-  private static String place(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
-    return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static ProblemException malformed(String detail) {

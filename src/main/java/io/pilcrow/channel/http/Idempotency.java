@@ -6,11 +6,12 @@ import io.javalin.http.UploadedFile;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.channel.http.KeptAnswers.Found;
 import io.pilcrow.channel.http.KeptAnswers.Kept;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,37 +105,34 @@ final class Idempotency {
     return key;
   }
 
-  private static String request(Context ctx, int most) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (String part :
-        List.of(
-            ctx.method().name(),
-            Optional.ofNullable(ctx.queryString()).orElse(""),
-            Optional.ofNullable(ctx.header("Accept")).orElse(""),
-            Body.type(ctx))) {
-      all.writeBytes((part + '\n').getBytes(StandardCharsets.UTF_8));
+  /** What makes two requests the same, hashed as it is read. */
+  private static String request(Context ctx, int most) throws IOException {
+    MessageDigest sum = Hashes.sha256();
+    try (OutputStream all = new DigestOutputStream(OutputStream.nullOutputStream(), sum)) {
+      add(all, ctx.method().name());
+      add(all, Optional.ofNullable(ctx.queryString()).orElse(""));
+      add(all, Optional.ofNullable(ctx.header("Accept")).orElse(""));
+      add(all, Body.type(ctx));
+      if (Body.type(ctx).equals("multipart/form-data")) {
+        ArticleInput.checkLength(ctx);
+        for (Map.Entry<String, List<String>> field : ctx.formParamMap().entrySet()) {
+          add(all, field.getKey() + field.getValue());
+        }
+        for (UploadedFile file : ctx.uploadedFiles()) {
+          add(all, file.filename());
+          try (InputStream in = file.content()) {
+            in.transferTo(all);
+          }
+        }
+      } else {
+        all.write(Body.read(ctx, most));
+      }
     }
-    if (Body.type(ctx).equals("multipart/form-data")) {
-      ArticleInput.checkLength(ctx);
-      ctx.formParamMap().forEach((name, values) -> add(all, name + values));
-      ctx.uploadedFiles().forEach(file -> add(all, file));
-    } else {
-      all.writeBytes(Body.read(ctx, most));
-    }
-    return Hashes.sha256(all.toByteArray());
+    return Hashes.hex(sum);
   }
 
-  private static void add(ByteArrayOutputStream all, UploadedFile file) {
-    add(all, file.filename());
-    try (InputStream in = file.content()) {
-      in.transferTo(all);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void add(ByteArrayOutputStream all, String text) {
-    all.writeBytes((text + '\n').getBytes(StandardCharsets.UTF_8));
+  private static void add(OutputStream all, String text) throws IOException {
+    all.write((text + '\n').getBytes(StandardCharsets.UTF_8));
   }
 
   private static Optional<Kept> answered(Context ctx, Recording recording) throws IOException {

@@ -69,7 +69,7 @@ final class Origins {
   }
 
   private static boolean isApi(String path) {
-    return path.startsWith("/v1/") || path.equals("/mcp");
+    return path.startsWith("/v1/") || path.replaceFirst("/+$", "").equals("/mcp");
   }
 
   /** Whether a browser asks before it sends. */

@@ -174,7 +174,7 @@ final class Routes {
     routes.get("/v1/models/{id}", OpenAiModels::get);
     routes.post("/v1/search", idempotency.once(question, search::post));
     routes.post("/v1/feedback", idempotency.once(question, feedback::post));
-    routes.post("/v1/pages", idempotency.once(Body.MOST_FOR_AN_ARTICLE, pageArticles::post));
+    routes.post("/v1/pages", idempotency.once(question, pageArticles::post));
     routes.get("/v1/gaps", gaps::get);
     routes.get("/v1/articles", articles::list);
     routes.post("/v1/articles", idempotency.once(Body.MOST_FOR_AN_ARTICLE, articles::post));

@@ -1,12 +1,22 @@
 package io.pilcrow.channel.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The mapper that all JSON goes through. Thread-safe. */
 public final class Json {
-  public static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** An article's text is one string. */
+  private static final int LONGEST_STRING = 25 * 1024 * 1024;
+
+  public static final JsonMapper MAPPER =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LONGEST_STRING).build())
+              .build());
 
   private Json() {}
 

@@ -54,6 +54,15 @@ class IdempotencyTest {
             data);
   }
 
+  @Test
+  void aKeyMakesNoRoomForALargerBody() {
+    String large = "{\"question\":\"a\",\"x\":\"" + "x".repeat(1024 * 1024) + "\"}";
+    for (String path : new String[] {"/v1/answers", "/v1/search", "/v1/feedback", "/v1/pages"}) {
+      assertThat(server.post(path, large, "Idempotency-Key", KEY).statusCode()).isEqualTo(413);
+      assertThat(server.post(path, large).statusCode()).isEqualTo(413);
+    }
+  }
+
   @AfterEach
   void stop() {
     held.countDown();

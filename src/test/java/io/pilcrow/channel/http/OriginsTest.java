@@ -56,6 +56,14 @@ class OriginsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/mcp", "/mcp/", "/v1/answers/"})
+  void aSlashAtTheEndLetsNobodyIn(String path) {
+    HttpResponse<String> response = server.post(path, "{}", "Origin", "https://evil.example");
+
+    assertThat(response.statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
   @DisplayName("security-09: nothing but the listed origin itself is allowed")
   @ValueSource(
       strings = {
