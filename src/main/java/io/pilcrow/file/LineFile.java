@@ -1,6 +1,8 @@
 package io.pilcrow.file;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A file of lines that are only ever added, until all are written anew. What was added survives the
@@ -16,6 +20,12 @@ import java.util.List;
  * then stands there cut short. Not thread-safe; for one process.
  */
 public final class LineFile {
+  /** What is done with each line. */
+  public interface Reading {
+    /** Throws to read no further. */
+    void of(String line) throws IOException;
+  }
+
   private final Path file;
 
   /**
@@ -41,11 +51,7 @@ public final class LineFile {
 
   /** In place of all lines; a crash leaves either those or these. */
   public void replace(List<String> lines) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.createDirectories(file.getParent());
-    Files.deleteIfExists(fresh);
-    Files.createFile(fresh);
-    OwnerOnly.set(fresh);
+    Path fresh = fresh();
     write(
         String.join("", lines.stream().map(line -> line + "\n").toList()),
         fresh,
@@ -54,13 +60,50 @@ public final class LineFile {
   }
 
   /**
-   * All of them, in the order they were added; none where there is no file. Bytes that are no
-   * UTF-8, where a crash cut a letter in two, are no reason not to read the others.
+   * Takes out all lines but those that are to be kept; a crash leaves either all or these. One line
+   * is in memory at a time.
    */
+  public void keep(Predicate<String> kept) throws IOException {
+    if (Files.notExists(file)) {
+      return;
+    }
+    Path fresh = fresh();
+    try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      each(
+          line -> {
+            if (kept.test(line)) {
+              write(line + "\n", out);
+            }
+          });
+      out.force(false);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** All of them, in the order they were added; none where there is no file. */
   public List<String> all() throws IOException {
-    return Files.exists(file)
-        ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
-        : List.of();
+    List<String> all = new ArrayList<>();
+    each(all::add);
+    return all;
+  }
+
+  /**
+   * Reads one after the other, in the order they were added. Bytes that are no UTF-8, where a crash
+   * cut a letter in two, are no reason not to read the others.
+   */
+  public void each(Reading reading) throws IOException {
+    if (Files.notExists(file)) {
+      return;
+    }
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      while (line != null) {
+        reading.of(line);
+        line = lines.readLine();
+      }
+    }
   }
 
   /** Where it is. */
@@ -69,13 +112,27 @@ public final class LineFile {
     return file.toString();
   }
 
+  /** An empty file beside it, of its owner's only. */
+  private Path fresh() throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.createDirectories(file.getParent());
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh);
+    OwnerOnly.set(fresh);
+    return fresh;
+  }
+
   private static void write(String text, Path file, StandardOpenOption how) throws IOException {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
     try (FileChannel channel = FileChannel.open(file, how)) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      write(text, channel);
       channel.force(false);
+    }
+  }
+
+  private static void write(String text, FileChannel channel) throws IOException {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 

@@ -160,10 +160,11 @@ public final class GapLog implements Observer {
 
   private void read() {
     try {
-      for (String line : file.all()) {
-        Unanswered.of(line).ifPresent(this::put);
-        lines++;
-      }
+      file.each(
+          line -> {
+            Unanswered.of(line).ifPresent(this::put);
+            lines++;
+          });
     } catch (IOException e) {
       throw new UncheckedIOException("the unanswered questions in " + file + " cannot be read", e);
     }

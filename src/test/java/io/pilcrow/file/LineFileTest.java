@@ -37,6 +37,17 @@ class LineFileTest {
   }
 
   @Test
+  void takesLinesOut() throws Exception {
+    file.keep(line -> false);
+    assertThat(path).doesNotExist();
+    for (String line : List.of("one", "two", "zwölf")) {
+      file.add(line);
+    }
+    file.keep(line -> !line.equals("two"));
+    assertThat(new LineFile(path).all()).containsExactly("one", "zwölf");
+  }
+
+  @Test
   void aLetterCutInTwoCostsOnlyItsLine() throws Exception {
     file.add("one");
     byte[] whole = "zwö".getBytes(StandardCharsets.UTF_8);

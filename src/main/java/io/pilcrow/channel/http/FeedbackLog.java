@@ -15,16 +15,16 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Ratings of answers, one JSON object a line, only ever appended; what {@link #put} has taken
  * survives the end of the process and of the machine. Of several ratings by one user of one answer
- * the last counts. Thread-safe.
+ * the last counts. Anybody can rate, so no more than the last {@value #MOST} are kept. Thread-safe.
  *
  * <pre>
  * {"at":"2026-11-23T11:00:00Z","answer_id":"ans_…","user":"web:7f3","value":"up","reason":null}
@@ -42,6 +42,8 @@ public final class FeedbackLog {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  static final int MOST = 100_000;
 
   private record Key(String answerId, String user) {}
 
@@ -91,9 +93,7 @@ public final class FeedbackLog {
   public Map<Rating, Long> counts() {
     Map<Key, Rating> last = new LinkedHashMap<>();
     try {
-      for (String line : file.all()) {
-        read(line, last);
-      }
+      file.each(line -> read(line, last));
     } catch (IOException e) {
       throw new UncheckedIOException("the ratings in " + file + " cannot be read", e);
     }
@@ -102,18 +102,23 @@ public final class FeedbackLog {
     return counts;
   }
 
-  /** Takes ratings that are too old off the disk. */
+  /** Takes ratings that are too old, or too many, off the disk. */
   public void dropOld() {
-    if (kept.isEmpty()) {
-      return;
-    }
-    Instant oldest = clock.instant().minus(kept.get());
+    Instant oldest = kept.map(clock.instant()::minus).orElse(Instant.MIN);
     lock.lock();
     try {
-      List<String> all = file.all();
-      List<String> young = all.stream().filter(line -> !isBefore(oldest, line)).toList();
-      if (young.size() < all.size()) {
-        file.replace(young);
+      AtomicInteger all = new AtomicInteger();
+      AtomicInteger old = new AtomicInteger();
+      file.each(
+          line -> {
+            all.incrementAndGet();
+            if (isBefore(oldest, line)) {
+              old.incrementAndGet();
+            }
+          });
+      AtomicInteger tooMany = new AtomicInteger(all.get() - old.get() - MOST);
+      if (old.get() > 0 || tooMany.get() > 0) {
+        file.keep(line -> !isBefore(oldest, line) && tooMany.getAndDecrement() <= 0);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("old ratings in " + file + " cannot be taken out", e);

@@ -55,6 +55,7 @@ final class PageArticles {
 
   private final ArticleShelf shelf;
   private final ArticleReader reader;
+  private final PageRoom room;
   private final Admission admission;
   private final Optional<HeldPages> held;
   private final LongSupplier nanoTime;
@@ -68,6 +69,7 @@ final class PageArticles {
       Optional<HeldPages> held,
       LongSupplier nanoTime) {
     this.shelf = shelf;
+    room = new PageRoom(shelf, MOST);
     this.reader = reader;
     this.admission = admission;
     this.held = held;
@@ -161,12 +163,6 @@ final class PageArticles {
       throw new SourceException("this site key is bound to other articles than " + asked.url());
     }
     String id = id(asked.url());
-    long there = shelf.articles().values().stream().filter(PageArticles::isOurs).count();
-    if (there >= MOST && !shelf.articles().containsKey(id)) {
-      throw new SourceException(
-          "the library holds %d pages that were read on first use; add %s as an article"
-              .formatted(MOST, asked.url()));
-    }
     Article article = reader.fetch(asked.url(), Optional.of(id), Optional.empty());
     Optional<String> from = article.url().flatMap(WebAddress::origin);
     if (!from.equals(WebAddress.origin(asked.url()))) {
@@ -174,6 +170,7 @@ final class PageArticles {
           asked.url() + " leads to another site; ask on the page it leads to");
     }
     tried.put(asked.url(), new Tried(nanoTime.getAsLong(), ""));
+    room.make(id);
     return shelf.put(article, before -> {}, (done, all) -> {}).article();
   }
 
@@ -190,11 +187,12 @@ final class PageArticles {
     return OURS + short40 + "-" + Hashes.sha256(bareUrl).substring(0, 12);
   }
 
-  private static void tell(Context ctx, Article article, Asked asked) {
+  private void tell(Context ctx, Article article, Asked asked) {
     if (!asked.bound().isEmpty() && !asked.bound().contains(article.id())) {
       throw ProblemException.beyondScope(
           "this site key is bound to other articles than " + article.id(), "ask");
     }
+    room.asked(article);
     ctx.header("Cache-Control", "no-store").contentType("application/json");
     ctx.result(Json.write(ArticleJson.whole(article)));
   }

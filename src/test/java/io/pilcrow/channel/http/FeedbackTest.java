@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.channel.http.FeedbackLog.Rating;
 import io.pilcrow.testing.Assistants;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +90,24 @@ class FeedbackTest {
             "{\"answer_id\":\"%s\",\"value\":\"%s\",\"user\":\"%s\"}"
                 .formatted(ANSWER, rating, user));
     assertThat(response.statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void onlyTheLastRatingsAreKept() throws IOException {
+    Path file = data.resolve("many").resolve("feedback.jsonl");
+    Files.createDirectories(file.getParent());
+    String line =
+        "{\"at\":\"2026-11-27T00:00:00Z\",\"answer_id\":\"ans_%d\",\"user\":\"u\",\"value\":\"up\"}";
+    int many = FeedbackLog.MOST + 5;
+    Files.write(
+        file, (Iterable<String>) IntStream.range(0, many).mapToObj(line::formatted)::iterator);
+
+    new FeedbackLog(file.getParent(), Clock.systemUTC()).dropOld();
+
+    try (Stream<String> kept = Files.lines(file)) {
+      assertThat(kept.findFirst().orElseThrow()).contains("ans_5\"");
+    }
+    assertThat(new FeedbackLog(file.getParent(), Clock.systemUTC()).counts())
+        .containsEntry(FeedbackLog.Rating.UP, (long) FeedbackLog.MOST);
   }
 }
