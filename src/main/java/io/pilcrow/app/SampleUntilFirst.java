@@ -7,7 +7,8 @@ import io.pilcrow.index.LibraryView;
 
 /**
  * A library that shows the sample as long as it has no article of its own. The sample is never
- * saved, so it does not answer beside what a team has put in.
+ * saved, so it does not answer beside what a team has put in. Who removes it is rid of it until the
+ * next start.
  */
 record SampleUntilFirst(Library own, Library sample) implements Library {
   @Override
@@ -17,7 +18,7 @@ record SampleUntilFirst(Library own, Library sample) implements Library {
 
   @Override
   public boolean remove(String articleId) {
-    return own.remove(articleId);
+    return own.view().articles().isEmpty() ? sample.remove(articleId) : own.remove(articleId);
   }
 
   @Override
