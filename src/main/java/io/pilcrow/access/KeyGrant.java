@@ -53,8 +53,12 @@ public record KeyGrant(
     return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
   }
 
-  /** As browsers write it: scheme, host and a port that is not the usual one. */
-  private static String origin(String text) {
+  /**
+   * A web page's origin as browsers write it: scheme, host and a port that is not the usual one.
+   *
+   * @throws IllegalArgumentException when the text is no origin
+   */
+  public static String origin(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
     if (!lower.matches("https?://[^/?#@\\s*]+") || URI.create(lower).getHost() == null) {
       throw new IllegalArgumentException(

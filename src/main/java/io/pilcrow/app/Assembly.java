@@ -68,24 +68,23 @@ final class Assembly implements Opener {
 
   @Override
   public OpenAssistant over(Map<String, String> flags, List<String> places, Progress progress) {
-    return open(read(flags), libraries -> libraries.of(places, progress));
+    return open(begin(flags), libraries -> libraries.of(places, progress));
   }
 
   @Override
   public OpenAssistant overArticles(
       Map<String, String> flags, List<Article> articles, Progress progress) {
-    return open(read(flags), libraries -> libraries.inMemory(articles, progress));
+    return open(begin(flags), libraries -> libraries.inMemory(articles, progress));
   }
 
   @Override
   public OpenAssistant library(Map<String, String> flags, Progress progress) {
-    return open(read(flags), Libraries::lastSaved);
+    return open(begin(flags), Libraries::lastSaved);
   }
 
   @Override
   public Serving serve(Map<String, String> flags, List<String> places, Progress progress) {
-    Settings read = read(flags);
-    messages.write(read);
+    Settings read = begin(flags);
     messages.accept(who(read));
     Web.Site site = usage(() -> web.open(read));
     AutoCloseable door = running.add(site);
@@ -199,6 +198,13 @@ final class Assembly implements Opener {
         readers.reader(),
         grounding,
         new Suggestions(readers.ideas(), withoutModel::ask));
+  }
+
+  /** What logs is set up before anything is opened. */
+  private Settings begin(Map<String, String> flags) {
+    Settings read = read(flags);
+    messages.write(read);
+    return read;
   }
 
   private Settings read(Map<String, String> flags) {

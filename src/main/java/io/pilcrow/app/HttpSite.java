@@ -78,7 +78,7 @@ final class HttpSite implements Web.Site {
   }
 
   private static FetchPolicy policy(Settings settings) {
-    Set<String> hosts = HttpWeb.list(settings.text("PILCROW_INGEST_HOSTS").orElse(""));
+    Set<String> hosts = HttpWeb.list(settings, "PILCROW_INGEST_HOSTS");
     return FetchPolicy.requests(hosts, settings.flag("PILCROW_INGEST_PRIVATE"));
   }
 

@@ -1,6 +1,7 @@
 package io.pilcrow.app;
 
 import io.pilcrow.access.KeyFile;
+import io.pilcrow.access.KeyGrant;
 import io.pilcrow.access.KeyRing;
 import io.pilcrow.access.WrittenKeys;
 import io.pilcrow.channel.http.PilcrowServer;
@@ -9,7 +10,6 @@ import io.pilcrow.channel.http.ServerSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +31,14 @@ final class HttpWeb implements Web {
   public Site open(Settings settings) {
     String host = settings.text("PILCROW_HOST").orElse("127.0.0.1");
     KeyRing keys = keys(settings);
+    Set<String> origins =
+        list(settings, "PILCROW_ALLOWED_ORIGINS").stream()
+            .map(KeyGrant::origin)
+            .collect(Collectors.toUnmodifiableSet());
     if (keys.isEmpty()) {
       requireLoopback(host);
-      LOG.info("There is no API key: only this machine is listened to, and all of it may do all.");
     }
+    sayWhoMayAsk(settings, host, keys, origins);
     Protection protection = protection(keys, settings);
     Observability observability = Observability.of(settings, Build.running());
     PilcrowServer server =
@@ -43,7 +47,7 @@ final class HttpWeb implements Web {
                 host,
                 settings.number("PILCROW_PORT"),
                 settings.text("PILCROW_PUBLIC_URL"),
-                list(settings.text("PILCROW_ALLOWED_ORIGINS").orElse(""))),
+                origins),
             Optional.of(protection),
             observability);
     try {
@@ -55,16 +59,51 @@ final class HttpWeb implements Web {
     return new HttpSite(server, observability, settings, clock);
   }
 
+  private static void sayWhoMayAsk(
+      Settings settings, String host, KeyRing keys, Set<String> origins) {
+    if (keys.isEmpty()) {
+      LOG.info("There is no API key: only this machine is listened to, and all of it may do all.");
+    }
+    if (origins.isEmpty() && keys.siteOrigins().isEmpty()) {
+      LOG.info(
+          "No page of another site may ask: PILCROW_ALLOWED_ORIGINS is empty, and there is no site"
+              + " key.");
+    }
+    warning(settings.text("PILCROW_PUBLIC_URL"), keys.isEmpty(), isLoopback(host))
+        .ifPresent(LOG::warn);
+  }
+
+  /** What somebody who lets others in may have overlooked. */
+  static Optional<String> warning(Optional<String> publicUrl, boolean withoutKeys, boolean local) {
+    if (withoutKeys) {
+      return publicUrl.map(
+          url ->
+              "Whoever reaches "
+                  + url
+                  + " may do all, remove articles and read questions too: make a key with"
+                  + " \"pilcrow keys add --scope admin\".");
+    }
+    return publicUrl.isPresent() || local
+        ? Optional.empty()
+        : Optional.of(
+            "Links in answers do not lead here from other machines: PILCROW_PUBLIC_URL says where"
+                + " readers reach this server.");
+  }
+
   /** Until there are keys to ask for, nobody else's machine is let in. */
   private static void requireLoopback(String host) {
+    if (!isLoopback(host)) {
+      throw new SettingsException(
+          "PILCROW_HOST is "
+              + host
+              + ", but without API keys the server listens on loopback only; use 127.0.0.1, or make"
+              + " a key with \"pilcrow keys add\"");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
     try {
-      if (!InetAddress.getByName(host).isLoopbackAddress()) {
-        throw new SettingsException(
-            "PILCROW_HOST is "
-                + host
-                + ", but without API keys the server listens on loopback only; use 127.0.0.1, or make"
-                + " a key with \"pilcrow keys add\"");
-      }
+      return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       throw new SettingsException(
           "PILCROW_HOST is " + host + ", which is no address of this machine; use 127.0.0.1", e);
@@ -88,18 +127,15 @@ final class HttpWeb implements Web {
           keys,
           settings.number("PILCROW_KEY_LIMIT"),
           settings.number("PILCROW_VISITOR_LIMIT"),
-          list(settings.text("PILCROW_TRUSTED_PROXIES").orElse("")),
+          list(settings, "PILCROW_TRUSTED_PROXIES"),
           System::nanoTime);
     } catch (IllegalArgumentException e) {
       throw new SettingsException("PILCROW_TRUSTED_PROXIES: " + e.getMessage(), e);
     }
   }
 
-  /** The parts between commas, in lower case as hosts and origins are compared. */
-  static Set<String> list(String text) {
-    return Arrays.stream(text.toLowerCase(Locale.ROOT).split(","))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+  /** The parts between commas, in lower case as hosts are compared. */
+  static Set<String> list(Settings settings, String name) {
+    return Set.copyOf(SettingKind.parts(settings.text(name).orElse("").toLowerCase(Locale.ROOT)));
   }
 }

@@ -37,7 +37,7 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
               "PILCROW_PUBLIC_URL",
               "",
               "where readers reach the server, for links in Slack, MCP and answers",
-              SettingKind.ADDRESS),
+              SettingKind.PUBLIC_ADDRESS),
           of(
               "PILCROW_PROMPTS",
               "",
@@ -112,12 +112,12 @@ record Setting(String name, String standard, String meaning, SettingKind kind) {
               "PILCROW_ALLOWED_ORIGINS",
               "",
               "pages that may embed the widget, such as https://example.org, with commas between",
-              SettingKind.TEXT),
+              SettingKind.ORIGINS),
           of(
               "PILCROW_INGEST_HOSTS",
               "",
               "hosts that articles may be fetched from on request, with commas between",
-              SettingKind.TEXT),
+              SettingKind.HOSTS),
           of(
               "PILCROW_INGEST_PRIVATE",
               "false",

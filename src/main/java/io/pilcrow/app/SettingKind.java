@@ -1,9 +1,11 @@
 package io.pilcrow.app;
 
+import io.pilcrow.access.KeyGrant;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
  * @param right what a right value looks like, after "it is"
  */
 record SettingKind(String right, Predicate<String> accepts) {
+  private static final Pattern HOST = Pattern.compile("[^\\s/:?#@\\[\\]]+|\\[[0-9a-fA-F:.]+]");
+
   static final SettingKind TEXT = new SettingKind("text", value -> true);
 
   /** Never shown, never typed on the command line, where other users could read it. */
@@ -21,12 +25,24 @@ record SettingKind(String right, Predicate<String> accepts) {
 
   static final SettingKind PORT = new SettingKind("a port from 0 to 65535", SettingKind::isPort);
   static final SettingKind COUNT =
-      new SettingKind("a whole number from 0", value -> value.matches("\\d{1,9}"));
+      new SettingKind("a whole number from 0 to 999999999", value -> value.matches("\\d{1,9}"));
   static final SettingKind PRICE =
       new SettingKind("a price such as 0.40", value -> value.matches("\\d{1,6}(?:\\.\\d{1,6})?"));
   static final SettingKind FOLDER = new SettingKind("the path of a folder", SettingKind::isPath);
   static final SettingKind ADDRESS =
       new SettingKind("an http(s) address such as https://example.org", SettingKind::isAddress);
+  static final SettingKind PUBLIC_ADDRESS =
+      new SettingKind(
+          "an http(s) address without a query, such as https://ask.example.org",
+          SettingKind::isPublicAddress);
+  static final SettingKind ORIGINS =
+      new SettingKind(
+          "origins such as https://example.org, with commas between",
+          value -> parts(value).stream().allMatch(SettingKind::isOrigin));
+  static final SettingKind HOSTS =
+      new SettingKind(
+          "hosts such as example.org, with commas between",
+          value -> parts(value).stream().allMatch(HOST.asMatchPredicate()));
   static final SettingKind FLAG =
       new SettingKind("true or false", List.of("true", "false")::contains);
   static final SettingKind DURATION =
@@ -36,6 +52,23 @@ record SettingKind(String right, Predicate<String> accepts) {
     List<String> all = List.of(values);
     String right = all.size() == 1 ? all.get(0) : "one of " + String.join(", ", all);
     return new SettingKind(right, all::contains);
+  }
+
+  /** What stands between the commas of a list. */
+  static List<String> parts(String value) {
+    return Arrays.stream(value.split(",")).map(String::strip).filter(p -> !p.isEmpty()).toList();
+  }
+
+  private static boolean isOrigin(String value) {
+    try {
+      return !KeyGrant.origin(value).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isPublicAddress(String value) {
+    return isAddress(value) && !value.matches(".*[?#@].*");
   }
 
   private static boolean isPort(String value) {

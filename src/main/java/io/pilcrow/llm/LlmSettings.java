@@ -49,15 +49,24 @@ public record LlmSettings(
     baseUrl.ifPresent(LlmSettings::requireWebAddress);
     apiKey.ifPresent(LlmSettings::requireHeaderValue);
     requireThat(
-        timeout.toMillis() >= 1, "PILCROW_LLM_TIMEOUT is at least a millisecond, got " + timeout);
+        timeout.toMillis() >= 1,
+        "PILCROW_LLM_TIMEOUT is at least a millisecond, got " + words(timeout));
     requireThat(
         deadline.compareTo(timeout) >= 0,
-        "PILCROW_LLM_DEADLINE is at least PILCROW_LLM_TIMEOUT (" + timeout + "), got " + deadline);
+        "PILCROW_LLM_DEADLINE is at least PILCROW_LLM_TIMEOUT ("
+            + words(timeout)
+            + "), got "
+            + words(deadline));
     requireThat(concurrency >= 1, "PILCROW_LLM_CONCURRENCY is at least 1 call, got " + concurrency);
     requireThat(maxTokens >= 1, "PILCROW_LLM_MAX_TOKENS is at least 1, got " + maxTokens);
     requireThat(
         dailyTokens >= 0,
         "PILCROW_LLM_DAILY_TOKENS is 0 for no limit or the tokens of a day, got " + dailyTokens);
+  }
+
+  /** As the settings are written. */
+  private static String words(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
   }
 
   /** A provider and its model with every limit at its default. */

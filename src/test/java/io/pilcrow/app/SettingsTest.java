@@ -62,14 +62,17 @@ class SettingsTest {
       value = {
         "PILCROW_PORT | 70700 | a port from 0 to 65535",
         "PILCROW_PORT | many | a port from 0 to 65535",
-        "PILCROW_PUBLIC_URL | example.org | an http(s) address such as https://example.org",
-        "PILCROW_PUBLIC_URL | //example.org | an http(s) address such as https://example.org",
-        "PILCROW_PUBLIC_URL | ftp://example.org | an http(s) address such as https://example.org",
+        "PILCROW_PUBLIC_URL | example.org | an http(s) address without a query, such as https://ask.example.org",
+        "PILCROW_PUBLIC_URL | https://example.org?a=1 | an http(s) address without a query, such as https://ask.example.org",
+        "PILCROW_LLM_BASE_URL | ftp://example.org | an http(s) address such as https://example.org",
         "PILCROW_LLM | gpt | one of none, openai, ollama, anthropic, gemini",
         "PILCROW_STORE | disk | memory",
         "PILCROW_LLM_TIMEOUT | 10 | a time such as 500ms, 10s or 2m",
         "PILCROW_INGEST_PRIVATE | yes | true or false",
-        "PILCROW_LLM_MAX_TOKENS | -1 | a whole number from 0"
+        "PILCROW_LLM_MAX_TOKENS | -1 | a whole number from 0 to 999999999",
+        "PILCROW_ALLOWED_ORIGINS | https://a.example, blog.example | origins such as https://example.org, with commas between",
+        "PILCROW_ALLOWED_ORIGINS | https://a.example/blog | origins such as https://example.org, with commas between",
+        "PILCROW_INGEST_HOSTS | https://example.org | hosts such as example.org, with commas between"
       })
   void aBadValueIsNamedWithWhatWouldBeRight(String name, String value, String right) {
     environment.put(name, value);

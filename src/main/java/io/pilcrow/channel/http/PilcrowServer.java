@@ -8,6 +8,7 @@ import io.pilcrow.channel.json.ArticleLinks;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -76,7 +77,7 @@ public final class PilcrowServer implements AutoCloseable {
   /**
    * Opens the port. Until {@link #serve} every request is told that the server is still loading.
    *
-   * @throws IllegalStateException when the port is taken, or below 1024 and not allowed
+   * @throws IllegalStateException when the port is taken or not allowed, or the host is another's
    */
   public void start() {
     try {
@@ -84,11 +85,26 @@ public final class PilcrowServer implements AutoCloseable {
       port = javalin.port();
     } catch (JavalinBindException e) {
       streams.close();
-      throw new IllegalStateException(
-          "port %d on %s is taken; give another with --port, or --port 0 for a free one"
-              .formatted(settings.port(), settings.host()),
-          e);
+      throw new IllegalStateException(whyNotBound(e), e);
     }
+  }
+
+  private String whyNotBound(Throwable bind) {
+    Throwable cause = bind;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    if (said.contains("permission denied")) {
+      return "port %d is for the system's own services; give one from 1024 with --port"
+          .formatted(settings.port());
+    }
+    if (said.contains("cannot assign") || said.contains("can't assign")) {
+      return "%s is no address of this machine; use 127.0.0.1, or 0.0.0.0 for every network"
+          .formatted(settings.host());
+    }
+    return "port %d on %s is taken; give another with --port, or --port 0 for a free one"
+        .formatted(settings.port(), settings.host());
   }
 
   /** From now on requests are answered. */

@@ -44,7 +44,7 @@ public record ServerSettings(
   }
 
   private static void checkAddress(String url) {
-    if (!url.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
+    if (!url.matches("(?i)https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
       throw new IllegalArgumentException(
           "the public URL is an http or https address such as https://ask.example.org, got " + url);
     }

@@ -5,6 +5,10 @@ import static io.pilcrow.channel.http.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pilcrow.access.KeyFile;
+import io.pilcrow.access.KeyGrant;
+import io.pilcrow.access.KeyRing;
+import io.pilcrow.access.Scope;
 import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.EvidenceReader;
@@ -21,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,6 +305,21 @@ class LifecycleTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("port " + server.server.port());
     }
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsSaidSo() {
+    KeyFile keys = new KeyFile(data, Clock.systemUTC());
+    keys.add(KeyGrant.secret("", Set.of(Scope.ASK)), Optional.empty());
+    KeyRing ring = new KeyRing(List.of(), keys, Clock.systemUTC());
+    Protection protection = new Protection(ring, 0, 0, Set.of(), System::nanoTime);
+    ServerSettings elsewhere = new ServerSettings("192.0.2.1", 0, Optional.empty(), Set.of());
+    PilcrowServer server =
+        new PilcrowServer(elsewhere, Optional.of(protection), Monitoring.NONE, 1, 1);
+
+    assertThatThrownBy(server::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("192.0.2.1 is no address of this machine");
   }
 
   @Test
