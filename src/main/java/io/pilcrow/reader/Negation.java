@@ -9,8 +9,7 @@ final class Negation {
   private static final Set<String> NEGATIVE =
       Set.of(
           "not", "never", "no", "none", "nobody", "nothing", "neither", "nor", "without", "cannot",
-          "didn", "doesn", "don", "isn", "wasn", "aren", "weren", "hasn", "haven", "hadn", "won",
-          "couldn", "wouldn", "unable");
+          "t", "unable"); // "can't" is the words can, ' and t
 
   private static final Pattern OF_VERB =
       Pattern.compile(

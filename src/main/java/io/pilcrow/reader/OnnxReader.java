@@ -145,6 +145,7 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
             scored ->
                 new ReadAnswer(
                     text.candidate(),
+                    text.span(),
                     scored.span().shift(text.span().start()),
                     manifest.confidence().of(reading.answerable(), scored.margin(), text.behind()),
                     manifest.answered().of(reading.answerable(), scored.margin(), text.behind())))
@@ -154,7 +155,12 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   private Finding finding(String question, ReadAnswer answer) {
     String paragraph = answer.paragraphText();
     Span found = RelativeTime.whole(LoneMarks.without(answer.span(), paragraph), paragraph);
-    List<Span> around = sentences.in(paragraph).stream().filter(s -> s.overlaps(found)).toList();
+    Span read = answer.read();
+    List<Span> around =
+        sentences.in(read.of(paragraph)).stream()
+            .map(sentence -> sentence.shift(read.start()))
+            .filter(sentence -> sentence.overlaps(found))
+            .toList();
     Span quoted =
         around.isEmpty()
             ? found

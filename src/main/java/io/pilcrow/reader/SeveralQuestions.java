@@ -11,21 +11,30 @@ import java.util.regex.Pattern;
  * <pre>
  *   When and where do they meet?             When do they meet?  where do they meet?
  *   Who built it, and when was it repaired?  Who built it        when was it repaired?
- *   Who wrote it? Is it long?                Who wrote it?       Is it long?
+ *   Who wrote it? Is it long?                Who wrote it        Is it long?
  * </pre>
  */
 final class SeveralQuestions {
   private static final String ASKS =
       "(?:when|where|who|why|how(?: (?:many|much|long|old|often))?|what|which)";
+  private static final String AUXILIARY =
+      "(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)";
   private static final Pattern PAIR =
-      Pattern.compile("^\\W*(" + ASKS + ") and (" + ASKS + ") (.+)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^\\W*(" + ASKS + ") and (" + ASKS + ") (" + AUXILIARY + "\\b.+)$",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern BREAK =
       Pattern.compile(
           "\\?\\s+(?=\\S)|,?\\s+and\\s+(?="
               + ASKS
-              + " (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|"
-              + "many|much|long|old)\\b)",
+              + " (?:"
+              + AUXILIARY
+              + "|many|much|long|old)\\b)",
           Pattern.CASE_INSENSITIVE);
+
+  /** "Who and how many people …": nothing is asked before the "and". */
+  private static final Pattern BARE = Pattern.compile(ASKS, Pattern.CASE_INSENSITIVE);
+
   private static final int MOST = 4;
 
   private SeveralQuestions() {}
@@ -36,7 +45,7 @@ final class SeveralQuestions {
     if (pair.matches()) {
       return List.of(pair.group(1) + " " + pair.group(3), pair.group(2) + " " + pair.group(3));
     }
-    if (!question.strip().matches("(?is)^\\W*(?:" + ASKS + "|[a-z]+)\\b.*")) {
+    if (!question.strip().matches("(?is)^\\W*[a-z]+\\b.*")) {
       return List.of(question);
     }
     List<String> parts = new ArrayList<>();
@@ -45,6 +54,7 @@ final class SeveralQuestions {
         parts.add(part.strip());
       }
     }
-    return parts.isEmpty() ? List.of(question) : parts;
+    boolean torn = parts.stream().anyMatch(part -> BARE.matcher(part).matches());
+    return parts.isEmpty() || torn ? List.of(question) : parts;
   }
 }

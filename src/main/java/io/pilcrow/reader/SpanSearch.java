@@ -54,18 +54,22 @@ final class SpanSearch {
   private static Span wholeWords(Span span, String text) {
     int start = span.start();
     while (start > 0 && isInWord(text, start)) {
-      start--;
+      start = text.offsetByCodePoints(start, -1);
     }
     int end = span.end();
     while (end < text.length() && end > 0 && isInWord(text, end)) {
-      end++;
+      end = text.offsetByCodePoints(end, 1);
     }
     return new Span(start, end);
   }
 
-  /** Whether letters or digits stand on both sides of {@code at}. */
+  /** Whether letters, their marks or digits stand on both sides of {@code at}. */
   private static boolean isInWord(String text, int at) {
-    return Character.isLetterOrDigit(text.codePointBefore(at))
-        && Character.isLetterOrDigit(text.codePointAt(at));
+    return isOfWord(text.codePointBefore(at)) && isOfWord(text.codePointAt(at));
+  }
+
+  private static boolean isOfWord(int codePoint) {
+    return Character.isLetterOrDigit(codePoint)
+        || Character.getType(codePoint) == Character.NON_SPACING_MARK;
   }
 }

@@ -1,6 +1,5 @@
 package io.pilcrow.reader;
 
-import io.pilcrow.article.Span;
 import io.pilcrow.reader.Word.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,9 @@ final class Words {
   private static final Pattern WORD =
       Pattern.compile(
           "(?:\\p{Lu}\\.){2,}" // U.S.
-              + "|\\p{N}+(?:[.,:]\\p{N}+)*(?:st|nd|rd|th|s)?(?![\\p{L}\\p{N}])" // 1,200  2nd  1990s
-              + "|[\\p{L}\\p{N}\\p{M}]+(?:[-‐‑.&/](?=[\\p{L}\\p{N}])[\\p{L}\\p{N}\\p{M}]+)*"
+              + "|\\p{N}+(?:[.,:]\\p{N}+)*+(?:st|nd|rd|th|s)?(?![\\p{L}\\p{N}])" // 1,200  2nd
+              // 1990s
+              + "|[\\p{L}\\p{N}\\p{M}]+(?:[-‐‑.&/](?=[\\p{L}\\p{N}])[\\p{L}\\p{N}\\p{M}]+)*+"
               + "|['’]s(?!\\p{L})"
               + "|\\S");
 
@@ -36,14 +36,6 @@ final class Words {
                   + " isn wasn aren weren hasn hadn haven couldn wouldn won")
               .split(" "));
 
-  private static final Set<String> NUMBERS =
-      Set.of(
-          ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-                  + " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty"
-                  + " seventy eighty ninety hundred thousand million billion trillion dozen half"
-                  + " hundreds thousands millions billions")
-              .split(" "));
-
   private Words() {}
 
   /** The words of {@code text} in order; everything but white space is in one of them. */
@@ -55,27 +47,16 @@ final class Words {
       String lower = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
       Kind kind = kind(matcher.group(), lower);
       words.add(
-          new Word(
-              matcher.group(),
-              lower,
-              kind == Kind.MARK ? lower : stemmer.stem(lower),
-              kind,
-              new Span(matcher.start(), matcher.end())));
+          new Word(matcher.group(), lower, kind == Kind.MARK ? lower : stemmer.stem(lower), kind));
     }
     return words;
   }
 
   private static Kind kind(String text, String lower) {
-    int first = text.codePointAt(0);
-    if (Character.isDigit(first) || NUMBERS.contains(lower)) {
-      return Kind.NUMBER;
-    }
     if (FUNCTION.contains(lower) && !text.equals("US")) {
       return Kind.FUNCTION;
     }
-    if (!Character.isLetter(first)) {
-      return Kind.MARK;
-    }
-    return Character.isUpperCase(first) ? Kind.NAME : Kind.WORD;
+    int first = text.codePointAt(0);
+    return Character.isLetter(first) || Character.isDigit(first) ? Kind.CONTENT : Kind.MARK;
   }
 }

@@ -1,6 +1,5 @@
 package io.pilcrow.reader;
 
-import io.pilcrow.reader.Word.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,14 +22,24 @@ final class YesNo {
       Set.of(
           ("may might could would should if unless alleg allegedli perhap possibl possibli probabl"
                   + " rumor rumour claim deni refus fail plan expect propos hardli few littl only"
-                  + " less rather except")
+                  + " less rather except until want hope intend tri aim seek threaten promis vow"
+                  + " offer declin stop prevent against reject almost nearli former formerli")
               .split(" "));
+
+  /** "Can you tell me when …", which asks when. */
+  private static final Pattern POLITE =
+      Pattern.compile(
+          "^\\W*(?:can|could|do|does|did|will|would|may|might) (?:you|we|i|anyone|anybody|someone|somebody)\\b"
+              + ".*\\b(?:who|whom|whose|what|which|when|where|why|how)\\b");
+
+  private static final Set<String> OF_PASSIVE =
+      Set.of("is", "are", "was", "were", "be", "been", "being");
 
   private YesNo() {}
 
   static boolean asks(String question) {
     String lower = question.toLowerCase(Locale.ROOT).replace('’', '\'');
-    return ASKS.matcher(lower).find() && !lower.contains(" or ");
+    return ASKS.matcher(lower).find() && !POLITE.matcher(lower).find() && !lower.contains(" or ");
   }
 
   /** "Yes" or "No", where {@code sentence} plainly says so. */
@@ -42,6 +51,7 @@ final class YesNo {
         || Negation.count(said) > 1
         || sentence.endsWith("?")
         || said.stream().anyMatch(word -> doubts(word, asked))
+        || isTurnedRound(asked, said)
         || !isSaid(asked, said)) {
       return Optional.empty();
     }
@@ -63,8 +73,15 @@ final class YesNo {
     return terms.size() >= 2;
   }
 
+  /** "Did France defeat England?" and "France was defeated by England". */
+  private static boolean isTurnedRound(List<Word> asked, List<Word> said) {
+    return said.stream().anyMatch(word -> word.lower().equals("by"))
+        && said.stream().anyMatch(word -> OF_PASSIVE.contains(word.lower()))
+        && asked.stream().noneMatch(word -> OF_PASSIVE.contains(word.lower()));
+  }
+
   private static boolean isTerm(Word word) {
-    return word.hasContent() && word.kind() != Kind.FUNCTION;
+    return word.hasContent();
   }
 
   private static boolean doubts(Word word, List<Word> asked) {

@@ -92,6 +92,6 @@ class SeveralAnswersTest {
             article.paragraphs().get(0),
             new Span(0, text.length()));
     Span span = new Span(start, start + words.length());
-    return new ReadAnswer(new Candidate(article, passage, 1), span, probability, 1);
+    return new ReadAnswer(new Candidate(article, passage, 1), passage.span(), span, probability, 1);
   }
 }

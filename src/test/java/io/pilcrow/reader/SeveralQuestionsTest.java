@@ -19,6 +19,7 @@ class SeveralQuestionsTest {
         .containsExactly("Who built it", "when was it repaired?");
     assertThat(SeveralQuestions.split("Who wrote it? How long is it?"))
         .containsExactly("Who wrote it", "How long is it?");
+    assertThat(SeveralQuestions.split("Who wrote it?" + " ".repeat(90_000) + "x")).hasSize(2);
   }
 
   @ParameterizedTest
@@ -28,6 +29,9 @@ class SeveralQuestionsTest {
         "Who are the foreign and defense ministers?",
         "What did he say about when and how it began?",
         "when was the lighthouse built",
+        "How long and how wide the bridge is",
+        "Where and what time is the meeting?",
+        "Who and how many people attended?",
         "?",
       })
   void leavesOneQuestionWhole(String question) {

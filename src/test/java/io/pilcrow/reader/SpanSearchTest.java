@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpanSearchTest {
   private static final WordPieceTokenizer TOKENIZER =
@@ -66,6 +68,21 @@ class SpanSearchTest {
     high[pieces.length() - 4] = 5; // in the midst of "paraffinised"
     ScoredSpan best = SpanSearch.best(pieces, high, high, text).get(0);
     assertThat(best.span().of(text)).isIn("paraffinised", "it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"They met 𠮷田 there., 田", "It was Marti\u0301 who came., i"})
+  void cutsNoCharacterInTwo(String text, String found) {
+    Tokens pieces = TOKENIZER.encodePair("Who?", text, 64);
+    float[] high = new float[pieces.length()];
+    Arrays.fill(high, -9);
+    for (int i = 0; i < pieces.length(); i++) {
+      if (pieces.sequence(i) == 1 && text.substring(pieces.start(i), pieces.end(i)).equals(found)) {
+        high[i] = 5;
+      }
+    }
+    String best = SpanSearch.best(pieces, high, high, text).get(0).span().of(text);
+    assertThat(best).isIn("𠮷田", "Marti\u0301");
   }
 
   private List<ScoredSpan> best() {

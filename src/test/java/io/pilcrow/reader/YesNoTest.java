@@ -25,8 +25,27 @@ class YesNoTest {
         "Is the museum or the garden open?|The museum or the garden is open.|-",
         "When is the museum open on Sunday?|The museum is open on Sunday.|-",
         "Is it?|It is.|-",
+        "Can dogs swim in the lake?|Dogs can't swim in the lake.|-",
+        "Should children swim here?|Children shouldn’t swim here.|-",
+        "Did France defeat England?|France was defeated by England.|-",
+        "Was England defeated by France?|England was defeated by France.|Yes",
+        "Did the council close the pool?|The council wants to close the pool.|-",
+        "Is the museum open on Sunday?|Until 2019 the museum was open on Sunday.|-",
+        "Can you tell me when the museum opened?|The museum can tell when it opened.|-",
       })
   void saysYesOrNoOnlyWhereTheSentencePlainlyDoes(String question, String sentence, String says) {
     assertThat(YesNo.plain(question, sentence).orElse(null)).isEqualTo(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Can you tell me when the talks are?, false",
+    "Do you know who built it?, false",
+    "could somebody say where it is, false",
+    "Can you swim in the lake?, true",
+    "Did the minister say when?, true"
+  })
+  void aPoliteQuestionAsksWhatItSays(String question, boolean yesOrNo) {
+    assertThat(YesNo.asks(question)).isEqualTo(yesOrNo);
   }
 }
