@@ -33,6 +33,7 @@ public final class AnswerWriter implements Consumer<Claim> {
   private final Map<Source, Integer> numbers = new HashMap<>();
   private final Map<Source, Citation> citations = new LinkedHashMap<>();
   private final List<Statement> statements = new ArrayList<>();
+  private Optional<Boolean> firstHolds = Optional.empty(); // the first quote, from which it is
 
   /**
    * @param listener told each statement as soon as it has passed
@@ -58,7 +59,9 @@ public final class AnswerWriter implements Consumer<Claim> {
         gap = false;
       } else if (piece instanceof Cite cite) {
         Source source = source(cite.quote());
-        Optional<Integer> number = check.holds(cite.quote()) ? number(source) : Optional.empty();
+        boolean holds = check.holds(cite.quote());
+        firstHolds = firstHolds.or(() -> Optional.of(holds));
+        Optional<Integer> number = holds ? number(source) : Optional.empty();
         number.ifPresent(n -> words.append('[').append(n).append(']'));
         number.ifPresent(n -> cited.putIfAbsent(source, cite.quote()));
         gap = number.isEmpty();
@@ -97,7 +100,10 @@ public final class AnswerWriter implements Consumer<Claim> {
     }
     List<Citation> all = List.copyOf(citations.values());
     Optional<String> shortAnswer =
-        reading.shortAnswer().filter(words -> all.get(0).paragraph().text().contains(words));
+        reading
+            .shortAnswer()
+            .filter(words -> firstHolds.orElse(false))
+            .filter(words -> all.get(0).paragraph().text().contains(words));
     return new GroundedAnswer(text.toString(), shortAnswer, reading.confidence(), statements, all);
   }
 

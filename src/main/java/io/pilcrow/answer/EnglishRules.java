@@ -39,6 +39,12 @@ final class EnglishRules {
           + "guard-?rails?|safeguards?|safety (?:measures?|filters?|rules?|settings?)|content (?:policy|policies|filters?)|filters?|"
           + "limitations?|limits|programming|orders|system messages?|policies|policy|training)";
 
+  /** Those that machines, heaters and companies seldom have. */
+  private static final String ASSISTANTS_RULES =
+      "(?:instructions?|rules?|prompts?|guidelines?|restrictions?|constraints?|directives?|"
+          + "guard-?rails?|safeguards?|safety (?:measures?|filters?|rules?|settings?)|content (?:policy|policies|filters?)|"
+          + "programming|system messages?)";
+
   private static final String EARLIER =
       "(?:previous|prior|above|earlier|preceding|former|foregoing|past|original|initial|existing|"
           + "current|system|hidden|internal|built-in|default|developer'?s?|secret|safety)";
@@ -75,7 +81,16 @@ final class EnglishRules {
   static final List<Pattern> PATTERNS =
       List.of(
           // Ignore all previous instructions.
-          rule(ORDER + DROP + "\\b(?: (?!of the game|of chess)[\\w'’]+){0,6}? " + RULES + "\\b"),
+          rule(
+              ORDER
+                  + DROP
+                  + "\\b(?: (?!of the game|of chess)[\\w'’]+){0,6}? (?:"
+                  + ASSISTANTS_RULES
+                  + "|(?:your|"
+                  + EARLIER
+                  + ") (?:\\w+ ){0,2}"
+                  + RULES
+                  + ")\\b"),
           rule(
               LATER_ORDER
                   + DROP

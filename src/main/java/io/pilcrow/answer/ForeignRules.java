@@ -19,14 +19,14 @@ final class ForeignRules {
               "\\b(?:du bist (?:jetzt|nun|ab sofort)|tu so,? als (?:ob|wärst|seist)|stell dir vor,? du (?:bist|wärst))\\b.{0,60}\\b(?:ki|ai|bot|assistent\\w*|regeln|einschränkung\\w*|dan|unbeschränkt\\w*|uneingeschränkt\\w*)\\b"),
           // French
           rule(
-              "\\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|n['’]obéi\\w*|contourn\\w*|désactiv\\w*|ne (?:suis|suivez|respecte\\w*))\\b.{0,40}\\b(?:instructions?|consignes?|règles|directives|invite|restrictions)\\b"),
+              "\\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|n['’]obéi\\w*|contourn\\w*|désactiv\\w*|ne (?:suis|suivez|respecte\\w*))\\b.{0,40}\\b(?:[tlcmsn]es|vos|nos|d['’]|leurs)\\b.{0,20}\\b(?:instructions?|consignes?|règles|directives|invite|restrictions)\\b"),
           rule(
               "\\b(?:montre\\w*|révèle\\w*|affiche\\w*|donne\\w*|répète\\w*|dis|dites|quel(?:le)?s? (?:est|sont))\\b.{0,25}\\b(?:tes|ton|ta|votre|vos)\\b.{0,20}\\b(?:instructions?|prompts?|invite|consignes?|clés?|mot de passe|paramètres|règles|configuration)\\b|\\b(?:montre\\w*|révèle\\w*|affiche\\w*|donne\\w*|répète\\w*)\\b.{0,25}\\b(?:prompt|invite) (?:du )?syst[èe]me\\b"),
           rule(
               "\\b(?:tu es|vous êtes) (?:maintenant|désormais)\\b.{0,60}\\b(?:ia|assistant|robot|dan|règles?|restrictions?|limites?)\\b"),
           // Spanish and Portuguese
           rule(
-              "\\b(?:ignor(?:a|e|en|ar|á|ad)|olvid[ae]\\w*|esque[çc]\\w*|desconsider\\w*|descart[ae]\\w*|omite|salt(?:a|e|ate)|desobede\\w*|burl[ae])\\b.{0,40}\\b(?:instrucci\\w*|instru[çc][õo]es|reglas?|regras?|normas|indicaciones|directrices|diretrizes|restric\\w*|restri[çc][õo]es|prompts?|órdenes|ordens)\\b"),
+              "\\b(?:ignor(?:a|e|en|ar|á|ad)|olvid[ae]\\w*|esque[çc]\\w*|desconsider\\w*|descart[ae]\\w*|omite|salt(?:a|e|ate)|desobede\\w*|burl[ae])\\b.{0,40}\\b(?:instrucci\\w*|instru[çc][õo]es|reglas?|regras?|normas|indicaciones|directrices|diretrizes|restricci\\w*|restri[çc][õo]es|(?:[ts]us?|los?|el|[ts]eus?|os?) prompts?|órdenes|ordens)\\b"),
           rule(
               "\\b(?:mu[ée]str\\w*|revel\\w*|ense[ñn]\\w*|mostr\\w*|d[ai]me|diga|diz|repit\\w*|repet\\w*|imprim\\w*|cu[áa]l(?:es)? (?:es|son)|qual (?:é|e)|quais s[ãa]o)\\b.{0,25}\\b(?:tus?|sus?|seus?|suas?|teus?|tuas?|el|o|del|do)\\b.{0,20}\\b(?:instrucciones|instru[çc][õo]es|prompt|clave|claves|chaves?|contrase[ñn]a|senha|configuraci[óo]n|configura[çc][ãa]o|reglas internas|mensaje del sistema|mensagem do sistema)\\b"),
           rule(

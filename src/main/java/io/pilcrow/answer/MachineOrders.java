@@ -44,7 +44,7 @@ public final class MachineOrders {
                   + OUR_RULES
                   + "\\b",
               // letters set apart, as they are read: i g n o r e
-              "ignore(?:all|your|the|any|previous|prior|above)+(?:rules|instructions|prompt)",
+              "ignore(?:all|your|the|any|previous|prior|above)++(?:rules|instructions|prompt)",
               START
                   + "(?:ignore|disregard|forget) (?:everything|all|anything) (?:above|before|you (?:were|have been|know))",
               "\\b(?:dear|attention|hey|hello|notice to|note (?:to|for)|message (?:to|for)|orders? for|instructions? (?:to|for)|to) (?:the |any |all |every )?"
@@ -117,8 +117,9 @@ public final class MachineOrders {
    */
   private static final Pattern HINT =
       pattern(
-          "ignor|disregard|forget|overrid|\\bmode\\b|bypass|discard|(?-i:A\\.?I\\b|A\\.I\\.|LLM|INSTR|INST\\]|DAN\\b)"
-              + "|artificial intel|language model|chat ?bot|assistant|bot\\b|instruction|end of|answering"
+          "ignor|disregard|forget|overrid|\\bmode\\b|bypass|discard|(?-i:A\\.?Is?\\b|A\\.I\\.|LLM|INSTR|INST\\]|DAN\\b)"
+              + "|artificial intel|language model|chat ?bot|assistant|bot\\b|instruction|end of|\\banswer"
+              + "|\\btask\\b|virtual |inst\\]"
               + "|whatever|no matter|regardless|prompt|decode|system\\b|<\\||sys>|role\\W|(?:\\p{L}[ .*-]{1,3}){5}"
               + "|vergiss|vergessen|missacht|oubli|olvid|esque|dimentic|забуд|игнор|[忽无無忘視]");
 

@@ -11,7 +11,9 @@ final class PlainWords {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Mn}&&[^\\u0900-\\u0DFF]]");
   private static final Pattern QUOTED =
       Pattern.compile("“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»|\"[^\"]{1,300}\"");
-  private static final Pattern SPACED = Pattern.compile("\\b(?:\\p{L}[ ._*-]){4,}\\p{L}\\b");
+  private static final Pattern SPACED =
+      Pattern.compile("(?<![\\p{L}\\p{N}_])(?:\\p{L}[ ._*-]){4,}\\p{L}(?![\\p{L}\\p{N}_])");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
   private static final Pattern ORDER_BEFORE_QUOTE =
       Pattern.compile(
           "^\\W*(?:now |please |just |only |always )*(?:say|reply|respond|answer|print|output|write|"
@@ -20,10 +22,10 @@ final class PlainWords {
 
   private PlainWords() {}
 
-  /** The text in plain letters, marks and single spaces. */
+  /** The text in plain letters, marks and single spaces; of several lines, one end of line. */
   static String of(String text) {
     String composed =
-        Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
+        INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
     StringBuilder joined = new StringBuilder();
     Matcher spaced = SPACED.matcher(composed);
     while (spaced.find()) {
@@ -31,7 +33,10 @@ final class PlainWords {
           joined, Matcher.quoteReplacement(spaced.group().replaceAll("[ ._*-]", "")));
     }
     spaced.appendTail(joined);
-    return joined.toString().replace('’', '\'').replaceAll("[ \\t\\u00a0]+", " ").strip();
+    return SPACE
+        .matcher(joined.toString().replace('’', '\''))
+        .replaceAll(space -> space.group().indexOf('\n') < 0 ? " " : "\n")
+        .strip();
   }
 
   /**

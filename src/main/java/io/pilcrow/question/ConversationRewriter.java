@@ -19,7 +19,9 @@ public final class ConversationRewriter implements QuestionRewriter {
   /** Turns further back are not looked at. */
   private static final int TURNS = 8;
 
+  private static final int LONGEST = 2_000; // characters of an earlier question
   private static final int MOST_WORDS = 60; // a longer text brings its own context
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern MORE =
       Pattern.compile(
           "\\b(?:what|who|where|anything|anyone|something|someone|nothing|how) else\\b|\\bany other\\b"
@@ -36,10 +38,16 @@ public final class ConversationRewriter implements QuestionRewriter {
     List<Turn> resolved = new ArrayList<>();
     question.topic().ifPresent(topic -> resolved.add(new Turn(topic, "")));
     for (Turn turn : near) {
-      resolved.add(new Turn(resolve(turn.question().strip(), resolved), turn.answer()));
+      String earlier = plain(turn.question());
+      String clipped = earlier.substring(0, Math.min(earlier.length(), LONGEST));
+      resolved.add(new Turn(resolve(clipped, resolved), turn.answer()));
     }
-    String asked = question.text().strip();
+    String asked = plain(question.text());
     return StandaloneQuestion.rewritten(question, resolve(asked, resolved));
+  }
+
+  private static String plain(String question) {
+    return SPACE.matcher(question).replaceAll(" ").strip();
   }
 
   private static String resolve(String question, List<Turn> before) {

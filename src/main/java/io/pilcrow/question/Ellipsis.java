@@ -165,7 +165,11 @@ final class Ellipsis {
       return open + " " + (place ? other : "(" + other + ")") + "?";
     }
     boolean doubled = named.startsWith("the ") && open.contains("the " + target.get());
-    return open.replace((doubled ? "the " : "") + target.get(), named) + "?";
+    String replaced = (doubled ? "the " : "") + target.get();
+    return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(replaced) + "(?![\\p{L}\\p{N}])")
+            .matcher(open)
+            .replaceFirst(Matcher.quoteReplacement(named))
+        + "?";
   }
 
   private static String capitalised(String text) {

@@ -149,7 +149,6 @@ final class Names {
     boolean thing =
         before.equals("the")
             || name.stream().anyMatch(w -> THINGS.contains(w.lower()) || w.lower().equals("the"))
-            || (name.size() == 1 && last.equals(last.toUpperCase(java.util.Locale.ROOT)))
             || name.get(0).text().matches("\\p{Lu}{2,}");
     return thing ? Kind.THING : Kind.PERSON;
   }

@@ -22,9 +22,14 @@ record PastAnswer(String lead, String rest) {
 
   private static final Pattern LEAD = Pattern.compile("^([^:“”\"]{1,80}): (.+)$", Pattern.DOTALL);
   private static final int FEW_WORDS = 9;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  /** In characters; what a conversation is about has been said by then. */
+  private static final int LONGEST = 2_000;
 
   static PastAnswer of(String answer) {
-    String text = answer.replaceAll("\\s*\\[\\d+]", "").strip();
+    String text =
+        SPACE.matcher(clipped(answer)).replaceAll(" ").replaceAll(" ?\\[\\d+]", "").strip();
     if (isNone(text)) {
       return new PastAnswer("", "");
     }
@@ -35,6 +40,10 @@ record PastAnswer(String lead, String rest) {
     return text.split("\\s+").length <= FEW_WORDS
         ? new PastAnswer(text, "")
         : new PastAnswer("", text);
+  }
+
+  private static String clipped(String answer) {
+    return answer.substring(0, Math.min(answer.length(), LONGEST));
   }
 
   /** Without the capital that it got as the first word. */

@@ -1,7 +1,6 @@
 package io.pilcrow.question;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -153,8 +152,7 @@ final class Pronouns {
 
   /** "this work", "these talks". */
   private static boolean isBeforeNoun(List<QuestionWord> words, int i) {
-    return Set.of("this", "that", "these", "those")
-            .contains(words.get(i).lower().toLowerCase(Locale.ROOT))
+    return Set.of("this", "that", "these", "those").contains(words.get(i).lower())
         && i + 1 < words.size()
         && words.get(i + 1).hasContent()
         && !VERB_AFTER_THAT.contains(words.get(i + 1).lower());

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record QuestionWord(String text, int start) {
   private static final Pattern WORD =
       Pattern.compile(
-          "[\\p{L}\\p{N}\\p{M}]+(?:[-.&][\\p{L}\\p{N}]+)*|['’](?:s|re|ve|ll|d|m|t)\\b|\\S");
+          "[\\p{L}\\p{N}\\p{M}]+(?:[-.&][\\p{L}\\p{N}]+)*+|['’](?:s|re|ve|ll|d|m|t)\\b|\\S");
 
   static List<QuestionWord> of(String text) {
     List<QuestionWord> words = new ArrayList<>();

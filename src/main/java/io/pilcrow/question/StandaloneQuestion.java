@@ -3,11 +3,12 @@ package io.pilcrow.question;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A question that can be understood without the conversation it came from.
  *
- * @param text what is searched for and read
+ * @param text what is searched for and read, with single spaces
  * @param asked what the person typed; the same as {@code text} when nothing was missing from it
  * @param articleIds the articles that may answer; empty means all of them
  * @param maxCitations how many citations the answer may have, at least 1
@@ -21,7 +22,10 @@ public record StandaloneQuestion(
     public static final Cost NONE = new Cost(0, 0, Optional.empty());
   }
 
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
   public StandaloneQuestion {
+    text = WHITE_SPACE.matcher(text).replaceAll(" ").strip();
     articleIds = Set.copyOf(articleIds);
   }
 

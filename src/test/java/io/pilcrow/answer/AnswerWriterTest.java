@@ -123,6 +123,15 @@ class AnswerWriterTest {
     assertThat(((GroundedAnswer) dropped).shortAnswer()).isEmpty();
   }
 
+  @Test
+  void dropsAShortAnswerWhoseQuoteDidNotHold() {
+    AnswerWriter writer = new AnswerWriter(check, 5, told::add);
+    writer.accept(claim(text("Not so "), new Cite(quote(0, 0, 3, "xyz"))));
+    writer.accept(claim(text("A "), cite(0, 0, 3)));
+    Answer answer = writer.finish(new Reading(Optional.of("1854"), 0.9), new Evidence(List.of()));
+    assertThat(((GroundedAnswer) answer).shortAnswer()).isEmpty();
+  }
+
   @Property(tries = 300)
   void theDeltasJoinedAreTheAnswerAndEverySpanHoldsItsStatement(
       @ForAll("claims") List<Claim> claims, @ForAll @IntRange(min = 1, max = 4) int most) {

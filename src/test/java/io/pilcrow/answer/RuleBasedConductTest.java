@@ -39,9 +39,28 @@ class RuleBasedConductTest {
   @Test
   void staysQuickOnTextMadeToSlowItDown() {
     for (String piece :
-        List.of("ignore ", "a ", "show me the ", "you are ", "\"", "i g n ", "your ")) {
-      String text = piece.repeat(Question.LONGEST / piece.length());
-      conduct.refuses(Question.of(text)); // ends: a pattern that backtracks without bound would not
+        List.of(
+            "ignore ",
+            "a ",
+            "show me the ",
+            "you are ",
+            "\"",
+            "i g n ",
+            "your ",
+            " ",
+            "\n",
+            "a\n",
+            "print me ",
+            " me",
+            "#",
+            "now, ",
+            "a-",
+            "the ")) {
+      String many = piece.repeat((Question.LONGEST - 20) / piece.length());
+      for (String text : List.of("a" + many, "print" + many, "a" + many + "b")) {
+        conduct.refuses(
+            Question.of(text)); // ends: a pattern that backtracks without bound would not
+      }
     }
   }
 

@@ -81,6 +81,7 @@ class ConversationRewriterTest {
         "When does the trial end?|November: “It ends in November.” [1]|what happens then?|what happens then (November)?",
         "How many hives are on the roofs?|Ten: “There are ten hives on the roofs.” [1]|when were they built|when were the hives built",
         "What did the town adopt?|A new budget: “It adopted a new budget in May.” [1]|how high is it|how high is the new budget",
+        "What did Japan say about Japanese cars?|Much: “Japan said much.” [1]|And China?|What did China say about Japanese cars?",
         "When did the United States join?|In May: “They joined in May.” [1]|who welcomed it|who welcomed the United States",
         // what ends there says nothing by itself
         "How much did the school cost?|86 million: “The school cost 86 million.” [1]|how long did it take|how long did the school take",
@@ -185,7 +186,19 @@ class ConversationRewriterTest {
   void survivesAnyConversation() {
     List<Turn> turns = new ArrayList<>();
     for (String odd :
-        List.of("", "?", "💡", "and", "And?", "what about", "A".repeat(50_000), "it it it")) {
+        List.of(
+            "",
+            "?",
+            "💡",
+            "and",
+            "And?",
+            "what about",
+            "A".repeat(50_000),
+            "it it it",
+            " ".repeat(90_000) + "x",
+            "and " + " ".repeat(90_000) + "x",
+            "a-".repeat(45_000) + "a",
+            "Xa, Xb, ".repeat(5_000))) {
       turns.add(new Turn(odd, odd));
       for (Turn turn : turns) {
         assertThat(rewrite(turn.question().isBlank() ? "?" : turn.question(), turns)).isNotBlank();
