@@ -2,6 +2,7 @@ package io.pilcrow.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,8 @@ record KeywordView(DirectoryReader reader, Analyzer analyzer) {
       return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      Reference.reachabilityFence(this); // else its reader may be closed meanwhile
     }
   }
 

@@ -3,6 +3,8 @@ package io.pilcrow.index;
 import io.pilcrow.article.Passage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
@@ -24,14 +26,16 @@ import org.apache.lucene.util.BytesRef;
  * href="https://doi.org/10.1561/1500000019">The Probabilistic Relevance Framework</a>, 2009) as
  * Lucene counts it. Changed by one thread at a time, searched by any.
  *
- * <p>Its readers are left to the garbage collector: they hold memory only, and a view may outlive
- * any number of changes.
+ * <p>A view may outlive any number of changes, and nobody says when it is done with; its reader,
+ * which keeps what was replaced since, is closed when the view is no longer reachable.
  */
 final class LuceneKeywordIndex {
   static final String ARTICLE = "article";
   static final String ORDINAL = "ordinal";
   static final String TEXT = "text";
   static final String CONTEXT = "context";
+
+  private static final Cleaner CLEANER = Cleaner.create();
 
   private final IndexWriter writer;
   private volatile KeywordView view;
@@ -40,7 +44,7 @@ final class LuceneKeywordIndex {
     Analyzer analyzer = new QuestionAnalyzer();
     try {
       writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(analyzer));
-      view = new KeywordView(DirectoryReader.open(writer), analyzer);
+      view = view(DirectoryReader.open(writer));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,14 +79,36 @@ final class LuceneKeywordIndex {
 
   /** The index with all changes so far. */
   KeywordView refreshed() {
+    KeywordView before = view;
     try {
-      DirectoryReader newer = DirectoryReader.openIfChanged(view.reader(), writer);
+      DirectoryReader newer = DirectoryReader.openIfChanged(before.reader(), writer);
       if (newer != null) {
-        view = new KeywordView(newer, writer.getAnalyzer());
+        view = view(newer);
       }
       return view;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      Reference.reachabilityFence(before);
     }
+  }
+
+  private KeywordView view(DirectoryReader reader) {
+    KeywordView view = new KeywordView(reader, writer.getAnalyzer());
+    CLEANER.register(view, () -> close(reader));
+    return view;
+  }
+
+  private static void close(DirectoryReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many files it is made of, in memory. */
+  int files() throws IOException {
+    return writer.getDirectory().listAll().length;
   }
 }

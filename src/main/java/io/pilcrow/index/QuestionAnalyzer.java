@@ -27,9 +27,4 @@ final class QuestionAnalyzer extends Analyzer {
     chain = new StopFilter(new ASCIIFoldingFilter(chain), STOP_WORDS);
     return new TokenStreamComponents(words, new PorterStemFilter(chain));
   }
-
-  @Override
-  protected TokenStream normalize(String field, TokenStream in) {
-    return new ASCIIFoldingFilter(new LowerCaseFilter(in));
-  }
 }

@@ -2,18 +2,21 @@ package io.pilcrow.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Shares out runs of models to a fixed number of daemon threads. Thread-safe. */
 public final class Workers implements AutoCloseable {
-  private final ExecutorService pool;
+  private final ThreadPoolExecutor pool;
 
   /**
    * @param name of its threads, which have a number after it
@@ -26,7 +29,9 @@ public final class Workers implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         };
-    pool = Executors.newFixedThreadPool(threads, daemons);
+    pool =
+        new ThreadPoolExecutor(
+            threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons);
   }
 
   /**
@@ -55,6 +60,8 @@ public final class Workers implements AutoCloseable {
       return results;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (CancellationException | RejectedExecutionException e) {
+      throw new IllegalStateException("closed while a model was needed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a model was running", e);
@@ -63,9 +70,10 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Lets what has begun end, and begins nothing more. */
+  /** Lets what has begun end, and begins nothing more: whoever waits for that is told so. */
   @Override
   public void close() {
-    pool.shutdownNow();
+    pool.shutdown();
+    pool.getQueue().removeIf(task -> task instanceof Future<?> waiting && waiting.cancel(false));
   }
 }

@@ -106,8 +106,9 @@ public final class Suggestions {
 
   private boolean isAnswered(Article article, Idea idea) {
     Answer answer = assistant.apply(about(article, idea.question()));
+    String words = bare(idea.answer());
     return answer instanceof GroundedAnswer
-        && (" " + bare(answer.text()) + " ").contains(bare(idea.answer()));
+        && (words.isEmpty() || (" " + bare(answer.text()) + " ").contains(" " + words + " "));
   }
 
   private static Question about(Article article, String question) {
