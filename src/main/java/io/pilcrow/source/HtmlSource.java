@@ -139,13 +139,21 @@ final class HtmlSource {
 
   /** Two breaks in a row end a paragraph, as on pages without p elements. */
   private void lineBreak() {
-    String soFar = loose.toString().stripTrailing();
-    if (loose.length() > soFar.length() && loose.indexOf("\u2028", soFar.length()) >= 0
-        || soFar.endsWith("\u2028")) {
+    if (endsInBreak()) {
       flush(Kind.PROSE);
     } else {
       loose.append('\u2028'); // stands for the break until the white space around is collapsed
     }
+  }
+
+  /** Whether nothing but white space follows the last break; what is before it is not looked at. */
+  private boolean endsInBreak() {
+    for (int i = loose.length() - 1; i >= 0 && Character.isWhitespace(loose.charAt(i)); i--) {
+      if (loose.charAt(i) == '\u2028') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void block(Element element, String name) {

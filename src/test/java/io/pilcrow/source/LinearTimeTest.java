@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,19 +42,29 @@ class LinearTimeTest {
   void isReadOrRefused(Format format, String unit) {
     String text = "Words. " + unit.repeat(MEGABYTE / unit.length()) + "\n\nMore words.";
 
-    Optional<Article> read =
-        assertTimeoutPreemptively(
-            Duration.ofMinutes(2),
-            () -> {
-              try {
-                return Optional.of(
-                    reader.content(
-                        Optional.empty(), Optional.empty(), Optional.empty(), format, text));
-              } catch (SourceException refused) {
-                return Optional.empty();
-              }
-            });
+    Optional<Article> read = inTime(() -> read(format, text));
+
     read.ifPresent(article -> assertThat(article.paragraphs()).isNotEmpty());
+  }
+
+  @Test
+  void breaksDoNotReadTheirParagraphAgain() {
+    String page = "a" + " ".repeat(4 * MEGABYTE) + "a<br>".repeat(MEGABYTE / 5);
+
+    assertThat(inTime(() -> read(Format.HTML, page)).orElseThrow().paragraphs()).hasSize(1);
+  }
+
+  private Optional<Article> read(Format format, String text) {
+    try {
+      return Optional.of(
+          reader.content(Optional.empty(), Optional.empty(), Optional.empty(), format, text));
+    } catch (SourceException refused) {
+      return Optional.empty();
+    }
+  }
+
+  private static <T> T inTime(ThrowingSupplier<T> reading) {
+    return assertTimeoutPreemptively(Duration.ofMinutes(2), reading);
   }
 
   @ParameterizedTest
