@@ -8,9 +8,6 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * Finds the part of a page that is the article.
@@ -38,8 +35,6 @@ final class MainContent {
   private static final Pattern PERMALINK = Pattern.compile("[¶#§\\x{1F517}]?");
 
   private static final double HOLDS = 0.85;
-  private static final int GOOD_LENGTH = 40;
-  private static final double MOSTLY_LINKS = 0.5;
 
   private MainContent() {}
 
@@ -54,10 +49,11 @@ final class MainContent {
   static void strip(Document page) {
     page.select(NEVER_TEXT).remove();
     List<Element> gone = new ArrayList<>();
-    int all = page.body().text().length();
+    TextCounts counts = TextCounts.of(page.body());
+    int all = counts.in(page.body()).text();
     for (Element element : page.body().getAllElements()) {
       if (Visibility.isHidden(element)
-          || isFurniture(element) && element.text().length() * 2 < all) {
+          || isFurniture(element) && counts.in(element).text() * 2 < all) {
         gone.add(element);
       }
     }
@@ -88,16 +84,18 @@ final class MainContent {
 
   /** The smallest element that holds the article. */
   static Element find(Document page) {
+    TextCounts counts = TextCounts.of(page);
     Element at = page.body();
     Element named = page.selectFirst("[itemprop=articleBody], article, main, [role=main]");
-    if (named != null && good(named) * 2 > good(at)) {
+    if (named != null && counts.in(named).good() * 2 > counts.in(at).good()) {
       at = named;
     }
     while (true) {
-      int wanted = (int) Math.ceil(HOLDS * good(at));
+      int wanted = (int) Math.ceil(HOLDS * counts.in(at).good());
       Optional<Element> smaller = Optional.empty();
       for (Element child : at.children()) {
-        if (wanted > 0 && good(child) >= wanted && !child.children().isEmpty()) {
+        int good = counts.in(child).good();
+        if (wanted > 0 && good >= wanted && !child.children().isEmpty()) {
           smaller = Optional.of(child);
         }
       }
@@ -107,25 +105,5 @@ final class MainContent {
       }
       at = smaller.get();
     }
-  }
-
-  /** How many characters of good text an element holds. */
-  private static int good(Element element) {
-    int[] sum = {0};
-    NodeVisitor visitor =
-        (Node node, int depth) -> {
-          if (node instanceof Element e) {
-            String own = e.ownText();
-            if (own.length() >= GOOD_LENGTH && linked(e) < MOSTLY_LINKS * e.text().length()) {
-              sum[0] += own.length();
-            }
-          }
-        };
-    NodeTraversor.traverse(visitor, element);
-    return sum[0];
-  }
-
-  private static int linked(Element element) {
-    return element.select("a").stream().mapToInt(a -> a.text().length()).sum();
   }
 }

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LinearTimeTest {
   private static final int MEGABYTE = 1 << 20;
 
+  /** Repeated, they stand in each other, each with a paragraph and a link of its own. */
+  private static final String DIV = "<div>" + "x".repeat(50) + "<a href=y>z</a>";
+
   private final ArticleReader reader =
       new ArticleReader(new SafeFetcher(FetchPolicy.operator(false)));
 
@@ -33,7 +36,7 @@ class LinearTimeTest {
                 Stream.of(
                         "a", " a", "- ", "\n", "\n \n", ".", "\t", "é", "1. ", "*", "_a", "[", "](",
                         "`", "<", "<b>", "<!--", "&", "&#x", "> ", "|", "| a ", "#", "~", "\\",
-                        "\u200b", "((")
+                        "\u200b", "((", DIV)
                     .map(unit -> Arguments.of(format, unit)));
   }
 
