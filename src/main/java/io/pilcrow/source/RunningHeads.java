@@ -22,18 +22,56 @@ final class RunningHeads {
           "(?i)[-–—|\\[( ]*(?:(?:page|seite|p\\.|s\\.) ?)?\\d{1,4}(?: ?(?:/|of|von|sur|de) ?\\d{1,4})?[-–—|\\]) ]*"
               + "|[ivxl]{1,7}");
 
+  /**
+   * The parts of a page that are looked at.
+   *
+   * @param top where the upper part ends
+   * @param bottom where the lower part begins
+   * @param third the baseline that is third from the top; infinite on a page of fewer
+   * @param thirdLast the one that is third from the bottom
+   */
+  private record Edges(double top, double bottom, double third, double thirdLast) {
+    static Edges of(PdfPage page) {
+      double[] baselines =
+          page.lines().stream()
+              .map(PdfLine::baseline)
+              .filter(y -> !y.isNaN())
+              .distinct()
+              .mapToDouble(y -> y)
+              .sorted()
+              .toArray();
+      int last = baselines.length - LINES;
+      return new Edges(
+          page.height() * OUTER,
+          page.height() * (1 - OUTER),
+          last < 0 ? Double.POSITIVE_INFINITY : baselines[LINES - 1],
+          last < 0 ? Double.NEGATIVE_INFINITY : baselines[last]);
+    }
+
+    /** Whether fewer than three baselines are more than a point further out. */
+    boolean hold(PdfLine line) {
+      double y = line.baseline();
+      return y < top ? third >= y - 1 : y > bottom && thirdLast <= y + 1;
+    }
+  }
+
   private RunningHeads() {}
 
   static List<PdfPage> removed(List<PdfPage> pages) {
-    List<Set<String>> outer = pages.stream().map(RunningHeads::outer).toList();
+    List<Edges> edges = pages.stream().map(Edges::of).toList();
     Map<String, Integer> often = new HashMap<>();
-    outer.forEach(texts -> texts.forEach(text -> often.merge(text, 1, Integer::sum)));
+    for (int i = 0; i < pages.size(); i++) {
+      Set<String> texts = new HashSet<>();
+      pages.get(i).lines().stream().filter(edges.get(i)::hold).forEach(l -> texts.add(key(l)));
+      texts.forEach(text -> often.merge(text, 1, Integer::sum));
+    }
     List<PdfPage> kept = new ArrayList<>();
-    for (PdfPage page : pages) {
+    for (int i = 0; i < pages.size(); i++) {
+      PdfPage page = pages.get(i);
       List<PdfLine> lines = new ArrayList<>();
       for (PdfLine line : page.lines()) {
         boolean runs =
-            isOuter(line, page)
+            edges.get(i).hold(line)
                 && (NUMBER.matcher(line.words()).matches()
                     || often.getOrDefault(key(line), 0) >= enough(pages.size()));
         if (!runs) {
@@ -48,27 +86,6 @@ final class RunningHeads {
   /** Half of the pages, because left and right ones may differ, and a little less for chapters. */
   private static int enough(int pages) {
     return Math.max(2, Math.min(3, pages / 2));
-  }
-
-  private static Set<String> outer(PdfPage page) {
-    Set<String> texts = new HashSet<>();
-    page.lines().stream().filter(line -> isOuter(line, page)).forEach(line -> texts.add(key(line)));
-    return texts;
-  }
-
-  private static boolean isOuter(PdfLine line, PdfPage page) {
-    boolean top = line.baseline() < page.height() * OUTER;
-    boolean bottom = line.baseline() > page.height() * (1 - OUTER);
-    if (!top && !bottom) {
-      return false;
-    }
-    long further =
-        page.lines().stream()
-            .map(PdfLine::baseline)
-            .filter(y -> top ? y < line.baseline() - 1 : y > line.baseline() + 1)
-            .distinct()
-            .count();
-    return further < LINES;
   }
 
   private static String key(PdfLine line) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.pilcrow.article.Article;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,17 @@ class LinearTimeTest {
     String page = "a" + " ".repeat(4 * MEGABYTE) + "a<br>".repeat(MEGABYTE / 5);
 
     assertThat(inTime(() -> read(Format.HTML, page)).orElseThrow().paragraphs()).hasSize(1);
+  }
+
+  @Test
+  void linesAtTheEdgeOfAPageDoNotReadThePageAgain() {
+    List<PdfLine> lines =
+        IntStream.range(0, 200_000) // letters are read of a page at most
+            .mapToObj(i -> new PdfLine(0, 72, 80, i / 2000.0, 10, false, "a"))
+            .toList();
+    List<PdfPage> pages = List.of(new PdfPage(842, lines));
+
+    assertThat(inTime(() -> RunningHeads.removed(pages))).isEqualTo(pages);
   }
 
   private Optional<Article> read(Format format, String text) {
