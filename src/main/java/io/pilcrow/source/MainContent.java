@@ -51,8 +51,9 @@ final class MainContent {
     List<Element> gone = new ArrayList<>();
     TextCounts counts = TextCounts.of(page.body());
     int all = counts.in(page.body()).text();
+    Visibility visibility = new Visibility();
     for (Element element : page.body().getAllElements()) {
-      if (Visibility.isHidden(element)
+      if (visibility.isHidden(element)
           || isFurniture(element) && counts.in(element).text() * 2 < all) {
         gone.add(element);
       }
@@ -69,8 +70,9 @@ final class MainContent {
   static String shownText(String html) {
     Document piece = Jsoup.parseBodyFragment(html);
     piece.select(NEVER_TEXT).remove();
+    Visibility visibility = new Visibility();
     piece.body().getAllElements().stream()
-        .filter(element -> element != piece.body() && Visibility.isHidden(element))
+        .filter(element -> element != piece.body() && visibility.isHidden(element))
         .toList()
         .forEach(Element::remove);
     return piece.body().wholeText();

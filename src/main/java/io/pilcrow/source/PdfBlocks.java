@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * footnotes.
  */
 final class PdfBlocks {
+  /** Blocks between a line and what it goes on with: footnotes, pictures' words, other columns. */
+  private static final int FARTHEST = 500;
+
   private static final Pattern ITEM =
       Pattern.compile(
           "(?:[•‣◦▪●○■–*·\\p{Co}-]|\\(?(?:\\d{1,3}|[a-zA-Z])[.)])[\\s\\u00A0].*", Pattern.DOTALL);
@@ -127,7 +130,7 @@ final class PdfBlocks {
       block = new Block();
       blocks.add(block);
     } else if (block != blocks.get(blocks.size() - 1)) {
-      blocks.remove(block); // after the footnotes over which it goes on
+      blocks.remove(blocks.lastIndexOf(block)); // after the footnotes over which it goes on
       blocks.add(block);
     }
     block.lines.add(line);
@@ -140,7 +143,7 @@ final class PdfBlocks {
 
   /** The block of the column before that this line goes on with, if any. */
   private @Nullable Block brokenOff(PdfLine line) {
-    for (int i = blocks.size() - 1; i >= 0; i--) {
+    for (int i = blocks.size() - 1; i >= Math.max(0, blocks.size() - FARTHEST); i--) {
       PdfLine last = blocks.get(i).last();
       if (last.page() < line.page() - 1) {
         return null;

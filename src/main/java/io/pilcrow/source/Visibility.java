@@ -1,15 +1,18 @@
 package io.pilcrow.source;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a page shows an element, as far as the element's own style tells: not displayed, moved
- * away, without size or opacity, or in the colour of what is behind it.
+ * away, without size or opacity, or in the colour of what is behind it. For one page, which stays
+ * as it is meanwhile; it remembers what is behind each element.
  */
 final class Visibility {
   private static final Pattern HIDDEN =
@@ -60,16 +63,16 @@ final class Visibility {
     }
   }
 
-  private Visibility() {}
+  private final Map<Element, Optional<Colour>> backgrounds = new IdentityHashMap<>();
 
-  static boolean isHidden(Element element) {
+  boolean isHidden(Element element) {
     String style = style(element);
     return HIDDEN.matcher(style).find()
         || style.contains("overflow:hidden") && NO_ROOM.matcher(style).find()
         || textColour(element, style).map(colour -> isLost(colour, element)).orElse(false);
   }
 
-  private static boolean isLost(Colour text, Element element) {
+  private boolean isLost(Colour text, Element element) {
     return text.alpha() < 0.1 || background(element).map(text::isNear).orElse(false);
   }
 
@@ -83,23 +86,35 @@ final class Visibility {
   }
 
   /** What is behind the element; empty where a picture is, or what we cannot read. */
-  private static Optional<Colour> background(Element element) {
-    for (Element at = element; at != null; at = at.parent()) {
-      String value = at.attr("bgcolor").toLowerCase(Locale.ROOT);
-      Matcher declared = BACKGROUND.matcher(style(at));
-      while (declared.find()) {
-        value = declared.group(1);
-      }
-      if (style(at).contains("background-image:") && !style(at).contains("background-image:none")) {
-        return Optional.empty();
-      }
-      boolean seeThrough =
-          value.isEmpty() || value.matches("none|transparent|inherit|initial|unset|0");
-      if (!seeThrough) {
-        return colour(value).filter(colour -> colour.alpha() > 0.9);
-      }
+  private Optional<Colour> background(Element element) {
+    Optional<Colour> known = backgrounds.get(element);
+    if (known == null) {
+      known = ownBackground(element).orElseGet(() -> behind(element.parent()));
+      backgrounds.put(element, known);
     }
-    return Optional.of(WHITE);
+    return known;
+  }
+
+  private Optional<Colour> behind(@Nullable Element parent) {
+    return parent == null ? Optional.of(WHITE) : background(parent);
+  }
+
+  /** Its background; empty where one sees through it. */
+  private static Optional<Optional<Colour>> ownBackground(Element element) {
+    String style = style(element);
+    if (style.contains("background-image:") && !style.contains("background-image:none")) {
+      return Optional.of(Optional.empty());
+    }
+    String value = element.attr("bgcolor").toLowerCase(Locale.ROOT);
+    Matcher declared = BACKGROUND.matcher(style);
+    while (declared.find()) {
+      value = declared.group(1);
+    }
+    boolean seeThrough =
+        value.isEmpty() || value.matches("none|transparent|inherit|initial|unset|0");
+    return seeThrough
+        ? Optional.empty()
+        : Optional.of(colour(value).filter(colour -> colour.alpha() > 0.9));
   }
 
   private static Optional<Colour> colour(String written) {

@@ -60,6 +60,14 @@ class LinearTimeTest {
   }
 
   @Test
+  void whatIsBehindAnElementIsLookedForOnce() {
+    String body = "<body style='" + "margin:1px;".repeat(MEGABYTE / 22) + "'>";
+    String page = body + "<p style='color:#777'>a</p>".repeat(MEGABYTE / 54);
+
+    assertThat(inTime(() -> read(Format.HTML, page)).orElseThrow().paragraphs()).isNotEmpty();
+  }
+
+  @Test
   void linesAtTheEdgeOfAPageDoNotReadThePageAgain() {
     List<PdfLine> lines =
         IntStream.range(0, 200_000) // letters are read of a page at most
