@@ -20,7 +20,7 @@ import string
 
 import numpy as np
 
-FOLDS, MOST_READ = 6, 3
+FOLDS, MOST_READ, FITTED_ON = 6, 2, 3
 Row = collections.namedtuple("Row", "rank own answerable margin behind paragraph text")
 
 
@@ -73,7 +73,7 @@ def probability(w, row):
 
 def fit(questions):
     rows = [(features(r), bool(gold) and r.own and max(f1(r.text, g) for g in gold) >= 0.5)
-            for _, gold, all_rows in questions for r in all_rows if 0 <= r.rank < MOST_READ]
+            for _, gold, all_rows in questions for r in all_rows if 0 <= r.rank < FITTED_ON]
     return logistic(np.array([x for x, _ in rows]), np.array([y for _, y in rows], float))
 
 

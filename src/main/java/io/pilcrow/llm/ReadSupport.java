@@ -37,7 +37,7 @@ public final class ReadSupport implements SupportScorer {
    * The least agreement of a statement that is shown. Set by {@code SupportThresholdBench}, which
    * names the value that fits the reader's weights.
    */
-  static final double LEAST = 0.005;
+  static final double LEAST = 0.003;
 
   /** The agreement that outweighs where in the paragraph a fact stands. */
   private static final double SURE = 0.5;

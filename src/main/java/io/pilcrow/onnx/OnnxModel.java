@@ -51,27 +51,15 @@ public final class OnnxModel implements AutoCloseable {
 
   /** Throws OnnxException when the file is no model that this runtime can read. */
   public static OnnxModel open(ModelFile file) {
-    return open(file, false, 1);
+    return open(file, 1);
   }
 
   /**
-   * A model of int8 weights whose products are exact on every processor. The kernels for x86
-   * processors without VNNI add two products in 16 bits and cut off what is greater; others, about
-   * a sixth slower there, do not. For models whose {@code MatMulInteger} nodes all have a zero
-   * point for their weights: ONNX Runtime 1.20 ends the process over one that has none.
-   *
    * @param threads that work inside a run, the caller's among them; the others are the model's own
    */
-  public static OnnxModel openExact(ModelFile file, int threads) {
-    return open(file, true, threads);
-  }
-
-  private static OnnxModel open(ModelFile file, boolean exact, int threads) {
+  public static OnnxModel open(ModelFile file, int threads) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (SessionOptions options = options(threads)) {
-      if (exact) {
-        options.addConfigEntry("session.x64quantprecision", "1");
-      }
       OrtSession session = environment.createSession(file.content(), options);
       OnnxModel model = new OnnxModel(file.name(), environment, session);
       OPEN.add(model);

@@ -32,7 +32,7 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   public static final String FOLDER = "reader/onnx";
 
   /** No more paragraphs than this are read for a question that asks for one thing. */
-  static final int MOST_READ = 3;
+  static final int MOST_READ = 2;
 
   private static final int LONGEST_WORD = 100; // characters; the model's tokenizer knows no longer
 

@@ -42,7 +42,7 @@ final class SpanModel implements AutoCloseable {
     ModelFile model =
         ModelFile.resource(folder + "/" + manifest.model()).verified(manifest.modelSha256());
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-    return new SpanModel(OnnxModel.openExact(model, threads), WordPieceTokenizer.open(tokenizer));
+    return new SpanModel(OnnxModel.open(model, threads), WordPieceTokenizer.open(tokenizer));
   }
 
   /**

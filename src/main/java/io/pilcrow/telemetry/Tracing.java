@@ -35,7 +35,7 @@ import org.slf4j.MDC;
  *   invoke_workflow pilcrow             gen_ai.agent.name=pilcrow
  *     rewrite
  *     retrieval library                 gen_ai.data_source.id=library, gen_ai.retrieval.top_k=8
- *     chat pilcrow-reader-4             gen_ai.provider.name, gen_ai.request.model, gen_ai.usage.…
+ *     chat pilcrow-reader-5             gen_ai.provider.name, gen_ai.request.model, gen_ai.usage.…
  *     check
  * </pre>
  */

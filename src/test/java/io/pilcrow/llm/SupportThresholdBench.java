@@ -42,7 +42,7 @@ class SupportThresholdBench {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double WORDS = -1;
   private static final List<Double> LEAST =
-      List.of(WORDS, 0.005, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.12, 0.2);
+      List.of(WORDS, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.12, 0.2);
   private static final double MOST_WITHDRAWN = 0.05;
   private static final int EVERY = Integer.getInteger("every", 3); // questions
 

@@ -71,7 +71,7 @@ class ReaderScoresBench {
     questions = questions.subList(from, Math.min(from + limit, questions.size()));
     OpenNlpSentences sentences = new OpenNlpSentences();
     ModelFile tokenizer = ModelFile.resource("bge-small-en-v1.5-q-tokenizer.json");
-    OnnxModel onnx = OnnxModel.openExact(ModelFile.at(Path.of(System.getProperty("model"))), 1);
+    OnnxModel onnx = OnnxModel.open(ModelFile.at(Path.of(System.getProperty("model"))), 1);
     Workers workers = new Workers("scores", Runtime.getRuntime().availableProcessors());
     try (OnnxEmbedder embedder = OnnxEmbedder.openDefault();
         SpanModel model = new SpanModel(onnx, WordPieceTokenizer.open(tokenizer));

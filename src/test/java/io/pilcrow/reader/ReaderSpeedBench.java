@@ -44,7 +44,7 @@ class ReaderSpeedBench {
 
   private static SpanModel model(ModelFile file) {
     return new SpanModel(
-        OnnxModel.openExact(file, 1),
+        OnnxModel.open(file, 1),
         WordPieceTokenizer.open(ModelFile.resource("bge-small-en-v1.5-q-tokenizer.json")));
   }
 

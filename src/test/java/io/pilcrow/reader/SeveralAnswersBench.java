@@ -37,7 +37,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class SeveralAnswersBench {
   private static final double[] SHARES = {0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8};
   private static final double ANSWER_FROM = 0.17;
-  private static final double ANSWERED_FROM = 0.34;
+  private static final double ANSWERED_FROM = 0.35;
 
   private record Asked(EvalQuestion question, List<ReadAnswer> answers) {}
 
