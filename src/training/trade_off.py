@@ -18,7 +18,7 @@ matplotlib.use("svg")
 import matplotlib.pyplot as plt
 
 MOST = 4  # paragraphs that ReaderScoresBench writes for a question
-DISTANCES = (0.02, 0.05, 0.08, 0.12, 0.2, 0.3)
+DISTANCES = (0.02, 0.05, 0.08, 0.12, 0.3)
 NO_STOP = (2.0, float("inf"))
 
 
@@ -49,7 +49,7 @@ def main():
     stopping = [(measured(questions, MOST_READ, a.sure_from, d), f"{d}") for d in DISTANCES]
     figure, axes = plt.subplots(figsize=(7, 4))
     for points, colour, label in ((fixed, "#8a8378", "a fixed number of paragraphs"),
-                                  (stopping, "#9a3412", "until sure, or the next is this far behind")):
+                                  (stopping, "#9a3412", f"{MOST_READ} at most, until sure or the next is this far behind")):
         axes.plot([c * a.ms for (c, _), _ in points], [s for (_, s), _ in points], "o-", color=colour, label=label)
         for (count, score), name in points:
             shipped = colour == "#9a3412" and float(name) == a.read_within
