@@ -64,7 +64,7 @@ public final class LineFile {
    * is in memory at a time.
    */
   public void keep(Predicate<String> kept) throws IOException {
-    if (Files.notExists(file)) {
+    if (!Files.exists(file)) {
       return;
     }
     Path fresh = fresh();
@@ -92,7 +92,7 @@ public final class LineFile {
    * cut a letter in two, are no reason not to read the others.
    */
   public void each(Reading reading) throws IOException {
-    if (Files.notExists(file)) {
+    if (!Files.exists(file)) {
       return;
     }
     try (BufferedReader lines =
