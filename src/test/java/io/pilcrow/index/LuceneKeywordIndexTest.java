@@ -27,7 +27,6 @@ class LuceneKeywordIndexTest {
     }
     while (index.files() > 40) { // a segment is some ten files
       System.gc();
-      Thread.sleep(50);
       indexed();
     }
     assertThat(kept.matching("warranty", Set.of(), 5)).isNotEmpty();
