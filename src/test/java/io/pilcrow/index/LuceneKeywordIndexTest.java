@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class LuceneKeywordIndexTest {
   private final LuceneKeywordIndex index = new LuceneKeywordIndex();
@@ -19,7 +20,7 @@ class LuceneKeywordIndexTest {
       new SentencePassageSplitter(new OpenNlpSentences()).split(article);
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void whatWasReplacedIsFreedWithTheViewsThatSawIt() throws Exception {
     KeywordView kept = indexed();
     for (int i = 0; i < 200; i++) {
