@@ -2,7 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.source.ArticleReader;
-import io.pilcrow.source.Format;
+import io.pilcrow.source.draft.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -10,7 +10,7 @@ import io.pilcrow.channel.slack.SlackChannel;
 import io.pilcrow.channel.slack.SlackResponse;
 import io.pilcrow.channel.slack.SlackSettings;
 import io.pilcrow.source.ArticleReader;
-import io.pilcrow.source.SourceException;
+import io.pilcrow.source.draft.SourceException;
 import java.util.Optional;
 
 /** The bot in Slack, where the settings hold what it needs. */

@@ -2,6 +2,16 @@ package io.pilcrow.source;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
+import io.pilcrow.source.draft.Decoding;
+import io.pilcrow.source.draft.Draft;
+import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.SourceException;
+import io.pilcrow.source.fetch.SafeFetcher;
+import io.pilcrow.source.markup.HtmlSource;
+import io.pilcrow.source.markup.MarkdownSource;
+import io.pilcrow.source.markup.TextSource;
+import io.pilcrow.source.office.DocxSource;
+import io.pilcrow.source.office.PdfSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

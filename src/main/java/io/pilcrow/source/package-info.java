@@ -1,6 +1,6 @@
 /**
- * Where articles come from: text, Markdown, HTML, folders and web addresses; cleaning drops what is
- * not the article.
+ * Where articles come from: files, folders, web addresses and texts. {@link
+ * io.pilcrow.source.ArticleReader} is the door; the rooms behind it read one kind of thing each.
  */
 @NullMarked
 package io.pilcrow.source;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.SourceException;
+import io.pilcrow.source.fetch.FetchPolicy;
+import io.pilcrow.source.fetch.SafeFetcher;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;

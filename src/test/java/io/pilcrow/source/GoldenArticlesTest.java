@@ -6,6 +6,8 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.Block;
 import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.source.fetch.FetchPolicy;
+import io.pilcrow.source.fetch.SafeFetcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.SourceException;
+import io.pilcrow.source.fetch.FetchPolicy;
+import io.pilcrow.source.fetch.SafeFetcher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,17 +67,6 @@ class LinearTimeTest {
     String page = body + "<p style='color:#777'>a</p>".repeat(MEGABYTE / 54);
 
     assertThat(inTime(() -> read(Format.HTML, page)).orElseThrow().paragraphs()).isNotEmpty();
-  }
-
-  @Test
-  void linesAtTheEdgeOfAPageDoNotReadThePageAgain() {
-    List<PdfLine> lines =
-        IntStream.range(0, 200_000) // letters are read of a page at most
-            .mapToObj(i -> new PdfLine(0, 72, 80, i / 2000.0, 10, false, "a"))
-            .toList();
-    List<PdfPage> pages = List.of(new PdfPage(842, lines));
-
-    assertThat(inTime(() -> RunningHeads.removed(pages))).isEqualTo(pages);
   }
 
   private Optional<Article> read(Format format, String text) {

@@ -8,7 +8,7 @@ import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.source.ArticleReader;
-import io.pilcrow.source.SourceException;
+import io.pilcrow.source.draft.SourceException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -2,8 +2,8 @@ package io.pilcrow.channel.http;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.source.ArticleReader;
-import io.pilcrow.source.FetchPolicy;
-import io.pilcrow.source.SafeFetcher;
+import io.pilcrow.source.fetch.FetchPolicy;
+import io.pilcrow.source.fetch.SafeFetcher;
 import io.pilcrow.testing.HttpCalls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import io.pilcrow.source.FetchPolicy;
+import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.testing.Assistants;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,0 +1,84 @@
+package io.pilcrow.source.draft;
+
+import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleBuilder;
+import io.pilcrow.article.ArticleIds;
+import io.pilcrow.article.Paragraph.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An article while it is read: its blocks before cleaning, ids and numbers. */
+public final class Draft {
+  /** A heading, where {@code level} is 1 to 6, or a paragraph, where it is 0. */
+  public record Part(int level, Kind kind, String text) {
+    public boolean isHeading() {
+      return level > 0;
+    }
+  }
+
+  private final List<Part> parts = new ArrayList<>();
+  private Optional<String> title = Optional.empty();
+  private Optional<String> url = Optional.empty();
+
+  public void title(String text) {
+    String clean = Characters.visible(text).strip();
+    if (!Characters.isBlank(clean)) {
+      title = Optional.of(clean);
+    }
+  }
+
+  public void url(String address) {
+    url = Optional.of(address);
+  }
+
+  public Optional<String> title() {
+    return title;
+  }
+
+  public Optional<String> url() {
+    return url;
+  }
+
+  public void heading(int level, String text) {
+    String clean = Characters.visible(text).strip();
+    if (!Characters.isBlank(clean)) {
+      parts.add(new Part(level, Kind.PROSE, clean));
+    }
+  }
+
+  public void paragraph(Kind kind, String text) {
+    String clean = Characters.visible(text);
+    clean = kind == Kind.CODE ? clean.stripTrailing() : clean.strip();
+    if (!Characters.isBlank(clean)) {
+      parts.add(new Part(0, kind, clean));
+    }
+  }
+
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /**
+   * The article, cleaned.
+   *
+   * @param name what to call it in errors, and its title and id when it has none of its own
+   */
+  public Article article(Optional<String> id, String name) {
+    String finalTitle = title.orElse(name);
+    ArticleBuilder builder = new ArticleBuilder(id.orElse(ArticleIds.slug(finalTitle)), finalTitle);
+    url.ifPresent(builder::url);
+    for (Part part : Furniture.removed(parts, finalTitle)) {
+      if (part.isHeading()) {
+        builder.heading(part.level(), part.text());
+      } else {
+        builder.paragraph(part.kind(), part.text());
+      }
+    }
+    if (builder.isEmpty()) {
+      throw new SourceException(
+          name + " has no text to answer from; an article needs at least one paragraph");
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,109 @@
+package io.pilcrow.source.draft;
+
+import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.source.draft.Draft.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Drops what a page says around its article: the title again, share buttons, comment forms, cookie
+ * notices, newsletter boxes. Only short paragraphs are furniture, so a sentence that mentions
+ * cookies stays.
+ */
+final class Furniture {
+  private static final int SHORT = 220;
+
+  /** From here to the end of the page it is no longer the article. */
+  private static final Pattern END =
+      Pattern.compile(
+          "(?i)(?:leave a (?:reply|comment)|post a comment|write a comment|add a comment|join the discussion"
+              + "|(?:\\d+|no) (?:comments?|thoughts? on .*|responses?)"
+              + "|related (?:articles|posts|stories|reading)|you (?:may|might) also like.*|more from .{1,40}"
+              + "|recommended for you|most (?:read|popular)"
+              + "|schreiben? sie einen kommentar|schreibe? einen kommentar|das könnte (?:sie|dich) auch interessieren"
+              + "|mehr zum thema|laisse[rz] un commentaire|(?:à )?lire aussi|sur le même sujet"
+              + "|deja (?:un comentario|una respuesta)|(?:también )?te puede interesar|artículos relacionados"
+              + "|lascia un commento|leggi anche|deixe um comentário|leia também|関連記事|コメントを残す)"
+              + "[\\s:.]*(?: cancel reply)?",
+          Pattern.UNICODE_CASE);
+
+  /** A short paragraph that begins so is furniture wherever it stands. */
+  private static final Pattern ANYWHERE =
+      Pattern.compile(
+          "(?i)(?:your email address will not be published.*|required fields are marked.*"
+              + "|save my name, e-?mail.*|share (?:this|on|via)\\b.{0,80}|click to (?:share|email|print)\\b.*"
+              + "|(?:tweet|facebook|twitter|linkedin|whatsapp|reddit|pinterest|e-?mail|print|copy link|share)"
+              + "(?:[\\s|,·•/]+(?:tweet|facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|telegram|e-?mail"
+              + "|print|copy link|share))*"
+              + "|(?:teilen|partager|compartir|condividi|compartilhar) ?:?(?:[\\s|,·•/]+(?:tweet|facebook|twitter|x"
+              + "|linkedin|whatsapp|reddit|pinterest|telegram|e-?mail|mastodon|threads))*"
+              + "|(?:deine|ihre) e-mail-adresse wird nicht veröffentlicht.*"
+              + "|votre adresse e-mail ne sera pas publiée.*"
+              + "|tu dirección de correo electrónico no será publicada.*"
+              + "|il tuo indirizzo email non sarà pubblicato.*|edit this page(?: on .{1,20})?|advertise?ment|sponsored(?: content)?|skip to (?:main )?content"
+              + "|back to top|(?:sign up|subscribe)\\b.{0,60}\\bnewsletter\\b.{0,80}|subscribe now.?"
+              + "|(?:we|this (?:web)?site) uses? cookies\\b.*|accept (?:all )?cookies.*|cookie (?:settings|policy).?"
+              + "|(?:©|\\(c\\)|copyright)\\s.{0,40}all rights reserved.*|all rights reserved.?"
+              + "|(?:read|see) (?:more|also|next)\\b:?.{0,120}|continue reading.{0,60}|log in to (?:reply|comment).*"
+              + "|filed under:.*|posted in:?.{0,60}|tags?:.{0,100}|previous (?:post|article).*|next (?:post|article).*)",
+          Pattern.UNICODE_CASE);
+
+  private Furniture() {}
+
+  /** The parts that are the article, in order. */
+  static List<Part> removed(List<Part> parts, String title) {
+    List<Part> kept = new ArrayList<>();
+    for (Part part : parts.subList(0, end(parts))) {
+      boolean titleAgain = same(part.text(), title) && noProse(kept);
+      if (!titleAgain && !isFurniture(part)) {
+        kept.add(part);
+      }
+    }
+    return withoutEmptyHeadings(kept);
+  }
+
+  /**
+   * Where the article ends: at a line such as "Leave a Reply" that has less after than before it.
+   */
+  private static int end(List<Part> parts) {
+    int total = parts.stream().mapToInt(part -> part.text().length()).sum();
+    int before = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (before * 2 >= total && END.matcher(part.text().strip()).matches()) {
+        return i;
+      }
+      before += part.text().length();
+    }
+    return parts.size();
+  }
+
+  private static boolean isFurniture(Part part) {
+    return part.kind() != Kind.CODE
+        && part.text().length() <= SHORT
+        && ANYWHERE.matcher(part.text().strip().replace('\n', ' ')).matches();
+  }
+
+  private static boolean noProse(List<Part> parts) {
+    return parts.stream().allMatch(Part::isHeading);
+  }
+
+  private static boolean same(String a, String b) {
+    return plain(a).equals(plain(b));
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  /** Headings at the end head nothing. */
+  private static List<Part> withoutEmptyHeadings(List<Part> parts) {
+    int end = parts.size();
+    while (end > 0 && parts.get(end - 1).isHeading()) {
+      end--;
+    }
+    return parts.subList(0, end);
+  }
+}

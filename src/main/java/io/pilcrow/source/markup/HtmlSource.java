@@ -1,0 +1,278 @@
+package io.pilcrow.source.markup;
+
+import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.source.draft.Characters;
+import io.pilcrow.source.draft.Draft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeVisitor;
+
+/** A web page: what is hidden or no article is taken out, then the main content is walked. */
+public final class HtmlSource {
+  /** Deeper trees come from broken or hostile pages; what lies deeper is not read. */
+  private static final int DEEPEST = 200;
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "address",
+          "article",
+          "aside",
+          "body",
+          "center",
+          "dd",
+          "details",
+          "div",
+          "dt",
+          "figure",
+          "figcaption",
+          "footer",
+          "header",
+          "hr",
+          "main",
+          "p",
+          "section",
+          "summary",
+          "ul",
+          "ol",
+          "dl",
+          "table",
+          "blockquote",
+          "pre",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "li",
+          "form",
+          "fieldset");
+  private static final Pattern SITE_NAME = Pattern.compile("\\s+(?:[|–—·»-])\\s+[^|–—·»]{1,40}$");
+
+  private final Draft draft = new Draft();
+  private final StringBuilder loose = new StringBuilder();
+  private int links; // of the loose text
+  private int linkedLetters;
+
+  private HtmlSource() {}
+
+  public static Draft read(String html, Optional<String> url) {
+    Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+    Document page = Jsoup.parse(html, url.orElse(""), parser);
+    HtmlSource source = new HtmlSource();
+    url.or(() -> attribute(page, "link[rel=canonical]", "href"))
+        .filter(address -> address.matches("(?i)https?://.+"))
+        .ifPresent(source.draft::url);
+    MainContent.stripPermalinks(page);
+    title(page).ifPresent(source.draft::title);
+    MainContent.strip(page);
+    Element main = MainContent.find(page);
+    source.walk(main);
+    source.flush(Kind.PROSE);
+    return source.draft;
+  }
+
+  private static Optional<String> title(Document page) {
+    List<Element> headings = page.select("article h1, main h1, [itemprop=headline]");
+    if (headings.isEmpty()) {
+      headings = page.select("h1");
+    }
+    Optional<String> heading =
+        headings.size() == 1 ? Optional.of(headings.get(0).text()) : Optional.empty();
+    return heading
+        .filter(text -> !text.isBlank())
+        .or(() -> attribute(page, "meta[property=og:title]", "content"))
+        .or(() -> Optional.of(SITE_NAME.matcher(page.title()).replaceFirst("")))
+        .map(Characters::collapsed)
+        .filter(text -> !text.isBlank());
+  }
+
+  private static Optional<String> attribute(Document page, String selector, String name) {
+    Element found = page.selectFirst(selector);
+    return Optional.ofNullable(found).map(e -> e.attr(name)).filter(value -> !value.isBlank());
+  }
+
+  private void walk(Element parent) {
+    for (Node node : parent.childNodes()) {
+      if (node instanceof TextNode text) {
+        loose.append(text.getWholeText());
+      } else if (node instanceof Element element) {
+        element(element);
+      }
+    }
+  }
+
+  private void element(Element element) {
+    String name = element.normalName();
+    if (name.equals("br")) {
+      lineBreak();
+    } else if (!BLOCKS.contains(name)) {
+      inline(element);
+    } else {
+      flush(Kind.PROSE);
+      block(element, name);
+      flush(Kind.PROSE);
+    }
+  }
+
+  /** A link or a bold word stays in its paragraph; a block inside it does not. */
+  private void inline(Element element) {
+    int before = loose.length();
+    walk(element);
+    if (element.normalName().equals("a") && loose.length() > before) {
+      links++;
+      linkedLetters += letters(loose.substring(before));
+    }
+  }
+
+  private static int letters(String text) {
+    return (int) text.codePoints().filter(Character::isLetterOrDigit).count();
+  }
+
+  /** Two breaks in a row end a paragraph, as on pages without p elements. */
+  private void lineBreak() {
+    if (endsInBreak()) {
+      flush(Kind.PROSE);
+    } else {
+      loose.append('\u2028'); // stands for the break until the white space around is collapsed
+    }
+  }
+
+  /** Whether nothing but white space follows the last break; what is before it is not looked at. */
+  private boolean endsInBreak() {
+    for (int i = loose.length() - 1; i >= 0 && Character.isWhitespace(loose.charAt(i)); i--) {
+      if (loose.charAt(i) == '\u2028') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void block(Element element, String name) {
+    switch (name) {
+      case "h1", "h2", "h3", "h4", "h5", "h6" ->
+          draft.heading(name.charAt(1) - '0', Characters.collapsed(element.text()));
+      case "ul", "ol" -> draft.paragraph(Kind.LIST, String.join("\n", rows(element, "")));
+      case "dl" -> draft.paragraph(Kind.LIST, String.join("\n", definitions(element)));
+      case "table" -> table(element);
+      case "blockquote" -> draft.paragraph(Kind.QUOTE, lines(element));
+      case "pre" -> draft.paragraph(Kind.CODE, element.wholeText());
+      default -> walk(element);
+    }
+  }
+
+  private void flush(Kind kind) {
+    String text = Characters.collapsed(loose.toString()).replaceAll(" ?\u2028 ?", "\n");
+    boolean menu = links > 1 && linkedLetters == letters(text);
+    loose.setLength(0);
+    links = 0;
+    linkedLetters = 0;
+    if (!menu) { // links and nothing but links lead away from the article
+      draft.paragraph(kind, text);
+    }
+  }
+
+  private static List<String> rows(Element list, String indent) {
+    List<String> rows = new ArrayList<>();
+    int number = 1;
+    for (Element item : list.children()) {
+      if (!item.normalName().equals("li")) {
+        continue;
+      }
+      Element own = item.clone();
+      own.select("ul, ol").remove();
+      String mark = list.normalName().equals("ol") ? number++ + ". " : "• ";
+      String text = Characters.collapsed(own.text()).strip();
+      if (!text.isEmpty()) {
+        rows.add(indent + mark + text);
+      }
+      for (Element nested : item.children()) {
+        if (Set.of("ul", "ol").contains(nested.normalName()) && indent.length() < 20) {
+          rows.addAll(rows(nested, indent + "  "));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> definitions(Element list) {
+    return list.select("> dt, > dd, > div > dt, > div > dd").stream()
+        .map(
+            e -> (e.normalName().equals("dd") ? "  " : "") + Characters.collapsed(e.text()).strip())
+        .filter(row -> !row.isBlank())
+        .toList();
+  }
+
+  /** A table of data is one paragraph; a table that only lays out a page is walked like a div. */
+  private void table(Element table) {
+    boolean layout =
+        table.attr("role").toLowerCase(Locale.ROOT).equals("presentation")
+            || !table.select("table table, table p + p").isEmpty();
+    if (layout) {
+      table
+          .select("td")
+          .forEach(
+              cell -> {
+                if (cell.select("table").isEmpty()) {
+                  walk(cell);
+                  flush(Kind.PROSE);
+                }
+              });
+      return;
+    }
+    List<String> rows = new ArrayList<>();
+    Element caption = table.selectFirst("> caption");
+    if (caption != null && !caption.text().isBlank()) {
+      rows.add(Characters.collapsed(caption.text()).strip());
+    }
+    for (Element row : table.select("tr")) {
+      List<String> cells =
+          row.select("> th, > td").stream()
+              .map(cell -> Characters.collapsed(cell.text()).strip())
+              .toList();
+      if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+        rows.add(String.join(" | ", cells));
+      }
+    }
+    draft.paragraph(Kind.TABLE, String.join("\n", rows));
+  }
+
+  /** The text of a quote, a line for each block in it. */
+  private static String lines(Element quote) {
+    StringBuilder text = new StringBuilder();
+    quote.traverse(
+        new NodeVisitor() {
+          @Override
+          public void head(Node node, int depth) {
+            if (node instanceof TextNode words) {
+              text.append(Characters.collapsed(words.getWholeText()));
+            } else if (isLine(node)) {
+              text.append('\n');
+            }
+          }
+
+          @Override
+          public void tail(Node node, int depth) {
+            if (isLine(node)) {
+              text.append('\n');
+            }
+          }
+        });
+    List<String> lines = text.toString().lines().map(Characters::collapsed).toList();
+    return String.join("\n", lines.stream().map(String::strip).filter(l -> !l.isEmpty()).toList());
+  }
+
+  private static boolean isLine(Node node) {
+    return BLOCKS.contains(node.nodeName()) || Set.of("br", "cite").contains(node.nodeName());
+  }
+}

@@ -1,0 +1,183 @@
+package io.pilcrow.source.office;
+
+import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.source.draft.Draft;
+import io.pilcrow.source.draft.SourceException;
+import io.pilcrow.source.office.PdfBlocks.Block;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/**
+ * A PDF: lines of print, from which the paragraphs are put together again. Headings are told by
+ * their size or by bold type; what is largest at the start is the title.
+ */
+public final class PdfSource {
+  private static final double LARGER = 1.12; // than the text: a heading
+  private static final double TITLE = 1.2; // than the text
+  private static final int LONGEST_HEADING = 200;
+  private static final int MOST_HEADING_LINES = 4;
+
+  private final Draft draft = new Draft();
+  private final PdfBlocks found;
+  private final Hyphens hyphens;
+  private final List<Double> headingSizes;
+  private final List<Block> items = new ArrayList<>();
+
+  static {
+    PlainFonts.use();
+  }
+
+  private PdfSource(PdfBlocks found, List<PdfLine> lines) {
+    this.found = found;
+    hyphens = new Hyphens(lines.stream().map(PdfLine::words).toList());
+    TreeSet<Double> sizes = new TreeSet<>(Comparator.reverseOrder());
+    found.blocks.stream()
+        .filter(this::isHeading)
+        .map(block -> block.first().size())
+        .filter(size -> size > LARGER * found.size)
+        .forEach(sizes::add);
+    headingSizes = List.copyOf(sizes);
+  }
+
+  /** Throws SourceException for what is encrypted, scanned, empty or broken, each in its words. */
+  public static Draft read(byte[] content, String name) {
+    try (PDDocument document = BoundedPdfParser.parse(content)) {
+      if (document.getNumberOfPages() == 0) {
+        throw new SourceException(name + " has no pages; an article needs at least one paragraph");
+      }
+      List<PdfPage> pages = RunningHeads.removed(PdfLines.of(document));
+      List<PdfLine> lines = pages.stream().flatMap(page -> page.lines().stream()).toList();
+      if (lines.isEmpty()) {
+        throw new SourceException(
+            name
+                + " holds no text, only pictures of it; have its text recognised (OCR) and add that");
+      }
+      PdfSource source = new PdfSource(new PdfBlocks(lines), lines);
+      source.write(title(document));
+      return source.draft;
+    } catch (InvalidPasswordException e) {
+      throw new SourceException(name + " is encrypted; save it without a password and add that", e);
+    } catch (BoundedPdfParser.TooLarge | PdfLines.TooMuch | StackOverflowError e) {
+      throw new SourceException(
+          name + " unpacks to more than is read; split it into several articles", e);
+    } catch (SourceException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // PDFBox throws all kinds of them
+      throw new SourceException(
+          name + " is no PDF that can be read; it may be damaged: save it anew", e);
+    }
+  }
+
+  private static Optional<String> title(PDDocument document) {
+    return Optional.ofNullable(document.getDocumentInformation().getTitle())
+        .map(String::strip)
+        .filter(title -> !title.isEmpty() && title.length() <= LONGEST_HEADING)
+        .filter(
+            title ->
+                !title
+                    .toLowerCase(Locale.ROOT)
+                    .matches("untitled.*|microsoft \\w+ - .*|.*\\.\\w{2,5}"));
+  }
+
+  private void write(Optional<String> documentTitle) {
+    Optional<Block> printed = printedTitle();
+    printed.map(this::text).or(() -> documentTitle).ifPresent(draft::title);
+    for (Block block : found.blocks) {
+      if (printed.isPresent() && printed.get() == block) {
+        continue;
+      }
+      boolean heading = isHeading(block);
+      if (!heading && PdfBlocks.isItem(block.first())) {
+        items.add(block);
+        continue;
+      }
+      endList();
+      if (heading) {
+        draft.heading(level(block), text(block));
+      } else if (found.isTable(block)) {
+        draft.paragraph(Kind.TABLE, rows(block));
+      } else {
+        draft.paragraph(Kind.PROSE, text(block));
+      }
+    }
+    endList();
+  }
+
+  /**
+   * What is largest on the first page, if it is larger than the text and nothing else is as large.
+   */
+  private Optional<Block> printedTitle() {
+    return found.blocks.stream()
+        .filter(block -> block.first().page() == 0 && isHeading(block))
+        .filter(block -> block.first().size() >= TITLE * found.size)
+        .filter(block -> block.first().size() == headingSizes.get(0))
+        .findFirst();
+  }
+
+  private boolean isHeading(Block block) {
+    PdfLine first = block.first();
+    int length = block.lines.stream().mapToInt(line -> line.text().length()).sum();
+    if (block.lines.size() > MOST_HEADING_LINES || length > LONGEST_HEADING || !hasLetter(block)) {
+      return false;
+    }
+    return first.size() > LARGER * found.size
+        || (first.size() >= found.size
+            && block.lines.stream().allMatch(PdfLine::bold)
+            && !found.isTable(block)
+            && !PdfBlocks.endsSentence(block.last().text()));
+  }
+
+  private static boolean hasLetter(Block block) {
+    return block.lines.stream().anyMatch(line -> line.text().chars().anyMatch(Character::isLetter));
+  }
+
+  /** 1 for the largest headings; those in bold, no larger than the text, come last. */
+  private int level(Block block) {
+    int place = headingSizes.indexOf(block.first().size());
+    return Math.min(6, (place < 0 ? headingSizes.size() : place) + 1);
+  }
+
+  private String text(Block block) {
+    return hyphens.join(block.lines.stream().map(PdfLine::words).toList());
+  }
+
+  private static String rows(Block block) {
+    return String.join(
+        "\n", block.lines.stream().map(line -> line.text().replace("\t", " | ")).toList());
+  }
+
+  /** Items that follow each other are one list; a number at the start of one line makes none. */
+  private void endList() {
+    if (items.size() == 1 && Character.isLetterOrDigit(mark(items.get(0)))) {
+      draft.paragraph(Kind.PROSE, text(items.get(0)));
+    } else if (!items.isEmpty()) {
+      double left = items.stream().mapToDouble(item -> item.first().left()).min().orElse(0);
+      List<String> rows = new ArrayList<>();
+      for (Block item : items) {
+        boolean nested = item.first().left() > left + 0.8 * found.size;
+        rows.add((nested ? "  " : "") + row(item));
+      }
+      draft.paragraph(Kind.LIST, String.join("\n", rows));
+    }
+    items.clear();
+  }
+
+  private String row(Block item) {
+    String text = text(item);
+    char mark = mark(item);
+    return Character.isLetterOrDigit(mark) || mark == '('
+        ? text
+        : "• " + text.substring(1).replace('\u00A0', ' ').strip();
+  }
+
+  private static char mark(Block item) {
+    return item.first().text().charAt(0);
+  }
+}

@@ -1,0 +1,76 @@
+package io.pilcrow.source.markup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class TextCountsTest {
+  private static final String[] PIECES = {
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<a href=x>",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "word",
+    " two\n",
+    "  ",
+    "\u00a0",
+    "\u00ad",
+    "\u0001",
+    "\u200b",
+    "<pre>",
+    "</pre>",
+    "<table><tr><td>",
+    "</table>",
+    "<li>",
+    "<output>",
+    "</output>",
+    "<option>",
+    "<img>",
+    "<math><![CDATA[ x  y ]]></math>"
+  };
+
+  @Test
+  void countsTextAsJsoupDoesAndLinksInIt() {
+    Random random = new Random(4);
+    for (int i = 0; i < 2000; i++) {
+      StringBuilder html = new StringBuilder();
+      for (int j = 0; j < 40; j++) {
+        html.append(PIECES[random.nextInt(PIECES.length)]);
+      }
+      Document page = Jsoup.parse(html.toString());
+      TextCounts counts = TextCounts.of(page);
+      for (Element element : page.getAllElements()) {
+        int links = element.select("a").stream().mapToInt(a -> a.text().length()).sum();
+        assertThat(counts.in(element).text()).as("%s", html).isEqualTo(element.text().length());
+        assertThat(counts.in(element).links()).as("%s", html).isEqualTo(links);
+      }
+    }
+  }
+
+  @Test
+  void longParagraphsAreGoodUnlessTheyAreLinks() {
+    String words = "x".repeat(40);
+    Document page =
+        Jsoup.parse(
+            "<div id=all><p>"
+                + words
+                + "<p>short<p id=menu>"
+                + words
+                + "<a>"
+                + words
+                + "</a></div>");
+    TextCounts counts = TextCounts.of(page);
+
+    assertThat(counts.in(page.getElementById("menu")).good()).isZero();
+    assertThat(counts.in(page.getElementById("all")).good()).isEqualTo(40);
+  }
+}
