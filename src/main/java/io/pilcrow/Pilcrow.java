@@ -207,7 +207,7 @@ public final class Pilcrow {
         trace.stop(
             "check",
             () -> writer.finish(reading, evidence),
-            checked -> List.of("statements that hold: " + statementsOf(checked)));
+            checked -> List.of("statements that hold: " + checked.statements().size()));
     return explained(
         answer, standalone, evidence, trace, reading.readBy().orElseGet(this::asUsual));
   }
@@ -299,10 +299,6 @@ public final class Pilcrow {
 
   private static Usage usage(StandaloneQuestion.Cost cost) {
     return new Usage(cost.inputTokens(), cost.outputTokens(), cost.price());
-  }
-
-  private static int statementsOf(Answer answer) {
-    return answer.match(grounded -> grounded.statements().size(), none -> 0);
   }
 
   private static String line(Candidate candidate) {

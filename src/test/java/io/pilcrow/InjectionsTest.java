@@ -2,6 +2,7 @@ package io.pilcrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.answer.RuleBasedConduct;
@@ -104,16 +105,13 @@ class InjectionsTest {
   private static Answer checked(Injection one, String question) {
     Answer answer = ask(one.page(), question);
     assertThat(Injections.isIn(answer.text())).as("%s: %s", one, answer.text()).isFalse();
-    answer.match(
-        grounded -> {
-          assertThat(grounded.citations())
-              .as("%s: %s", one, question)
-              .allMatch(citation -> one.page().says(citation.quote()));
-          return assertThat(grounded.shortAnswer().filter(Injections::isIn))
-              .as("%s", one)
-              .isEmpty();
-        },
-        abstention -> assertThat(abstention.text()).startsWith("I could not"));
+    assertThat(answer.citations())
+        .as("%s: %s", one, question)
+        .allMatch(citation -> one.page().says(citation.quote()));
+    assertThat(answer.exactWords().filter(Injections::isIn)).as("%s", one).isEmpty();
+    if (answer instanceof Abstention) {
+      assertThat(answer.text()).startsWith("I could not");
+    }
     return answer;
   }
 

@@ -25,7 +25,7 @@ class PilcrowTest {
     assertThat(answer.text()).isEqualTo("The warranty lasts two years from delivery [1].");
     Citation citation = answer.citations().get(0);
     assertThat(citation.quote()).isEqualTo("The warranty lasts two years from delivery.");
-    assertThat(citation.paragraph().number()).isEqualTo(1);
+    assertThat(citation.paragraph().orElseThrow().number()).isEqualTo(1);
     assertThat(citation.answerSpan().of(answer.text())).isEqualTo(answer.text());
   }
 

@@ -39,7 +39,11 @@ public record Abstention(Reason reason, String text, double confidence, List<Can
   }
 
   @Override
-  public <T> T match(Function<GroundedAnswer, T> grounded, Function<Abstention, T> abstention) {
+  public <T> T match(
+      Function<GroundedAnswer, T> grounded,
+      Function<RelatedAnswer, T> related,
+      Function<Talk, T> talk,
+      Function<Abstention, T> abstention) {
     return abstention.apply(this);
   }
 }

@@ -24,7 +24,7 @@ public final class AnswerWriter implements Consumer<Claim> {
   static final String NOT_FOUND_IN_ANY = "I could not find this in the articles.";
 
   /** What makes two quotes one citation. */
-  private record Source(String paragraphId, Span span) {}
+  private record Source(String place, Span span, String text) {}
 
   private final GroundingCheck check;
   private final int maxCitations;
@@ -47,7 +47,7 @@ public final class AnswerWriter implements Consumer<Claim> {
   @Override
   public void accept(Claim claim) {
     int before = text.length();
-    String separator = before == 0 ? "" : claim.separator();
+    String separator = before == 0 ? claim.separator().stripLeading() : claim.separator();
     int start = before + separator.length();
     StringBuilder words = new StringBuilder();
     Map<Source, Quote> cited = new LinkedHashMap<>();
@@ -95,6 +95,9 @@ public final class AnswerWriter implements Consumer<Claim> {
 
   /** The answer, or an abstention where no statement was left. */
   public Answer finish(Reading reading, Evidence evidence) {
+    if (reading.talk().isPresent()) {
+      return reading.talk().get();
+    }
     if (statements.isEmpty()) {
       return notFound(evidence, reading.confidence());
     }
@@ -103,8 +106,15 @@ public final class AnswerWriter implements Consumer<Claim> {
         reading
             .shortAnswer()
             .filter(words -> firstHolds.orElse(false))
-            .filter(words -> all.get(0).paragraph().text().contains(words));
+            .filter(words -> says(all.get(0), words));
+    if (reading.manner() == Reading.Manner.RELATED) {
+      return new RelatedAnswer(text.toString(), reading.confidence(), statements, all);
+    }
     return new GroundedAnswer(text.toString(), shortAnswer, reading.confidence(), statements, all);
+  }
+
+  private static boolean says(Citation citation, String words) {
+    return citation.paragraph().map(Paragraph::text).orElse(citation.quote()).contains(words);
   }
 
   /** The deliberate "the articles do not say", with the nearest paragraphs, each named once. */
@@ -133,18 +143,16 @@ public final class AnswerWriter implements Consumer<Claim> {
   private Citation citation(Quote quote, Span answerSpan) {
     return new Citation(
         citations.size() + 1,
-        quote.source().article(),
-        paragraph(quote),
+        quote.article(),
+        quote.paragraph(),
         quote.span(),
+        quote.text(),
         answerSpan,
         quote.score());
   }
 
   private static Source source(Quote quote) {
-    return new Source(paragraph(quote).id(), quote.span());
-  }
-
-  private static Paragraph paragraph(Quote quote) {
-    return quote.source().passage().paragraph();
+    String place = quote.paragraph().map(Paragraph::id).orElse(quote.article().id());
+    return new Source(place, quote.span(), quote.text());
   }
 }

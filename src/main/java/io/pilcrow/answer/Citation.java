@@ -3,25 +3,29 @@ package io.pilcrow.answer;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
+import java.util.Optional;
 
 /**
  * The paragraph and the words behind a statement.
  *
  * @param index the number in the answer's markers, from 1
+ * @param paragraph where the quote stands; empty for what only the article's record says
  * @param paragraphSpan where the quote stands in the paragraph's text
+ * @param quote verbatim: the paragraph's own characters at its span, or the record's words
  * @param answerSpan the first statement of the answer's text that carries the marker
  * @param score how sure the reader is, 0 to 1
  */
 public record Citation(
     int index,
     Article article,
-    Paragraph paragraph,
+    Optional<Paragraph> paragraph,
     Span paragraphSpan,
+    String quote,
     Span answerSpan,
     double score) {
 
-  /** Verbatim: the paragraph's own characters. */
-  public String quote() {
-    return paragraphSpan.of(paragraph.text());
+  /** How a list of sources names the place: "¶3", or "record" for the article's own. */
+  public String place() {
+    return paragraph.map(p -> "¶" + p.number()).orElse("record");
   }
 }

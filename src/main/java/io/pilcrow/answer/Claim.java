@@ -9,8 +9,8 @@ import java.util.List;
  * [Text("The ministers meet on Wednesday "), Cite(quote), Text(".")]
  * </pre>
  *
- * @param separator what stands between the statement before and this one, such as a space; not used
- *     at the start of an answer
+ * @param separator what stands before this statement: a space or line break after the one before,
+ *     which is left out at the start of an answer, or an introduction, which is not
  * @param support how the quotes back the words
  */
 public record Claim(String separator, List<Piece> pieces, Support support) {

@@ -29,7 +29,11 @@ public record GroundedAnswer(
   }
 
   @Override
-  public <T> T match(Function<GroundedAnswer, T> grounded, Function<Abstention, T> abstention) {
+  public <T> T match(
+      Function<GroundedAnswer, T> grounded,
+      Function<RelatedAnswer, T> related,
+      Function<Talk, T> talk,
+      Function<Abstention, T> abstention) {
     return grounded.apply(this);
   }
 }

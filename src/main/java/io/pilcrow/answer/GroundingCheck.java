@@ -21,25 +21,23 @@ public final class GroundingCheck {
   }
 
   private boolean isVerbatim(Quote quote) {
-    Paragraph paragraph = quote.source().passage().paragraph();
     boolean verbatim =
-        quote.span().length() > 0
-            && quote.span().end() <= paragraph.text().length()
-            && quote.span().of(paragraph.text()).equals(quote.text())
-            && quote
-                .source()
-                .article()
-                .paragraph(paragraph.id())
-                .filter(paragraph::equals)
-                .isPresent();
+        quote.paragraph().map(p -> stands(quote, p)).orElseGet(() -> !quote.text().isBlank());
     if (!verbatim) {
       failures.incrementAndGet();
     }
     return verbatim;
   }
 
+  private static boolean stands(Quote quote, Paragraph paragraph) {
+    return quote.span().length() > 0
+        && quote.span().end() <= paragraph.text().length()
+        && quote.span().of(paragraph.text()).equals(quote.text())
+        && quote.article().paragraph(paragraph.id()).filter(paragraph::equals).isPresent();
+  }
+
   private boolean saysItToReaders(Quote quote) {
-    boolean order = MachineOrders.touch(quote.source().passage().paragraph(), quote.span());
+    boolean order = quote.paragraph().map(p -> MachineOrders.touch(p, quote.span())).orElse(false);
     if (order) {
       orders.incrementAndGet();
     }

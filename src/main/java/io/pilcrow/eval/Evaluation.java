@@ -82,12 +82,14 @@ public final class Evaluation {
 
   private Outcome outcome(EvalQuestion question, Explanation explained, Duration latency) {
     Answer answer = explained.answer();
-    String prediction = answer.match(Evaluation::prediction, none -> "");
-    List<Citation> citations = answer.match(GroundedAnswer::citations, none -> List.of());
+    String prediction = answer.match(Evaluation::prediction, related -> "", talk -> "", none -> "");
+    List<Citation> citations =
+        answer instanceof GroundedAnswer found ? found.citations() : List.of();
     Optional<Boolean> citedRight =
         citations.stream()
             .findFirst()
-            .flatMap(c -> question.right().map(right -> right.is(c.article(), c.paragraph())));
+            .flatMap(
+                c -> c.paragraph().flatMap(p -> question.right().map(r -> r.is(c.article(), p))));
     List<Found> found = Found.paragraphs(explained.evidence().candidates());
     return new Outcome(
         question,
@@ -114,7 +116,8 @@ public final class Evaluation {
     return marked
         && !citation.quote().isBlank()
         && Optional.ofNullable(pilcrow.articles().get(citation.article().id()))
-            .flatMap((Article article) -> article.paragraph(citation.paragraph().id()))
+            .flatMap(
+                (Article article) -> citation.paragraph().flatMap(p -> article.paragraph(p.id())))
             .filter(paragraph -> paragraph.text().startsWith(citation.quote(), start))
             .isPresent();
   }

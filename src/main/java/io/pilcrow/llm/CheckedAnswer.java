@@ -4,6 +4,7 @@ import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Claim.Cite;
 import io.pilcrow.answer.Claim.Piece;
 import io.pilcrow.answer.Quote;
+import io.pilcrow.article.Paragraph;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -76,12 +77,14 @@ final class CheckedAnswer {
 
   /** The model's phrase in the article's words, where the first cited paragraph has it. */
   Optional<String> shortAnswer() {
-    return firstQuote.flatMap(
-        quote -> {
-          String paragraph = quote.source().passage().paragraph().text();
-          QuoteFinder words = new QuoteFinder(paragraph);
-          return assembler.brief().flatMap(words::locate).map(span -> span.of(paragraph));
-        });
+    return firstQuote
+        .flatMap(Quote::paragraph)
+        .map(Paragraph::text)
+        .flatMap(
+            paragraph -> {
+              QuoteFinder words = new QuoteFinder(paragraph);
+              return assembler.brief().flatMap(words::locate).map(span -> span.of(paragraph));
+            });
   }
 
   private void judge(Draft draft) {

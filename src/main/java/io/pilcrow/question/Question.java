@@ -13,13 +13,15 @@ import java.util.Set;
  * @param maxCitations how many citations the answer may have, at least 1
  * @param topic what the conversation is about before anybody spoke: the title of the only article
  *     that may answer
+ * @param kind what kind of question it is, where the one who asks says so
  */
 public record Question(
     String text,
     List<Turn> conversation,
     Set<String> articleIds,
     int maxCitations,
-    Optional<String> topic) {
+    Optional<String> topic,
+    Optional<Kind> kind) {
 
   public static final int LONGEST = 100_000;
   public static final int DEFAULT_MAX_CITATIONS = 5;
@@ -39,9 +41,9 @@ public record Question(
     articleIds = Set.copyOf(articleIds);
   }
 
-  /** Without a topic. */
+  /** Without a topic, of a kind that is to be found out. */
   public Question(String text, List<Turn> conversation, Set<String> articleIds, int maxCitations) {
-    this(text, conversation, articleIds, maxCitations, Optional.empty());
+    this(text, conversation, articleIds, maxCitations, Optional.empty(), Optional.empty());
   }
 
   /** A question of its own, asked of all articles. */
@@ -50,14 +52,18 @@ public record Question(
   }
 
   public Question in(Set<String> articleIds) {
-    return new Question(text, conversation, articleIds, maxCitations, topic);
+    return new Question(text, conversation, articleIds, maxCitations, topic, kind);
   }
 
   public Question after(List<Turn> conversation) {
-    return new Question(text, conversation, articleIds, maxCitations, topic);
+    return new Question(text, conversation, articleIds, maxCitations, topic, kind);
   }
 
   public Question about(String topic) {
-    return new Question(text, conversation, articleIds, maxCitations, Optional.of(topic));
+    return new Question(text, conversation, articleIds, maxCitations, Optional.of(topic), kind);
+  }
+
+  public Question of(Kind kind) {
+    return new Question(text, conversation, articleIds, maxCitations, topic, Optional.of(kind));
   }
 }

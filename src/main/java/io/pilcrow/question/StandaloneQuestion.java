@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
  * @param asked what the person typed; the same as {@code text} when nothing was missing from it
  * @param articleIds the articles that may answer; empty means all of them
  * @param maxCitations how many citations the answer may have, at least 1
+ * @param kind what kind of answer it asks for
  * @param cost of a paid model that put it into these words
  */
 public record StandaloneQuestion(
-    String text, String asked, Set<String> articleIds, int maxCitations, Cost cost) {
+    String text, String asked, Set<String> articleIds, int maxCitations, Kind kind, Cost cost) {
 
   /** Tokens of a paid model, and what they cost where a price is known. */
   public record Cost(long inputTokens, long outputTokens, Optional<BigDecimal> price) {
@@ -37,10 +38,20 @@ public record StandaloneQuestion(
   /** The question in the words of {@code text}. */
   public static StandaloneQuestion rewritten(Question question, String text) {
     return new StandaloneQuestion(
-        text, question.text(), question.articleIds(), question.maxCitations(), Cost.NONE);
+        text,
+        question.text(),
+        question.articleIds(),
+        question.maxCitations(),
+        question.kind().orElse(Kind.FACT),
+        Cost.NONE);
   }
 
   public StandaloneQuestion at(Cost cost) {
-    return new StandaloneQuestion(text, asked, articleIds, maxCitations, cost);
+    return new StandaloneQuestion(text, asked, articleIds, maxCitations, kind, cost);
+  }
+
+  /** The same question, taken for one of {@code kind}. */
+  public StandaloneQuestion of(Kind kind) {
+    return new StandaloneQuestion(text, asked, articleIds, maxCitations, kind, cost);
   }
 }

@@ -19,7 +19,6 @@ import io.pilcrow.article.Article;
 import io.pilcrow.question.Question;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -239,10 +238,6 @@ public final class Metrics implements Observer {
     return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
   }
 
-  private static String status(Answer answer) {
-    return answer.match(found -> "answered", none -> none.reason().name().toLowerCase(Locale.ROOT));
-  }
-
   private final class Counted implements Journey {
     private final long start = System.nanoTime();
     private final String channel;
@@ -273,8 +268,8 @@ public final class Metrics implements Observer {
       if (!said) { // an abstention is shown in one piece, at the end
         firstToken.record(since());
       }
-      ended(status(answer));
-      citations.record(answer.match(found -> found.citations().size(), none -> 0));
+      ended(answer.status());
+      citations.record(answer.citations().size());
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.pilcrow.Explanation;
 import io.pilcrow.Observer;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.Redaction;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +20,7 @@ public final class QuestionLog implements Observer {
     return new Journey() {
       @Override
       public void answered(Explanation explained) {
-        String became =
-            explained.answer().match(found -> "answered", none -> none.reason().toString());
-        LOG.info("{} over {}: {}", became.toLowerCase(Locale.ROOT), channel, line(question.text()));
+        LOG.info("{} over {}: {}", explained.answer().status(), channel, line(question.text()));
       }
     };
   }

@@ -106,8 +106,7 @@ class AnswerWriterTest {
   @Test
   void speaksOfArticlesWhenSeveralWereSearched() {
     Paragraph other = Articles.warranty().paragraphs().get(0);
-    Candidate candidate =
-        GroundingCheckTest.quote(Articles.warranty(), other, new Span(0, 1), "T").source();
+    Candidate candidate = GroundingCheckTest.candidate(Articles.warranty(), other);
     Abstention abstention =
         AnswerWriter.notFound(new Evidence(List.of(candidate(0), candidate)), 0.5);
     assertThat(abstention.text()).isEqualTo(AnswerWriter.NOT_FOUND_IN_ANY);
@@ -176,7 +175,7 @@ class AnswerWriterTest {
       Set<Integer> seen = new HashSet<>();
       for (Statement statement : answer.statements()) {
         for (Citation citation : statement.citations()) {
-          assertThat(citation.paragraph().text()).contains(citation.quote());
+          assertThat(citation.paragraph().orElseThrow().text()).contains(citation.quote());
           if (seen.add(citation.index())) {
             assertThat(citation.index()).isEqualTo(seen.size());
             assertThat(citation.answerSpan()).isEqualTo(statement.answerSpan());
@@ -238,7 +237,7 @@ class AnswerWriterTest {
   }
 
   private static Candidate candidate(int paragraph) {
-    return quote(paragraph, 0, 1, "x").source();
+    return GroundingCheckTest.candidate(ARTICLE, ARTICLE.paragraphs().get(paragraph));
   }
 
   private int number(Candidate candidate) {
@@ -246,6 +245,6 @@ class AnswerWriterTest {
   }
 
   private static Paragraph paragraph(Quote quote) {
-    return quote.source().passage().paragraph();
+    return quote.paragraph().orElseThrow();
   }
 }

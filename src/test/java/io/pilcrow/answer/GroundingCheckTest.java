@@ -86,6 +86,10 @@ class GroundingCheckTest {
   }
 
   static Quote quote(Article article, Paragraph paragraph, Span span, String text) {
+    return new Quote(candidate(article, paragraph), span, text, 0.8);
+  }
+
+  static Candidate candidate(Article article, Paragraph paragraph) {
     Passage passage =
         new Passage(
             paragraph.id() + "/0",
@@ -93,6 +97,6 @@ class GroundingCheckTest {
             article.title(),
             paragraph,
             new Span(0, paragraph.text().length()));
-    return new Quote(new Candidate(article, passage, 0.5), span, text, 0.8);
+    return new Candidate(article, passage, 0.5);
   }
 }

@@ -87,10 +87,6 @@ final class LlmCast {
   }
 
   static List<String> quotes(Explanation explanation) {
-    return explanation
-        .answer()
-        .match(
-            grounded -> grounded.citations().stream().map(c -> c.quote()).toList(),
-            abstention -> List.of());
+    return explanation.answer().citations().stream().map(c -> c.quote()).toList();
   }
 }

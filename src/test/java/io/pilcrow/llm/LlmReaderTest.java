@@ -160,7 +160,7 @@ class LlmReaderTest {
             "Damage by water is not covered [1].<quote n=\"1\">Damage by water is not covered</quote>");
 
     assertThat(answer.text()).isEqualTo("Damage by water is not covered [1].");
-    assertThat(answer.citations().get(0).paragraph().number()).isEqualTo(3);
+    assertThat(answer.citations().get(0).paragraph().orElseThrow().number()).isEqualTo(3);
   }
 
   @Test

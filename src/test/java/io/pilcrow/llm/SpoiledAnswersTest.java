@@ -104,7 +104,8 @@ class SpoiledAnswersTest {
         assistant(fact, reader).explain(Question.of(fact.question()).in(java.util.Set.of()));
     boolean shown = explained.answer() instanceof GroundedAnswer;
     if (explained.answer() instanceof GroundedAnswer answer && what.startsWith("right")) {
-      assertThat(answer.citations().get(0).paragraph().number()).isEqualTo(fact.paragraph());
+      assertThat(answer.citations().get(0).paragraph().orElseThrow().number())
+          .isEqualTo(fact.paragraph());
     }
     table.merge(
         what, new Count(shown ? 1 : 0, 1), (a, b) -> new Count(a.shown + b.shown, a.of + b.of));

@@ -54,7 +54,7 @@ class OnnxReaderTest {
   void givesTheShortAnswerAndItsSentence(String question, String shortAnswer, int paragraph) {
     GroundedAnswer answer = (GroundedAnswer) ask(question, Articles.lighthouse());
     assertThat(answer.shortAnswer()).contains(shortAnswer);
-    assertThat(answer.citations().get(0).paragraph().number()).isEqualTo(paragraph);
+    assertThat(answer.citations().get(0).paragraph().orElseThrow().number()).isEqualTo(paragraph);
     assertThat(answer.text()).startsWith(shortAnswer + ": “").endsWith("” [1]");
   }
 
@@ -88,7 +88,7 @@ class OnnxReaderTest {
                 "Who built the lighthouse of Skerry Point and when did the lamp burn whale oil?",
                 Articles.lighthouse());
     assertThat(answer.citations())
-        .extracting(citation -> citation.paragraph().number())
+        .extracting(citation -> citation.paragraph().orElseThrow().number())
         .containsExactly(1, 2);
   }
 

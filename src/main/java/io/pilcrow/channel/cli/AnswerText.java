@@ -3,13 +3,14 @@ package io.pilcrow.channel.cli;
 import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Citation;
-import io.pilcrow.answer.GroundedAnswer;
+import io.pilcrow.answer.Talk;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.json.FragmentUrl;
 import io.pilcrow.retrieval.Candidate;
+import java.util.Optional;
 
 /**
  * An answer for people, with its sources below it.
@@ -36,20 +37,26 @@ final class AnswerText {
 
   /** Ends with a line break. */
   String of(Answer answer) {
-    return answer.match(this::grounded, this::abstention);
+    return answer.match(this::cited, this::cited, AnswerText::talk, this::abstention);
   }
 
-  private String grounded(GroundedAnswer answer) {
+  private String cited(Answer answer) {
     StringBuilder text = new StringBuilder(Plain.text(answer.text())).append("\n");
     for (Citation citation : answer.citations()) {
-      Paragraph paragraph = citation.paragraph();
       text.append("\n[")
           .append(citation.index())
           .append("] ")
-          .append(source(citation.article(), paragraph))
+          .append(source(citation.article(), citation.place()))
           .append(indented("“" + Plain.text(citation.quote()) + "”"))
-          .append(link(citation.article(), paragraph, citation.paragraphSpan()));
+          .append(link(citation.article(), citation.paragraph(), citation.paragraphSpan()));
     }
+    return text.toString();
+  }
+
+  private static String talk(Talk talk) {
+    StringBuilder text = new StringBuilder(Plain.text(talk.text())).append("\n");
+    talk.questions()
+        .forEach(question -> text.append("  ").append(Plain.text(question)).append("\n"));
     return text.toString();
   }
 
@@ -60,23 +67,23 @@ final class AnswerText {
     }
     for (Candidate candidate : abstention.nearest()) {
       text.append("  ")
-          .append(source(candidate.article(), candidate.passage().paragraph()))
+          .append(source(candidate.article(), "¶" + candidate.passage().paragraph().number()))
           .append(indented(Plain.line(candidate.passage().text(), NEAREST_CHARACTERS)));
     }
     return text.toString();
   }
 
-  private String source(Article article, Paragraph paragraph) {
+  private String source(Article article, String place) {
     return terminal.styled("bold", Plain.line(article.title(), NEAREST_CHARACTERS))
         + " "
-        + terminal.styled("cyan", "¶" + paragraph.number())
+        + terminal.styled("cyan", place)
         + "\n";
   }
 
-  private String link(Article article, Paragraph paragraph, Span quote) {
+  private String link(Article article, Optional<Paragraph> paragraph, Span quote) {
     return links
         .of(article)
-        .map(url -> FragmentUrl.of(url, paragraph.text(), quote))
+        .map(url -> paragraph.map(p -> FragmentUrl.of(url, p.text(), quote)).orElse(url))
         .map(url -> indented(terminal.styled("faint", Plain.line(url, Integer.MAX_VALUE))))
         .orElse("");
   }

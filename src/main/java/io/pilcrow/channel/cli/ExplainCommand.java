@@ -31,7 +31,13 @@ final class ExplainCommand implements Callable<Integer> {
       AnswerText answers = new AnswerText(terminal, assistant.links());
       terminal.out().print(new ExplanationText(terminal, answers).of(explained));
       terminal.out().flush();
-      return explained.answer().match(found -> ExitCodes.DONE, none -> ExitCodes.NO_ANSWER);
+      return explained
+          .answer()
+          .match(
+              found -> ExitCodes.DONE,
+              related -> ExitCodes.NO_ANSWER,
+              talk -> ExitCodes.DONE,
+              none -> ExitCodes.NO_ANSWER);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.pilcrow.channel.http;
 import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Citation;
-import io.pilcrow.answer.GroundedAnswer;
+import io.pilcrow.answer.Talk;
 import io.pilcrow.article.Article;
 import io.pilcrow.retrieval.Candidate;
 import java.util.List;
@@ -21,18 +21,32 @@ final class AnswerHtml {
 
   void write(Html html, Answer answer) {
     html.raw("<div class=\"answer\">").element("p", answer.text());
-    answer.match(grounded -> sources(html, grounded), abstention -> nearest(html, abstention));
+    answer.match(
+        grounded -> sources(html, answer),
+        related -> sources(html, answer),
+        talk -> questions(html, talk),
+        abstention -> nearest(html, abstention));
     html.raw("</div>");
   }
 
-  private Html sources(Html html, GroundedAnswer answer) {
+  private Html sources(Html html, Answer answer) {
     html.raw("<ol class=\"sources\">");
     for (Citation citation : answer.citations()) {
       html.raw("<li>");
-      link(html, citation.article(), citation.paragraph().number());
+      citation
+          .paragraph()
+          .ifPresentOrElse(
+              paragraph -> link(html, citation.article(), paragraph.number()),
+              () -> html.text(citation.article().title() + ", " + citation.place()));
       html.raw(" ").element("q", citation.quote()).raw("</li>");
     }
     return html.raw("</ol>");
+  }
+
+  private Html questions(Html html, Talk talk) {
+    html.raw("<ul class=\"questions\">");
+    talk.questions().forEach(question -> html.element("li", question));
+    return html.raw("</ul>");
   }
 
   private Html nearest(Html html, Abstention abstention) {

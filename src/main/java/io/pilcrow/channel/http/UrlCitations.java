@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Citation;
-import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.article.Span;
 import io.pilcrow.channel.json.AnswerJson;
-import java.util.List;
 
 /**
  * Citations as OpenAI's {@code url_citation} annotations: one for each source of each statement.
@@ -26,9 +24,7 @@ final class UrlCitations {
   /** Of a whole answer; none of an abstention. */
   ArrayNode of(Answer answer) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    answer
-        .<List<Statement>>match(GroundedAnswer::statements, none -> List.of())
-        .forEach(statement -> all.addAll(of(statement, answer.text())));
+    answer.statements().forEach(statement -> all.addAll(of(statement, answer.text())));
     return all;
   }
 
@@ -63,6 +59,6 @@ final class UrlCitations {
   }
 
   private static String title(Citation citation) {
-    return citation.article().title() + " ¶" + citation.paragraph().number();
+    return citation.article().title() + " " + citation.place();
   }
 }

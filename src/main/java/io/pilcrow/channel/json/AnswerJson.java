@@ -8,8 +8,8 @@ import io.pilcrow.Explanation;
 import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Citation;
-import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.answer.Statement;
+import io.pilcrow.answer.Talk;
 import io.pilcrow.answer.Trace;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
@@ -40,14 +40,16 @@ public final class AnswerJson {
     json.put("id", stamp.id());
     json.put("object", "answer");
     json.put("created_at", stamp.createdAt().toString());
-    json.put("status", status(answer));
+    json.put("status", answer.status());
+    json.put("kind", explained.standalone().kind().name());
     json.put("answer", answer.text());
-    json.set("short_answer", nullable(shortAnswer(answer)));
+    json.set("short_answer", nullable(answer.exactWords()));
     json.put("confidence", round(answer.confidence()));
     json.put("offset_unit", "unicode_code_point");
     json.set("citations", citations(answer));
     json.set("statements", statements(answer));
     json.set("nearest", nearest(answer));
+    json.set("questions", questions(answer));
     json.put("reader", explained.reader());
     json.put("model", explained.model());
     json.set("notice", nullable(explained.notice()));
@@ -59,23 +61,22 @@ public final class AnswerJson {
     return json;
   }
 
-  /** {@code answered}, {@code not_found} or {@code refused}. */
-  public static String status(Answer answer) {
-    return answer.match(found -> "answered", none -> none.reason().name().toLowerCase(Locale.ROOT));
-  }
-
   /**
    * One citation.
    *
    * @param answerText the answer, at least as far as the citation's span goes
    */
   public ObjectNode citation(Citation citation, String answerText) {
-    Paragraph paragraph = citation.paragraph();
+    Optional<Paragraph> paragraph = citation.paragraph();
     ObjectNode json = NODES.objectNode();
     json.put("index", citation.index());
     source(json, citation.article(), paragraph);
     json.put("quote", citation.quote());
-    json.set("paragraph_span", span(citation.paragraphSpan(), paragraph.text()));
+    json.set(
+        "paragraph_span",
+        paragraph
+            .<JsonNode>map(p -> span(citation.paragraphSpan(), p.text()))
+            .orElseGet(NODES::nullNode));
     json.set("answer_span", span(citation.answerSpan(), answerText));
     link(json, citation.article(), paragraph, citation.paragraphSpan());
     json.put("score", round(citation.score()));
@@ -98,54 +99,59 @@ public final class AnswerJson {
     Paragraph paragraph = candidate.passage().paragraph();
     Span span = candidate.passage().span();
     ObjectNode json = NODES.objectNode();
-    source(json, candidate.article(), paragraph);
+    source(json, candidate.article(), Optional.of(paragraph));
     json.put("text", candidate.passage().text());
     json.set("paragraph_span", span(span, paragraph.text()));
-    link(json, candidate.article(), paragraph, span);
+    link(json, candidate.article(), Optional.of(paragraph), span);
     json.put("score", round(candidate.score()));
     return json;
   }
 
   private ArrayNode citations(Answer answer) {
     ArrayNode array = NODES.arrayNode();
-    answer
-        .<List<Citation>>match(GroundedAnswer::citations, none -> List.of())
-        .forEach(citation -> array.add(citation(citation, answer.text())));
+    answer.citations().forEach(citation -> array.add(citation(citation, answer.text())));
     return array;
   }
 
   private ArrayNode statements(Answer answer) {
     ArrayNode array = NODES.arrayNode();
-    answer
-        .<List<Statement>>match(GroundedAnswer::statements, none -> List.of())
-        .forEach(statement -> array.add(statement(statement, answer.text())));
+    answer.statements().forEach(statement -> array.add(statement(statement, answer.text())));
     return array;
   }
 
   private ArrayNode nearest(Answer answer) {
     ArrayNode array = NODES.arrayNode();
     answer
-        .<List<Candidate>>match(found -> List.of(), Abstention::nearest)
+        .<List<Candidate>>match(
+            found -> List.of(), related -> List.of(), talk -> List.of(), Abstention::nearest)
         .forEach(candidate -> array.add(candidate(candidate)));
     return array;
   }
 
-  private static void source(ObjectNode json, Article article, Paragraph paragraph) {
+  /** To go on with after a greeting. */
+  private static ArrayNode questions(Answer answer) {
+    ArrayNode array = NODES.arrayNode();
+    answer
+        .<List<String>>match(
+            found -> List.of(), related -> List.of(), Talk::questions, none -> List.of())
+        .forEach(array::add);
+    return array;
+  }
+
+  private static void source(ObjectNode json, Article article, Optional<Paragraph> paragraph) {
     json.put("article_id", article.id());
     json.put("article_title", article.title());
     json.put("article_version", article.version());
-    json.put("paragraph_id", paragraph.id());
-    json.put("paragraph_number", paragraph.number());
+    json.put("paragraph_id", paragraph.map(Paragraph::id).orElse(null));
+    json.put("paragraph_number", paragraph.map(Paragraph::number).orElse(null));
   }
 
-  private void link(ObjectNode json, Article article, Paragraph paragraph, Span quote) {
+  private void link(ObjectNode json, Article article, Optional<Paragraph> paragraph, Span quote) {
     Optional<String> url = links.of(article);
     json.set("url", nullable(url));
-    json.set("fragment_url", nullable(url.map(u -> FragmentUrl.of(u, paragraph.text(), quote))));
-  }
-
-  private static Optional<String> shortAnswer(Answer answer) {
-    return answer.match(GroundedAnswer::shortAnswer, none -> Optional.empty());
+    json.set(
+        "fragment_url",
+        nullable(url.map(u -> paragraph.map(p -> FragmentUrl.of(u, p.text(), quote)).orElse(u))));
   }
 
   private static JsonNode nullable(Optional<String> text) {

@@ -9,7 +9,7 @@ import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.FeedbackButtonsElement;
 import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Answer;
-import io.pilcrow.answer.GroundedAnswer;
+import io.pilcrow.answer.Talk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,9 @@ final class AnswerMessages {
    */
   List<MessagePart> inThread(Answer answer, Optional<String> notice, String answerId) {
     List<LayoutBlock> footer = footer(answer, notice);
-    footer.add(feedback(answerId));
+    if (!(answer instanceof Talk)) {
+      footer.add(feedback(answerId));
+    }
     return messages(answer, footer);
   }
 
@@ -61,7 +63,10 @@ final class AnswerMessages {
         .ifPresent(footer::add);
     answer
         .<Optional<String>>match(
-            grounded -> Optional.of(Words.disclaimer(grounded)), none -> Optional.empty())
+            grounded -> Optional.of(Words.disclaimer(grounded)),
+            related -> Optional.of(Words.disclaimer(related)),
+            talk -> Optional.empty(),
+            none -> Optional.empty())
         .map(AnswerMessages::context)
         .ifPresent(footer::add);
     return footer;
@@ -77,7 +82,8 @@ final class AnswerMessages {
     List<LayoutBlock> blocks = new ArrayList<>();
     int used = text.length();
     int reserved = footer.stream().mapToInt(AnswerMessages::length).sum();
-    for (String line : answer.match(this::sources, this::nearest)) {
+    for (String line :
+        answer.match(this::sources, this::sources, AnswerMessages::questions, this::nearest)) {
       boolean full =
           used + line.length() + reserved > LONGEST_MESSAGE
               || blocks.size() + 1 + footer.size() + 1 > MOST_BLOCKS;
@@ -95,8 +101,12 @@ final class AnswerMessages {
     return parts;
   }
 
-  private List<String> sources(GroundedAnswer answer) {
+  private List<String> sources(Answer answer) {
     return answer.citations().stream().map(lines::cited).toList();
+  }
+
+  private static List<String> questions(Talk talk) {
+    return talk.questions().stream().map(Escapes::mrkdwn).toList();
   }
 
   private List<String> nearest(Abstention abstention) {

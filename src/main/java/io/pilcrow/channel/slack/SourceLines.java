@@ -41,7 +41,10 @@ final class SourceLines {
 
   String near(Candidate candidate) {
     return "• "
-        + link(candidate.article(), candidate.passage().paragraph(), candidate.passage().span());
+        + link(
+            candidate.article(),
+            Optional.of(candidate.passage().paragraph()),
+            candidate.passage().span());
   }
 
   /**
@@ -56,14 +59,16 @@ final class SourceLines {
     return words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
   }
 
-  private String link(Article article, Paragraph paragraph, Span words) {
+  private String link(Article article, Optional<Paragraph> paragraph, Span words) {
     String title = Escapes.clip(article.title().replaceAll("\\s+", " ").strip(), LONGEST_TITLE);
-    String label = Escapes.mrkdwn(title).replace('|', '∣') + " ¶ " + paragraph.number();
+    String label =
+        Escapes.mrkdwn(title).replace('|', '∣')
+            + paragraph.map(p -> " ¶ " + p.number()).orElse(" (record)");
     Optional<String> url =
         links
             .of(article)
             .filter(u -> u.matches("(?is)https?://.*"))
-            .map(u -> FragmentUrl.of(u, paragraph.text(), words));
+            .map(u -> paragraph.map(p -> FragmentUrl.of(u, p.text(), words)).orElse(u));
     return url.map(SourceLines::safe)
         .filter(u -> u.length() <= LONGEST_URL)
         .map(u -> "<" + u + "|" + label + ">")

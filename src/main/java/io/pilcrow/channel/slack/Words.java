@@ -1,6 +1,6 @@
 package io.pilcrow.channel.slack;
 
-import io.pilcrow.answer.GroundedAnswer;
+import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Support;
 
 /** What Pilcrow says in Slack apart from its answers, as mrkdwn. */
@@ -42,7 +42,7 @@ final class Words {
   private Words() {}
 
   /** How far the words are the article's own, and that they are to be checked. */
-  static String disclaimer(GroundedAnswer answer) {
+  static String disclaimer(Answer answer) {
     long own = answer.statements().stream().filter(s -> s.support() == Support.VERBATIM).count();
     int all = answer.statements().size();
     if (own == all) {

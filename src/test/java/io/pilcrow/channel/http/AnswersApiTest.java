@@ -154,7 +154,8 @@ class AnswersApiTest {
     assertThat(asked)
         .hasToString(
             "[Question[text=And batteries?, conversation=[Turn[question=How long?, answer=Two"
-                + " years.]], articleIds=[warranty], maxCitations=2, topic=Optional[Warranty terms]]]");
+                + " years.]], articleIds=[warranty], maxCitations=2, topic=Optional[Warranty terms],"
+                + " kind=Optional.empty]]");
   }
 
   @Test

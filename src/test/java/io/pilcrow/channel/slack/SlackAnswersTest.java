@@ -288,7 +288,7 @@ class SlackAnswersTest {
                   + "The%20warranty%20lasts%20two%20years%20from%20delivery."
                   + "|Warranty terms ¶ 1> — “The warranty lasts two years from delivery.”",
               Words.VERBATIM);
-      assertThat(citation.paragraph().text())
+      assertThat(citation.paragraph().orElseThrow().text())
           .contains("The warranty lasts two years from delivery.");
     }
   }
