@@ -1,9 +1,9 @@
 package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
-import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerParts;
+import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;

@@ -2,13 +2,13 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Article;
-import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.Mount;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.ArticleIntake;
 import io.pilcrow.channel.slack.SlackChannel;
 import io.pilcrow.channel.slack.SlackResponse;
 import io.pilcrow.channel.slack.SlackSettings;
+import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.SourceException;
 import java.util.Optional;

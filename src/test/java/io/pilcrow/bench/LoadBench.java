@@ -3,10 +3,10 @@ package io.pilcrow.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.Javalin;
-import io.pilcrow.channel.http.FeedbackLog;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.channel.http.ServerSettings;
+import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;

@@ -1,5 +1,6 @@
 package io.pilcrow.channel.http;
 
+import io.pilcrow.channel.http.wire.Channel;
 import java.util.Optional;
 import java.util.function.Function;
 

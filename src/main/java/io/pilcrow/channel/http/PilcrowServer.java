@@ -4,6 +4,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import io.pilcrow.channel.http.guard.Admission;
+import io.pilcrow.channel.http.guard.Protection;
+import io.pilcrow.channel.http.guard.SecurityHeaders;
+import io.pilcrow.channel.http.openai.OpenAiErrors;
+import io.pilcrow.channel.http.wire.ProblemException;
+import io.pilcrow.channel.http.wire.Problems;
+import io.pilcrow.channel.http.wire.Streams;
 import io.pilcrow.channel.json.ArticleLinks;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
@@ -174,7 +181,7 @@ public final class PilcrowServer implements AutoCloseable {
     config.routes.before(SecurityHeaders::everywhere);
     readiness.register(config.routes);
     config.routes.before(PilcrowServer::refuse);
-    Problems.register(config.routes);
+    new Problems(OpenAiErrors::say).register(config.routes);
   }
 
   private void throughTheDoorway(ServletContextHandler handler) {

@@ -2,6 +2,7 @@ package io.pilcrow.channel.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.pilcrow.channel.http.wire.ProblemException;
 import java.util.Set;
 
 /**

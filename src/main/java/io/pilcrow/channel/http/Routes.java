@@ -9,6 +9,35 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.router.Endpoint;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.channel.http.api.Answers;
+import io.pilcrow.channel.http.api.ArticleQuestions;
+import io.pilcrow.channel.http.api.ArticleShelf;
+import io.pilcrow.channel.http.api.Articles;
+import io.pilcrow.channel.http.api.Asking;
+import io.pilcrow.channel.http.api.Feedback;
+import io.pilcrow.channel.http.api.Gaps;
+import io.pilcrow.channel.http.api.HeldPages;
+import io.pilcrow.channel.http.api.PageArticles;
+import io.pilcrow.channel.http.api.Search;
+import io.pilcrow.channel.http.guard.Admission;
+import io.pilcrow.channel.http.guard.Guard;
+import io.pilcrow.channel.http.guard.Idempotency;
+import io.pilcrow.channel.http.guard.KeptAnswers;
+import io.pilcrow.channel.http.guard.Origins;
+import io.pilcrow.channel.http.guard.Protection;
+import io.pilcrow.channel.http.guard.SecurityHeaders;
+import io.pilcrow.channel.http.openai.ChatCompletions;
+import io.pilcrow.channel.http.openai.OpenAiErrors;
+import io.pilcrow.channel.http.openai.OpenAiModels;
+import io.pilcrow.channel.http.openai.Responses;
+import io.pilcrow.channel.http.pages.ApiDocs;
+import io.pilcrow.channel.http.pages.Assets;
+import io.pilcrow.channel.http.pages.Pages;
+import io.pilcrow.channel.http.pages.Widget;
+import io.pilcrow.channel.http.wire.Body;
+import io.pilcrow.channel.http.wire.ProblemException;
+import io.pilcrow.channel.http.wire.Problems;
+import io.pilcrow.channel.http.wire.Streams;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
 import java.time.Clock;
@@ -104,7 +133,7 @@ final class Routes {
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking);
     requests = new Requests(monitoring);
-    feedback = new Feedback(parts.ratings(), monitoring);
+    feedback = new Feedback(parts.ratings(), monitoring::rated);
     gaps = new Gaps(pilcrow, parts.unanswered());
     ArticleShelf shelf = new ArticleShelf(pilcrow);
     articles = new Articles(shelf, parts.reader(), adding, desk, streams);
@@ -199,7 +228,7 @@ final class Routes {
     new ApiDocs().register(routes);
     mounts.forEach(mount -> routes.post(mount.path(), ctx -> answer(ctx, mount)));
 
-    Problems.register(routes);
+    new Problems(OpenAiErrors::say).register(routes);
   }
 
   private void metrics(Context ctx) {

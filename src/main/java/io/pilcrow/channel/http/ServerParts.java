@@ -1,6 +1,7 @@
 package io.pilcrow.channel.http;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
 import java.util.List;

@@ -137,21 +137,6 @@ class BadRequestsTest {
   }
 
   @Test
-  @DisplayName("api-26: a problem's type is a page that explains it, in Markdown too")
-  void aProblemsTypeIsAPageThatExplainsIt() {
-    for (ProblemKind kind : ProblemKind.values()) {
-      HttpResponse<String> page = server.get(kind.page());
-
-      assertThat(page.statusCode()).isEqualTo(200);
-      assertThat(page.body()).contains(new Html().text(kind.meaning()).toString());
-      HttpResponse<String> markdown = server.get(kind.page() + ".md");
-      assertThat(markdown.headers().firstValue("content-type").orElseThrow())
-          .isEqualToIgnoringCase("text/markdown; charset=utf-8");
-      assertThat(markdown.body()).startsWith("# " + kind.title()).contains(kind.meaning());
-    }
-  }
-
-  @Test
   @DisplayName("api-12: the id of a request comes back when it is sane")
   void aSaneRequestIdComesBack() {
     HttpResponse<String> kept =

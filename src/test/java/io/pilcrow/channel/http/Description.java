@@ -19,15 +19,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The API as {@code /openapi.json} describes it; answers are held to it. */
-final class Description {
+public final class Description {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-  final JsonNode document;
+  public final JsonNode document;
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
   private final Map<JsonNode, Schema> schemas = new HashMap<>();
 
-  Description(String json) {
+  public Description(String json) {
     try {
       document = Json.MAPPER.readTree(json);
     } catch (IOException e) {
@@ -36,7 +36,7 @@ final class Description {
   }
 
   /** Such as {@code GET /v1/articles/{id}}. */
-  Set<String> operations() {
+  public Set<String> operations() {
     Set<String> operations = new TreeSet<>();
     document
         .path("paths")
@@ -55,7 +55,7 @@ final class Description {
   }
 
   /** Fails when an operation's answer is none that is described. */
-  void hold(String operation, HttpResponse<String> response) {
+  public void hold(String operation, HttpResponse<String> response) {
     String[] parts = operation.split(" ", 2);
     String says = operation + " " + response.statusCode() + " " + clipped(response.body());
     JsonNode described =

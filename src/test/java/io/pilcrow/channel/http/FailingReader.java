@@ -8,7 +8,7 @@ import io.pilcrow.question.StandaloneQuestion;
 import java.util.function.Consumer;
 
 /** Fails in a way that nobody foresaw. */
-final class FailingReader implements EvidenceReader {
+public final class FailingReader implements EvidenceReader {
   @Override
   public String name() {
     return "failing";

@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** Reads for as long as a test wants, and says whether it was told to stop. */
-final class HeldReader implements EvidenceReader {
-  final Semaphore started = new Semaphore(0);
-  final Semaphore mayEnd = new Semaphore(0);
+public final class HeldReader implements EvidenceReader {
+  public final Semaphore started = new Semaphore(0);
+  public final Semaphore mayEnd = new Semaphore(0);
   final CountDownLatch interrupted = new CountDownLatch(1);
 
   @Override

@@ -13,6 +13,8 @@ import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.Reading;
+import io.pilcrow.channel.http.api.AnswersApiTest;
+import io.pilcrow.channel.http.guard.Protection;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;

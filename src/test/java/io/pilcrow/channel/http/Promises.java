@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What one description of an API promises and another breaks: an operation, an answer, a field that
  * an answer has, or what a request may hold and need not. Adding is no breach.
  */
-final class Promises {
+public final class Promises {
   private final JsonNode before;
   private final JsonNode after;
   private final List<String> broken = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Promises {
   }
 
   /** Each in a sentence; none when every client of the one can use the other. */
-  static List<String> broken(JsonNode before, JsonNode after) {
+  public static List<String> broken(JsonNode before, JsonNode after) {
     Promises promises = new Promises(before, after);
     before
         .path("paths")

@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Requests that are sometimes right, often nearly so, and sometimes nonsense. */
-final class RandomRequests {
+public final class RandomRequests {
   /** A request's operation and body, and what came back. */
-  record Sent(String operation, String path, String body, HttpResponse<String> response) {}
+  public record Sent(String operation, String path, String body, HttpResponse<String> response) {}
 
   private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -81,14 +81,14 @@ final class RandomRequests {
   private final List<String> writing;
 
   /** Of every route; every second request is one that brings something. */
-  RandomRequests(Random random, TestServer server) {
+  public RandomRequests(Random random, TestServer server) {
     this.random = random;
     this.server = server;
     operations = server.routes();
     writing = operations.stream().filter(route -> !route.startsWith("GET ")).toList();
   }
 
-  Sent next() {
+  public Sent next() {
     String operation = pick(random.nextBoolean() ? operations : writing);
     String method = operation.substring(0, operation.indexOf(' '));
     String path =

@@ -22,9 +22,9 @@ import java.util.function.Consumer;
  * Sentences that Java, Python and JavaScript count differently: emoji with and without joiners, CJK
  * beyond the basic plane, combining marks, scripts from right to left.
  */
-final class Scripts {
-  static final String QUESTION = "What does the signpost say?";
-  static final List<String> SENTENCES =
+public final class Scripts {
+  public static final String QUESTION = "What does the signpost say?";
+  public static final List<String> SENTENCES =
       List.of(
           "Résumé 🎓 — the cat",
           "👩‍👩‍👧‍👦 is one family of seven code points",
@@ -50,7 +50,7 @@ final class Scripts {
   private Scripts() {}
 
   /** Answers with an emoji sentence first, so that every index after it shifts, then this one. */
-  static Pilcrow quoting(String sentence) {
+  public static Pilcrow quoting(String sentence) {
     return Assistants.reading(
         new Signpost(sentence),
         new ArticleBuilder("signpost", "What the signpost says")

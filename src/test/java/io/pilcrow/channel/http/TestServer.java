@@ -1,6 +1,8 @@
 package io.pilcrow.channel.http;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.channel.http.guard.Protection;
+import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
@@ -13,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A real server on a free port of this machine, and a client for it. */
-final class TestServer extends HttpCalls implements AutoCloseable {
-  static final String ALLOWED = "https://blog.example.org";
+public final class TestServer extends HttpCalls implements AutoCloseable {
+  public static final String ALLOWED = "https://blog.example.org";
   private static final FetchPolicy NO_FETCHES = FetchPolicy.requests(Set.of(), false);
 
-  final FeedbackLog ratings;
+  public final FeedbackLog ratings;
   final ServerParts parts;
-  final PilcrowServer server;
+  public final PilcrowServer server;
 
   private TestServer(
       Pilcrow pilcrow,
@@ -48,13 +50,13 @@ final class TestServer extends HttpCalls implements AutoCloseable {
     server.start();
   }
 
-  static TestServer of(Pilcrow pilcrow, Path data) {
+  public static TestServer of(Pilcrow pilcrow, Path data) {
     return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8)
         .serve();
   }
 
   /** One that asks for keys. */
-  static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
+  public static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
     return new TestServer(pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8)
         .serve();
   }
@@ -65,20 +67,20 @@ final class TestServer extends HttpCalls implements AutoCloseable {
   }
 
   /** The same, with room for this many at once. */
-  static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection, int atOnce) {
+  public static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection, int atOnce) {
     return new TestServer(
             pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, atOnce, 8)
         .serve();
   }
 
-  static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
+  public static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
     return new TestServer(
             pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting)
         .serve();
   }
 
   /** One that fetches addresses. */
-  static TestServer fetching(Pilcrow pilcrow, Path data, FetchPolicy policy) {
+  public static TestServer fetching(Pilcrow pilcrow, Path data, FetchPolicy policy) {
     return new TestServer(pilcrow, data, Optional.empty(), policy, Monitoring.NONE, 4, 8).serve();
   }
 
@@ -93,7 +95,7 @@ final class TestServer extends HttpCalls implements AutoCloseable {
   }
 
   /** Every route but that of the other channel. */
-  List<String> routes() {
+  public List<String> routes() {
     return server.routes(parts).list().stream()
         .filter(route -> !route.equals("POST /mounted"))
         .toList();

@@ -256,7 +256,7 @@ class AccessibilityTest extends WidgetTest {
     JsonNode english;
     try (InputStream in =
         AccessibilityTest.class.getResourceAsStream(
-            "/io/pilcrow/channel/http/widget/strings/en.json")) {
+            "/io/pilcrow/channel/http/pages/widget/strings/en.json")) {
       english = new ObjectMapper().readTree(in);
     }
     assertThat(said.lines())

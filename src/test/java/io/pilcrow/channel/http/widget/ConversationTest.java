@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
-import io.pilcrow.channel.http.FeedbackLog.Rating;
+import io.pilcrow.feedback.FeedbackLog.Rating;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.access.KeyFile;
 import io.pilcrow.access.KeyGrant;
 import io.pilcrow.access.KeyRing;
-import io.pilcrow.channel.http.Protection;
+import io.pilcrow.channel.http.guard.Protection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

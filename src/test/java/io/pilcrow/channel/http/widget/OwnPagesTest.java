@@ -15,7 +15,7 @@ import io.pilcrow.access.KeyFile;
 import io.pilcrow.access.KeyGrant;
 import io.pilcrow.access.KeyRing;
 import io.pilcrow.access.Scope;
-import io.pilcrow.channel.http.Protection;
+import io.pilcrow.channel.http.guard.Protection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

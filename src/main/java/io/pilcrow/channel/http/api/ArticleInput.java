@@ -1,0 +1,132 @@
+package io.pilcrow.channel.http.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleIds;
+import io.pilcrow.channel.http.wire.Body;
+import io.pilcrow.channel.http.wire.Fields;
+import io.pilcrow.channel.http.wire.ProblemException;
+import io.pilcrow.channel.http.wire.ProblemKind;
+import io.pilcrow.channel.http.wire.WebAddress;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An article as the API takes it: JSON with {@code text}, {@code markdown} or {@code html}, or with
+ * only a {@code url} to fetch; or a file in multipart/form-data.
+ *
+ * @param id the id it shall have; empty lets the reader make one
+ * @param reads reads the article under an id
+ */
+record ArticleInput(Optional<String> id, Reads reads) {
+  /** Reads what was sent. */
+  @FunctionalInterface
+  interface Reads {
+    /** Throws a problem that says why it is no article. */
+    Article as(Optional<String> id);
+  }
+
+  Article read() {
+    return reads.as(id);
+  }
+
+  private static final List<String> CONTENTS = List.of("text", "markdown", "html");
+
+  static ArticleInput of(Context ctx, ArticleReader reader) {
+    return Body.type(ctx).equals("multipart/form-data")
+        ? upload(ctx, reader)
+        : json(Body.json(ctx, Body.MOST_FOR_AN_ARTICLE), reader);
+  }
+
+  private static ArticleInput json(ObjectNode body, ArticleReader reader) {
+    Fields fields = new Fields(body);
+    Optional<String> id = fields.text("id");
+    Optional<String> title = fields.text("title").filter(text -> !text.isBlank());
+    Optional<String> url = fields.text("url");
+    checked(id, url, fields);
+    List<String> given = CONTENTS.stream().filter(name -> fields.text(name).isPresent()).toList();
+    if (given.size() > 1) {
+      fields.wrong(given.get(1), "stands beside " + given.get(0) + "; send one of them");
+    } else if (given.isEmpty() && url.isEmpty()) {
+      fields.wrong("text", "is missing; send text, markdown or html, or a url to fetch");
+    }
+    fields.check();
+    if (given.isEmpty()) {
+      return new ArticleInput(id, as -> fetched(reader, url.orElseThrow(), as, title));
+    }
+    String name = given.get(0);
+    String content = fields.text(name).orElseThrow();
+    Format format =
+        switch (name) {
+          case "markdown" -> Format.MARKDOWN;
+          case "html" -> Format.HTML;
+          default -> Format.TEXT;
+        };
+    return new ArticleInput(
+        id, as -> read("/" + name, () -> reader.content(as, title, url, format, content)));
+  }
+
+  private static Article fetched(
+      ArticleReader reader, String url, Optional<String> id, Optional<String> title) {
+    return read("/url", () -> reader.fetch(url, id, title));
+  }
+
+  private static ArticleInput upload(Context ctx, ArticleReader reader) {
+    Body.requireLength(ctx);
+    UploadedFile file = ctx.uploadedFiles().stream().findFirst().orElse(null);
+    if (file == null) {
+      throw ProblemException.invalid(
+          "/file", "file is missing; send it as a part with a file name");
+    }
+    Optional<String> id = form(ctx, "id");
+    Optional<String> title = form(ctx, "title");
+    Optional<String> url = form(ctx, "url");
+    Fields fields = new Fields(JsonNodeFactory.instance.objectNode());
+    checked(id, url, fields);
+    fields.check();
+    byte[] bytes = bytes(file);
+    String path = file.filename();
+    String name = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
+    return new ArticleInput(
+        id, as -> read("/file", () -> reader.upload(as, title, url, name, bytes)));
+  }
+
+  private static Optional<String> form(Context ctx, String name) {
+    return Optional.ofNullable(ctx.formParam(name)).filter(text -> !text.isBlank());
+  }
+
+  private static byte[] bytes(UploadedFile file) {
+    try (InputStream in = file.content()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemKind.MALFORMED_BODY, "the upload broke off before its end; send it again");
+    }
+  }
+
+  private static void checked(Optional<String> id, Optional<String> url, Fields fields) {
+    if (id.isPresent() && !ArticleIds.isValid(id.get())) {
+      fields.wrong("id", "must be 1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit");
+    }
+    if (url.isPresent() && WebAddress.origin(url.get()).isEmpty()) {
+      fields.wrong("url", "must be an absolute http or https address");
+    }
+  }
+
+  private static Article read(String pointer, Supplier<Article> reading) {
+    try {
+      return reading.get();
+    } catch (SourceException e) {
+      throw ProblemException.invalid(pointer, String.valueOf(e.getMessage()));
+    }
+  }
+}

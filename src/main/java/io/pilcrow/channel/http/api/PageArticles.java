@@ -1,0 +1,206 @@
+package io.pilcrow.channel.http.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.http.Context;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleIds;
+import io.pilcrow.article.Hashes;
+import io.pilcrow.channel.http.guard.Admission;
+import io.pilcrow.channel.http.guard.Caller;
+import io.pilcrow.channel.http.wire.Body;
+import io.pilcrow.channel.http.wire.Fields;
+import io.pilcrow.channel.http.wire.ProblemException;
+import io.pilcrow.channel.http.wire.ProblemKind;
+import io.pilcrow.channel.http.wire.WebAddress;
+import io.pilcrow.channel.json.Json;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.draft.SourceException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * {@code POST /v1/pages}: the article that a web page is, with its paragraphs. A page that no
+ * article was added for is read on first use, and again when it has changed:
+ *
+ * <pre>
+ * an article of that address was added   it is the one; nobody's article is ever replaced here
+ * the host is in PILCROW_INGEST_HOSTS    fetched, and kept in the library as page-…
+ * the page brings its own words          kept apart from the library, see {@link HeldPages}
+ * </pre>
+ *
+ * A browser page can name itself only: its address has to be of the origin that the browser says it
+ * has. Thread-safe.
+ */
+public final class PageArticles {
+  private static final String OURS = "page-";
+  private static final int MOST = 1000; // pages that visitors can bring into a library
+  private static final int MOST_HTML = 500_000; // characters
+  private static final int REMEMBERED = 10_000;
+
+  /** After so long a page is read anew even when its reader sees no change. */
+  private static final Duration FRESH = Duration.ofMinutes(15);
+
+  /** Not more often, whatever the pages say. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /**
+   * @param changed whether the page shows other words than its article
+   * @param html what the page holds, where its publisher lets it say so
+   * @param bound the only articles this visitor may ask; empty is all
+   */
+  private record Asked(
+      String url, boolean changed, Optional<String> html, Set<String> bound, String visitor) {}
+
+  /**
+   * @param nanos when it was last tried, as {@link System#nanoTime()}
+   * @param failure why there is no article; "" when there is
+   */
+  private record Tried(long nanos, String failure) {}
+
+  private final ArticleShelf shelf;
+  private final ArticleReader reader;
+  private final PageRoom room;
+  private final Admission admission;
+  private final Optional<HeldPages> held;
+  private final LongSupplier nanoTime;
+  private final Cache<String, Tried> tried =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+
+  public PageArticles(
+      ArticleShelf shelf,
+      ArticleReader reader,
+      Admission admission,
+      Optional<HeldPages> held,
+      LongSupplier nanoTime) {
+    this.shelf = shelf;
+    room = new PageRoom(shelf, MOST);
+    this.reader = reader;
+    this.admission = admission;
+    this.held = held;
+    this.nanoTime = nanoTime;
+  }
+
+  public void post(Context ctx) {
+    Asked asked = asked(ctx);
+    Optional<Article> known = known(asked).filter(article -> !isDue(article, asked));
+    if (known.isPresent()) {
+      tell(ctx, known.get(), asked);
+    } else {
+      admission.run(() -> asked, waited -> tell(ctx, read(waited), waited));
+    }
+  }
+
+  private Asked asked(Context ctx) {
+    Fields fields = new Fields(Body.json(ctx, Body.MOST_FOR_A_QUESTION));
+    String url = fields.required("url");
+    boolean changed = fields.flag("changed");
+    Optional<String> html = fields.text("html").filter(text -> !text.isBlank());
+    if (!url.isBlank() && WebAddress.origin(url).isEmpty()) {
+      fields.wrong("url", "must be an absolute http or https address");
+    }
+    if (html.isPresent() && html.get().length() > MOST_HTML) {
+      fields.wrong("html", "has at most %,d characters".formatted(MOST_HTML));
+    }
+    fields.check();
+    String origin = Optional.ofNullable(ctx.header("Origin")).orElse("");
+    if (!WebAddress.origin(url).equals(Optional.of(origin))) {
+      throw new ProblemException(
+          ProblemKind.FORBIDDEN_ORIGIN,
+          "a page can name itself only: the Origin header has to be that of the url");
+    }
+    Caller caller = Caller.of(ctx);
+    String visitor = caller.name().isEmpty() ? ctx.ip() : caller.name();
+    return new Asked(WebAddress.bare(url), changed, html, caller.articles(), visitor);
+  }
+
+  /** The article that was added for the address, or that was read from it before. */
+  private Optional<Article> known(Asked asked) {
+    return shelf.articles().values().stream()
+        .filter(article -> !isOurs(article) && WebAddress.isOf(asked.url(), article))
+        .findFirst()
+        .or(() -> Optional.ofNullable(shelf.articles().get(id(asked.url()))));
+  }
+
+  private boolean isDue(Article article, Asked asked) {
+    if (!isOurs(article)) {
+      return false;
+    }
+    Tried last = tried.getIfPresent(asked.url());
+    Duration wait = asked.changed() ? PAUSE : FRESH;
+    return last == null || nanoTime.getAsLong() - last.nanos() >= wait.toNanos();
+  }
+
+  private Article read(Asked asked) {
+    Optional<Article> known = known(asked);
+    if (known.isPresent() && !isDue(known.get(), asked)) {
+      return known.get(); // another visitor was first
+    }
+    String failure = known.isEmpty() ? lately(asked) : "";
+    if (failure.isEmpty()) {
+      try {
+        return fetched(asked);
+      } catch (SourceException e) {
+        failure = String.valueOf(e.getMessage());
+        tried.put(asked.url(), new Tried(nanoTime.getAsLong(), failure));
+      }
+    }
+    if (known.isPresent()) {
+      return known.get(); // a page that cannot be had now is still what it was
+    }
+    if (held.isPresent() && asked.html().isPresent() && asked.bound().isEmpty()) {
+      return held.get().hold(asked.url(), asked.html().get(), asked.visitor());
+    }
+    throw ProblemException.notFound("/url", failure);
+  }
+
+  /** Why the page could not be read a moment ago; "" when it was not tried. */
+  private String lately(Asked asked) {
+    Tried last = tried.getIfPresent(asked.url());
+    if (last == null || nanoTime.getAsLong() - last.nanos() >= PAUSE.toNanos()) {
+      return "";
+    }
+    return last.failure();
+  }
+
+  private Article fetched(Asked asked) {
+    if (!asked.bound().isEmpty()) {
+      throw new SourceException("this site key is bound to other articles than " + asked.url());
+    }
+    String id = id(asked.url());
+    Article article = reader.fetch(asked.url(), Optional.of(id), Optional.empty());
+    Optional<String> from = article.url().flatMap(WebAddress::origin);
+    if (!from.equals(WebAddress.origin(asked.url()))) {
+      throw new SourceException(
+          asked.url() + " leads to another site; ask on the page it leads to");
+    }
+    tried.put(asked.url(), new Tried(nanoTime.getAsLong(), ""));
+    room.make(id);
+    return shelf.put(article, before -> {}, (done, all) -> {}).article();
+  }
+
+  /** Whether it was read because a reader asked, and nobody added it. */
+  static boolean isOurs(Article article) {
+    return article.id().matches(OURS + ".*-[0-9a-f]{12}");
+  }
+
+  /** The same for the same address, so that a page is never two articles. */
+  private static String id(String bareUrl) {
+    String path = bareUrl.replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("\\.html?$", "");
+    String slug = ArticleIds.slug(path.isEmpty() ? "home" : path);
+    String short40 = slug.substring(0, Math.min(slug.length(), 40)).replaceFirst("-+$", "");
+    return OURS + short40 + "-" + Hashes.sha256(bareUrl).substring(0, 12);
+  }
+
+  private void tell(Context ctx, Article article, Asked asked) {
+    if (!asked.bound().isEmpty() && !asked.bound().contains(article.id())) {
+      throw ProblemException.beyondScope(
+          "this site key is bound to other articles than " + article.id(), "ask");
+    }
+    room.asked(article);
+    ctx.header("Cache-Control", "no-store").contentType("application/json");
+    ctx.result(Json.write(ArticleJson.whole(article)));
+  }
+}

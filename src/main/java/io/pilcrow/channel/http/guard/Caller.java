@@ -1,0 +1,57 @@
+package io.pilcrow.channel.http.guard;
+
+import io.javalin.http.Context;
+import io.pilcrow.access.ApiKey;
+import io.pilcrow.channel.http.wire.ProblemException;
+import io.pilcrow.question.Question;
+import java.util.Set;
+
+/**
+ * Who sent a request.
+ *
+ * @param policy by which it is counted: {@code key} or {@code visitor}
+ * @param name under which it is counted: a key's id, or what an address tells
+ * @param articles the only ones it may ask; empty is all
+ */
+public record Caller(String policy, String name, Set<String> articles) {
+  static final String KEY = "key";
+  public static final String VISITOR = "visitor";
+
+  private static final String ATTRIBUTE = "caller";
+  private static final Caller ANYONE = new Caller("", "", Set.of());
+
+  public Caller {
+    articles = Set.copyOf(articles);
+  }
+
+  static Caller with(ApiKey key) {
+    return new Caller(KEY, key.id(), Set.of());
+  }
+
+  static Caller visitor(String name, Set<String> articles) {
+    return new Caller(VISITOR, name, articles);
+  }
+
+  /** Whoever it is, where no keys are asked for. */
+  public static Caller of(Context ctx) {
+    Caller caller = ctx.attribute(ATTRIBUTE);
+    return caller == null ? ANYONE : caller;
+  }
+
+  void entered(Context ctx) {
+    ctx.attribute(ATTRIBUTE, this);
+  }
+
+  /** The question, asked of no more than the caller may ask. */
+  public Question narrowed(Question question) {
+    if (articles.isEmpty()) {
+      return question;
+    }
+    Set<String> wanted = question.articleIds();
+    if (!articles.containsAll(wanted)) {
+      throw ProblemException.beyondScope(
+          "this site key is bound to other articles than " + String.join(", ", wanted), "ask");
+    }
+    return wanted.isEmpty() ? question.in(articles) : question;
+  }
+}

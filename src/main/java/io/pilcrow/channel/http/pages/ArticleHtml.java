@@ -1,0 +1,86 @@
+package io.pilcrow.channel.http.pages;
+
+import io.pilcrow.article.Article;
+import io.pilcrow.article.Block;
+import io.pilcrow.article.Heading;
+import io.pilcrow.article.Paragraph;
+
+/**
+ * An article as HTML: each paragraph in a {@code div id="p3"} with its number beside it as a link
+ * to itself. The words in {@code .words} are the paragraph's own; what stood between rows and cells
+ * has become markup.
+ */
+final class ArticleHtml {
+  private ArticleHtml() {}
+
+  static void write(Html html, Article article) {
+    html.raw("<article id=\"article\" data-article=\"").text(article.id()).raw("\">");
+    html.element("h1", article.title());
+    html.raw("<p class=\"source\">").text(count(article));
+    article
+        .url()
+        .filter(url -> url.matches("(?i)https?://.*"))
+        .ifPresent(
+            url ->
+                html.raw(" · <a rel=\"noopener nofollow ugc\" href=\"")
+                    .text(url)
+                    .raw("\">")
+                    .text(ShownAddress.of(url))
+                    .raw("</a>"));
+    html.raw("</p>");
+    for (Block block : article.blocks()) {
+      if (block instanceof Heading heading) {
+        html.element("h" + Math.max(2, heading.level()), heading.text());
+      } else if (block instanceof Paragraph paragraph) {
+        paragraph(html, paragraph);
+      }
+    }
+    html.raw("</article>");
+  }
+
+  /** Such as {@code 12 paragraphs}. */
+  static String count(Article article) {
+    int count = article.paragraphs().size();
+    return count == 1 ? "1 paragraph" : count + " paragraphs";
+  }
+
+  private static void paragraph(Html html, Paragraph paragraph) {
+    int number = paragraph.number();
+    html.raw("<div class=\"paragraph\" id=\"p" + number + "\" data-paragraph=\"")
+        .text(paragraph.id())
+        .raw(
+            "\"><a class=\"number\" href=\"#p" + number + "\" title=\"Paragraph " + number + "\">¶")
+        .raw(number + "</a><div class=\"words\">");
+    words(html, paragraph);
+    html.raw("</div></div>\n");
+  }
+
+  private static void words(Html html, Paragraph paragraph) {
+    String text = paragraph.text();
+    switch (paragraph.kind()) {
+      case PROSE -> html.element("p", text);
+      case QUOTE -> html.raw("<blockquote>").element("p", text).raw("</blockquote>");
+      case CODE -> html.raw("<pre tabindex=\"0\">").element("code", text).raw("</pre>");
+      case LIST -> {
+        html.raw("<ul>");
+        text.lines().forEach(line -> html.element("li", line));
+        html.raw("</ul>");
+      }
+      case TABLE -> table(html, text);
+    }
+  }
+
+  private static void table(Html html, String text) {
+    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>");
+    text.lines()
+        .forEach(
+            row -> {
+              html.raw("<tr>");
+              for (String cell : row.split(" \\| ", -1)) {
+                html.element("td", cell);
+              }
+              html.raw("</tr>");
+            });
+    html.raw("</table></div>");
+  }
+}

@@ -1,0 +1,38 @@
+package io.pilcrow.channel.http.wire;
+
+import io.pilcrow.article.Article;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Web addresses as they are compared. */
+public final class WebAddress {
+  private WebAddress() {}
+
+  /** Scheme, host and an unusual port, as browsers write an origin; empty for other addresses. */
+  public static Optional<String> origin(String url) {
+    try {
+      URI uri = new URI(url);
+      String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+      if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+        return Optional.empty();
+      }
+      int usual = scheme.equals("http") ? 80 : 443;
+      String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+      return Optional.of(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** An address without its fragment and without slashes at the end. */
+  public static String bare(String url) {
+    return url.replaceFirst("#.*", "").replaceFirst("/+$", "");
+  }
+
+  /** Whether the article was read from that address. */
+  public static boolean isOf(String url, Article article) {
+    return article.url().map(own -> bare(own).equals(bare(url))).orElse(false);
+  }
+}

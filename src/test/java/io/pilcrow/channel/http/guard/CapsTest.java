@@ -1,0 +1,175 @@
+package io.pilcrow.channel.http.guard;
+
+import static io.pilcrow.channel.http.TestServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilcrow.access.KeyFile;
+import io.pilcrow.access.KeyGrant;
+import io.pilcrow.access.KeyRing;
+import io.pilcrow.access.Scope;
+import io.pilcrow.channel.http.HeldReader;
+import io.pilcrow.channel.http.TestServer;
+import io.pilcrow.channel.json.Json;
+import io.pilcrow.testing.Articles;
+import io.pilcrow.testing.Assistants;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How much one client can take of a server. */
+@Timeout(120)
+class CapsTest {
+  private static final int TOKENS = 100_000;
+
+  @TempDir Path data;
+  private final HeldReader reader = new HeldReader();
+
+  @Test
+  @DisplayName("security-11: a key has so many answers open at once, and takes no place of others")
+  void aKeyHasSoManyAnswersOpenAtOnce() throws Exception {
+    KeyFile keys = new KeyFile(data, Clock.systemUTC());
+    String greedy = key(keys);
+    String other = key(keys);
+    Protection protection =
+        new Protection(
+            new KeyRing(List.of(), keys, Clock.systemUTC()), 0, 0, Set.of(), System::nanoTime);
+    int most = Guard.MOST_AT_ONCE;
+    try (TestServer server =
+        TestServer.guarded(
+            Assistants.reading(reader, Articles.warranty()), data, protection, most + 2)) {
+      List<CompletableFuture<HttpResponse<String>>> open = new ArrayList<>();
+      for (int i = 0; i < most; i++) {
+        open.add(stream(server, greedy));
+      }
+      reader.started.acquire(most);
+
+      HttpResponse<String> refused = stream(server, greedy).get();
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
+      assertThat(json(refused).get("type").asText()).isEqualTo("/problems/too-many-at-once");
+      open.add(stream(server, other));
+      reader.started.acquire();
+
+      reader.mayEnd.release(most + 2);
+      for (CompletableFuture<HttpResponse<String>> one : open) {
+        assertThat(one.get().body()).contains("event: answer.completed");
+      }
+      assertThat(stream(server, greedy).get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("security-11: a body that trickles in is cut off")
+  void aBodyThatTricklesInIsCutOff() throws IOException {
+    try (TestServer server = TestServer.of(Assistants.scripted(), data, 1, 0);
+        Socket slow = new Socket("127.0.0.1", server.server.port())) {
+      slow.setSoTimeout(100); // how long this client waits before it sends another byte
+      OutputStream out = slow.getOutputStream();
+      out.write(head(1000).getBytes(StandardCharsets.US_ASCII));
+      StringBuilder answer = new StringBuilder();
+      while (answer.indexOf("\r\n\r\n") < 0) {
+        out.write(' ');
+        answer.append(heard(slow.getInputStream()));
+      }
+
+      assertThat(answer).startsWith("HTTP/1.1 408 ");
+      assertThat(ask(server).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("security-11: a client that reads nothing of its stream holds up nobody")
+  void aClientThatReadsNothingHoldsUpNobody() throws Exception {
+    try (TestServer server =
+            TestServer.of(Assistants.reading(reader, Articles.warranty()), data, 1, 1);
+        Socket deaf = new Socket("127.0.0.1", server.server.port())) {
+      String body = TestServer.asking("Why?").replace("}", ",\"stream\":true}");
+      deaf.getOutputStream()
+          .write((head(body.length()) + body).getBytes(StandardCharsets.US_ASCII));
+      reader.started.acquire();
+      reader.mayEnd.release(2);
+
+      assertThat(ask(server).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("security-11: an article of 100,000 tokens is read and asked")
+  void anArticleOfAHundredThousandTokensIsReadAndAsked() {
+    String filler =
+        IntStream.range(0, TOKENS / 20)
+            .mapToObj(
+                i ->
+                    "In year "
+                        + i
+                        + " the keepers wrote down the wind, the tide and the ships that passed the rocks at noon.")
+            .collect(Collectors.joining("\n\n"));
+    String needle = "The lighthouse of Skerry Point was built in 1854 by the engineer Ada Morrow.";
+    ObjectNode article =
+        Json.MAPPER.createObjectNode().put("id", "long").put("text", filler + "\n\n" + needle);
+    try (TestServer server = TestServer.of(Assistants.scripted(Articles.warranty()), data)) {
+      assertThat(server.post("/v1/articles", Json.write(article)).statusCode()).isEqualTo(201);
+
+      HttpResponse<String> answer =
+          server.post("/v1/answers", TestServer.asking(Assistants.LIGHTHOUSE_QUESTION));
+      assertThat(json(answer).at("/citations/0/paragraph_number").asInt())
+          .isEqualTo(TOKENS / 20 + 1);
+    }
+  }
+
+  private static String key(KeyFile keys) {
+    return keys.add(KeyGrant.secret("", Set.of(Scope.ASK)), Optional.empty()).text();
+  }
+
+  private static CompletableFuture<HttpResponse<String>> stream(TestServer server, String key) {
+    String body = TestServer.asking("Why?").replace("}", ",\"stream\":true}");
+    HttpRequest request =
+        server
+            .request("/v1/answers")
+            .header("Content-Type", TestServer.JSON)
+            .header("Authorization", "Bearer " + key)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return server.client.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> ask(TestServer server) {
+    return server.post("/v1/answers", TestServer.asking(Assistants.WARRANTY_QUESTION));
+  }
+
+  private static String head(int length) {
+    return "POST /v1/answers HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        + "Content-Length: %d\r\n\r\n".formatted(length);
+  }
+
+  private static String heard(InputStream in) throws IOException {
+    byte[] bytes = new byte[4096];
+    try {
+      int read = in.read(bytes);
+      return read < 0 ? "\r\n\r\n" : new String(bytes, 0, read, StandardCharsets.US_ASCII);
+    } catch (SocketTimeoutException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.pilcrow.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pilcrow.feedback.FeedbackLog.Rating;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedbackLogTest {
+  private static final String ANSWER = "ans_01KARBNSM0000000000000000A";
+
+  @TempDir Path data;
+
+  @Test
+  void aLineThatACrashCutShortCostsOnlyItself() throws Exception {
+    FeedbackLog log = new FeedbackLog(data, Clock.systemUTC());
+    log.put(ANSWER, "ada", true);
+    Files.writeString(
+        data.resolve("feedback.jsonl"), "{\"answer_id\":\"ans", StandardOpenOption.APPEND);
+    log.put(ANSWER, "bob", false);
+
+    assertThat(log.counts()).isEqualTo(Map.of(Rating.UP, 1L, Rating.DOWN, 1L));
+  }
+
+  @Test
+  void onlyTheLastRatingsAreKept() throws IOException {
+    Path file = data.resolve("many").resolve("feedback.jsonl");
+    Files.createDirectories(file.getParent());
+    String line =
+        "{\"at\":\"2026-11-27T00:00:00Z\",\"answer_id\":\"ans_%d\",\"user\":\"u\",\"value\":\"up\"}";
+    int many = FeedbackLog.MOST + 5;
+    Files.write(
+        file, (Iterable<String>) IntStream.range(0, many).mapToObj(line::formatted)::iterator);
+
+    new FeedbackLog(file.getParent(), Clock.systemUTC()).dropOld();
+
+    try (Stream<String> kept = Files.lines(file)) {
+      assertThat(kept.findFirst().orElseThrow()).contains("ans_5\"");
+    }
+    assertThat(new FeedbackLog(file.getParent(), Clock.systemUTC()).counts())
+        .containsEntry(FeedbackLog.Rating.UP, (long) FeedbackLog.MOST);
+  }
+}
