@@ -37,7 +37,8 @@ public record Article(
       if (block instanceof Heading heading) {
         builder.heading(heading.level(), heading.text());
       } else if (block instanceof Paragraph paragraph) {
-        builder.paragraph(paragraph.kind(), paragraph.text());
+        builder.paragraph(
+            paragraph.kind(), paragraph.text(), paragraph.table(), paragraph.places());
       }
     }
     return builder.build();

@@ -52,12 +52,22 @@ public final class ArticleBuilder {
   }
 
   public ArticleBuilder paragraph(Kind kind, String text) {
+    return paragraph(kind, text, Optional.empty(), List.of());
+  }
+
+  /**
+   * A paragraph.
+   *
+   * @param table the cells of a table; see {@link TableBuilder}
+   * @param places where its words stand in the file
+   */
+  public ArticleBuilder paragraph(
+      Kind kind, String text, Optional<Table> table, List<Place> places) {
     String hash = Hashes.sha256(words(text)).substring(0, 8);
     int occurrence = seen.merge(hash, 1, Integer::sum);
     String paragraphId = id + ":" + hash + (occurrence == 1 ? "" : "-" + occurrence);
-    blocks.add(
-        new Paragraph(
-            paragraphId, ++number, kind, text, path.stream().map(Heading::text).toList()));
+    List<String> headings = path.stream().map(Heading::text).toList();
+    blocks.add(new Paragraph(paragraphId, ++number, kind, text, headings, table, places));
     return this;
   }
 
@@ -79,6 +89,8 @@ public final class ArticleBuilder {
         content.append('h').append(heading.level());
       } else if (block instanceof Paragraph paragraph) {
         content.append(paragraph.kind());
+        paragraph.table().ifPresent(table -> content.append('\u0000').append(table));
+        paragraph.places().forEach(place -> content.append('\u0000').append(place));
       }
       content.append('\u0000').append(block.text());
     }

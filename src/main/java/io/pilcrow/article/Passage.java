@@ -1,5 +1,7 @@
 package io.pilcrow.article;
 
+import java.util.stream.Collectors;
+
 /**
  * What is embedded, found and read: some neighbouring sentences of one paragraph.
  *
@@ -14,6 +16,24 @@ public record Passage(
   /** The words of the passage, exactly as they stand in the paragraph. */
   public String text() {
     return span.of(paragraph.text());
+  }
+
+  /**
+   * What of the passage is embedded and looked up by its words: of a table each value with the
+   * names of its row and column, of anything else the words themselves.
+   */
+  public String reading() {
+    if (paragraph.table().isEmpty()) {
+      return text();
+    }
+    String rows = TableText.of(paragraph, span).text();
+    return rows.isEmpty() ? text() : caption() + rows;
+  }
+
+  private String caption() {
+    return paragraph.table().flatMap(Table::caption).stream()
+        .map(caption -> caption.of(paragraph.text()) + "\n")
+        .collect(Collectors.joining());
   }
 
   /** Title and headings, " › " between them: what a reader of the page would know already. */

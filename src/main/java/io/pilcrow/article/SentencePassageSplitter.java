@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Joins neighbouring sentences of a paragraph into passages of at most 900 characters, about 200
- * word pieces; most paragraphs are one passage. A longer sentence is cut at white space.
- * Thread-safe.
+ * word pieces; most paragraphs are one passage. A longer sentence is cut at white space. Of a table
+ * the rows are joined, and never cut unless one alone is longer. Thread-safe.
  */
 public final class SentencePassageSplitter implements PassageSplitter {
   static final int LONGEST = 900;
@@ -22,7 +22,7 @@ public final class SentencePassageSplitter implements PassageSplitter {
     List<Passage> passages = new ArrayList<>();
     for (Paragraph paragraph : article.paragraphs()) {
       int ordinal = 0;
-      for (Span span : spans(paragraph.text())) {
+      for (Span span : spans(paragraph)) {
         passages.add(
             new Passage(
                 paragraph.id() + "/" + ordinal++, article.id(), article.title(), paragraph, span));
@@ -31,9 +31,10 @@ public final class SentencePassageSplitter implements PassageSplitter {
     return passages;
   }
 
-  private List<Span> spans(String text) {
+  private List<Span> spans(Paragraph paragraph) {
+    String text = paragraph.text();
     List<Span> spans = new ArrayList<>();
-    for (Span sentence : sentences.in(text)) {
+    for (Span sentence : paragraph.table().map(Table::lines).orElseGet(() -> sentences.in(text))) {
       Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
       if (last != null && sentence.end() - last.start() <= LONGEST) {
         spans.set(spans.size() - 1, new Span(last.start(), sentence.end()));

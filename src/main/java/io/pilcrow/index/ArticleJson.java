@@ -44,6 +44,10 @@ final class ArticleJson {
     to.put("kind", paragraph.kind().name());
     ArrayNode headings = to.putArray("headings");
     paragraph.headings().forEach(headings::add);
+    paragraph.table().ifPresent(table -> to.set("table", TableJson.write(table)));
+    if (!paragraph.places().isEmpty()) {
+      to.set("places", PlacesJson.write(paragraph.places()));
+    }
   }
 
   static Article read(byte[] json) throws IOException {
@@ -71,6 +75,8 @@ final class ArticleJson {
         block.required("number").asInt(),
         Paragraph.Kind.valueOf(block.required("kind").asText()),
         block.required("text").asText(),
-        headings);
+        headings,
+        Optional.ofNullable(block.get("table")).map(TableJson::read),
+        PlacesJson.read(block.path("places")));
   }
 }

@@ -72,7 +72,7 @@ final class LuceneKeywordIndex {
     document.add(new StringField(ARTICLE, articleId, Field.Store.NO));
     document.add(new SortedDocValuesField(ARTICLE, new BytesRef(articleId)));
     document.add(new NumericDocValuesField(ORDINAL, ordinal));
-    document.add(new TextField(TEXT, passage.text(), Field.Store.NO));
+    document.add(new TextField(TEXT, passage.reading(), Field.Store.NO));
     document.add(new TextField(CONTEXT, passage.context(), Field.Store.NO));
     return document;
   }
