@@ -125,13 +125,23 @@ class ArchitectureTest {
               "channel.slack",
               Set.of(
                   "",
+                  "channel.json",
+                  "channel.slack.answer",
+                  "channel.slack.api",
+                  "channel.slack.delivery")),
+          Map.entry(
+              "channel.slack.answer",
+              Set.of(
+                  "",
                   "article",
-                  "source",
                   "question",
                   "retrieval",
                   "answer",
-                  "file",
-                  "channel.json")),
+                  "channel.json",
+                  "channel.slack.api",
+                  "channel.slack.delivery")),
+          Map.entry("channel.slack.delivery", Set.of("file", "channel.slack.api")),
+          Map.entry("channel.slack.api", Set.of()),
           Map.entry(
               "channel.cli",
               Set.of(

@@ -1,6 +1,8 @@
 package io.pilcrow.channel.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pilcrow.channel.slack.api.Timing;
+import io.pilcrow.channel.slack.delivery.SignatureCheck;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

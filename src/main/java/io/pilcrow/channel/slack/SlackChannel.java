@@ -5,6 +5,26 @@ import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.channel.slack.answer.AnswerMessages;
+import io.pilcrow.channel.slack.answer.Answering;
+import io.pilcrow.channel.slack.answer.ArticleIntake;
+import io.pilcrow.channel.slack.answer.ChannelArticles;
+import io.pilcrow.channel.slack.answer.HomeTab;
+import io.pilcrow.channel.slack.answer.LinkIntake;
+import io.pilcrow.channel.slack.answer.ResponseUrl;
+import io.pilcrow.channel.slack.answer.SourceLines;
+import io.pilcrow.channel.slack.answer.UseCommand;
+import io.pilcrow.channel.slack.api.ApiErrors;
+import io.pilcrow.channel.slack.api.SystemTiming;
+import io.pilcrow.channel.slack.api.Timing;
+import io.pilcrow.channel.slack.api.Workspaces;
+import io.pilcrow.channel.slack.delivery.ConnectionsOpen;
+import io.pilcrow.channel.slack.delivery.Inbox;
+import io.pilcrow.channel.slack.delivery.Journal;
+import io.pilcrow.channel.slack.delivery.PayloadReader;
+import io.pilcrow.channel.slack.delivery.SignatureCheck;
+import io.pilcrow.channel.slack.delivery.SlackEndpoint;
+import io.pilcrow.channel.slack.delivery.SocketLink;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +50,7 @@ public final class SlackChannel implements AutoCloseable {
   private final ThreadPoolExecutor answers = pool("slack-answer", ANSWERS_AT_ONCE);
   private final ThreadPoolExecutor errands = pool("slack-errand", ERRANDS_AT_ONCE);
   private final PayloadReader reader;
-  private final SlackDesk desk;
+  private final DeliveryHandler handler;
   private final SlackEndpoint endpoint;
   private final Optional<SocketLink> socket;
   private volatile boolean closing;
@@ -89,19 +109,19 @@ public final class SlackChannel implements AutoCloseable {
             channels,
             new ResponseUrl(slack, settings.apiUrl(), timing),
             timing);
-    this.desk =
-        new SlackDesk(
+    this.handler =
+        new DeliveryHandler(
             workspaces,
             answering,
             new HomeTab(pilcrow),
             feedback,
             journal,
-            new Lanes(answers),
+            new KeyedExecutor(answers),
             errands,
             timing,
             () -> closing);
     this.reader = new PayloadReader(journal::engaged);
-    Inbox inbox = new Inbox(reader, journal, desk);
+    Inbox inbox = new Inbox(reader, journal, handler);
     this.endpoint =
         new SlackEndpoint(
             settings.signingSecret().map(secret -> new SignatureCheck(secret, timing)), inbox);
@@ -119,7 +139,7 @@ public final class SlackChannel implements AutoCloseable {
 
   /** Takes up what an earlier process left, and connects when Socket Mode is on. Does not wait. */
   public void start() {
-    desk.resume();
+    handler.resume();
     socket.ifPresent(SocketLink::start);
   }
 

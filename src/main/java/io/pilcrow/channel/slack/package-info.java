@@ -2,9 +2,8 @@
  * Slack: asked in a thread, answered in the thread, with the paragraph. The only user of Slack's
  * Java SDK, which is used as Web API client and Block Kit model.
  *
- * <p>A delivery goes {@code SlackEndpoint} (HTTP) or {@code SocketLink} (Socket Mode) → {@code
- * PayloadReader} → {@code Inbox}, which writes it down and thereby may acknowledge it, → {@code
- * Answering} → {@code Reply}, which streams or posts.
+ * <p>What comes in goes through {@code delivery}, which writes it down and acknowledges it, to
+ * {@code DeliveryHandler}, which has it answered by {@code answer} over {@code api}.
  *
  * <p>Why not Bolt's router? In version 1.51.0 its {@code Assistant} ends a top-level direct message
  * of an agent app in a 404, always sends {@code thread_ts} with suggested prompts, which agent apps

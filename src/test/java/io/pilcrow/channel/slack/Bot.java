@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.channel.slack.answer.ArticleIntake;
+import io.pilcrow.channel.slack.delivery.SignatureCheck;
+import io.pilcrow.channel.slack.delivery.SlackEndpoint;
+import io.pilcrow.channel.slack.delivery.SlackResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,19 +34,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Pilcrow beside a {@link FakeSlack}, in either mode, as a test's two hands hold them. */
-final class Bot implements AutoCloseable {
+public final class Bot implements AutoCloseable {
   /** How deliveries come. */
-  enum Mode {
+  public enum Mode {
     HTTP,
     SOCKET
   }
 
   /** What Slack gets back. */
-  record Ack(int status, String body) {}
+  public record Ack(int status, String body) {}
 
   final Mode mode;
-  final FakeSlack slack;
-  final ManualTiming timing;
+  public final FakeSlack slack;
+  public final ManualTiming timing;
   final Pilcrow pilcrow;
   final Path folder;
   final Map<String, Boolean> ratings = new ConcurrentHashMap<>();
@@ -58,7 +62,7 @@ final class Bot implements AutoCloseable {
         throw new ArticleIntake.Refused("I may not read " + url + ".");
       };
 
-  Bot(Mode mode, Path folder, Pilcrow pilcrow, String... teams) {
+  public Bot(Mode mode, Path folder, Pilcrow pilcrow, String... teams) {
     this(mode, folder, pilcrow, new ManualTiming(), teams);
   }
 
@@ -93,7 +97,7 @@ final class Bot implements AutoCloseable {
     return tokens.toString();
   }
 
-  SlackChannel channel() {
+  public SlackChannel channel() {
     return channel;
   }
 
@@ -147,7 +151,7 @@ final class Bot implements AutoCloseable {
   }
 
   /** Sends an event as Slack would for the first time. */
-  Ack event(ObjectNode payload) {
+  public Ack event(ObjectNode payload) {
     return event(payload, 0);
   }
 
@@ -163,7 +167,7 @@ final class Bot implements AutoCloseable {
         : signed("application/x-www-form-urlencoded", "payload=" + encoded(payload.toString()), 0);
   }
 
-  Ack command(ObjectNode fields) {
+  public Ack command(ObjectNode fields) {
     if (mode == Mode.SOCKET) {
       return socket("slash_commands", fields, 0);
     }
@@ -172,7 +176,7 @@ final class Bot implements AutoCloseable {
     return signed("application/x-www-form-urlencoded", form.toString(), 0);
   }
 
-  Ack signed(String contentType, String body, int retry) {
+  public Ack signed(String contentType, String body, int retry) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String now = Long.toString(timing.now().getEpochSecond());
     HttpRequest.Builder request = request(bytes).header("Content-Type", contentType);
@@ -188,13 +192,13 @@ final class Bot implements AutoCloseable {
             .build());
   }
 
-  HttpRequest.Builder request(byte[] body) {
+  public HttpRequest.Builder request(byte[] body) {
     return HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/slack/events"))
         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
   }
 
-  Ack send(HttpRequest request) {
+  public Ack send(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       return new Ack(response.statusCode(), response.body());
@@ -213,13 +217,13 @@ final class Bot implements AutoCloseable {
   }
 
   /** Waits until everything that was taken in is done. */
-  Bot settled() {
+  public Bot settled() {
     eventually(channel::idle);
     return this;
   }
 
   /** Asks in a direct message and waits for the answer. */
-  FakeSlack.Post askDirectly(String question) {
+  public FakeSlack.Post askDirectly(String question) {
     FakeSlack.Post post = slack.write("D1", "", "U1", question);
     event(Payloads.event(Payloads.direct(post)));
     settled();
@@ -233,7 +237,7 @@ final class Bot implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("no answer; calls: " + slack.calls()));
   }
 
-  static void eventually(BooleanSupplier condition) {
+  public static void eventually(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

@@ -2,6 +2,7 @@ package io.pilcrow.channel.slack;
 
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.channel.slack.answer.ArticleIntake;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.pilcrow.channel.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pilcrow.channel.slack.answer.Escapes;
 import java.util.regex.Pattern;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What Slack rejects, and with which word. */
-final class FakeRules {
+public final class FakeRules {
   static final int MARKDOWN = 12_000;
   private static final int MESSAGE = 13_200;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -238,7 +238,7 @@ final class FakeRules {
     return !text.isBlank() && text.length() <= most;
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {

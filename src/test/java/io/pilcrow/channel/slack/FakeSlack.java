@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.pilcrow.channel.slack.answer.ThreadView;
+import io.pilcrow.channel.slack.api.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,36 +32,36 @@ import java.util.concurrent.Executors;
  * threads, records every call, and rejects what Slack rejects ({@link FakeRules}). Tests script
  * what goes wrong. Thread-safe.
  */
-final class FakeSlack implements AutoCloseable {
+public final class FakeSlack implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
-  static final String SECRET = "0123456789abcdef0123456789abcdef";
+  public static final String SECRET = "0123456789abcdef0123456789abcdef";
   static final String APP_TOKEN = "xapp-1-A1-1-abc";
 
   /** A call that came in, accepted or not. */
-  record Call(
+  public record Call(
       int number, Instant at, String method, String token, Map<String, String> form, String error) {
-    String get(String argument) {
+    public String get(String argument) {
       return form.getOrDefault(argument, "");
     }
 
-    boolean ok() {
+    public boolean ok() {
       return error.isEmpty();
     }
   }
 
   /** A message in a channel. */
-  static final class Post {
+  public static final class Post {
     final String channel;
     final String ts;
     final String thread;
     final String user;
     final StringBuilder text = new StringBuilder();
-    JsonNode blocks = JSON.createArrayNode();
+    public JsonNode blocks = JSON.createArrayNode();
     JsonNode metadata = JSON.nullNode();
     boolean streamed;
     boolean open;
 
-    Post(String channel, String ts, String thread, String user) {
+    public Post(String channel, String ts, String thread, String user) {
       this.channel = channel;
       this.ts = ts;
       this.thread = thread;
@@ -86,7 +88,7 @@ final class FakeSlack implements AutoCloseable {
     }
 
     /** The texts of the context blocks, in order. */
-    List<String> context() {
+    public List<String> context() {
       List<String> lines = new ArrayList<>();
       for (JsonNode block : blocks) {
         if (block.path("type").asText().equals("context")) {
@@ -98,13 +100,13 @@ final class FakeSlack implements AutoCloseable {
   }
 
   /** What a call gets instead of its answer. */
-  record Trouble(int status, String body, String retryAfter, boolean afterwards) {
+  public record Trouble(int status, String body, String retryAfter, boolean afterwards) {
     static Trouble rateLimited(int seconds) {
       return new Trouble(
           429, "{\"ok\":false,\"error\":\"ratelimited\"}", Integer.toString(seconds), false);
     }
 
-    static Trouble error(String code) {
+    public static Trouble error(String code) {
       return new Trouble(200, "{\"ok\":false,\"error\":\"" + code + "\"}", "", false);
     }
 
@@ -141,7 +143,7 @@ final class FakeSlack implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  FakeSlack(Timing timing) {
+  public FakeSlack(Timing timing) {
     this.timing = timing;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -172,12 +174,12 @@ final class FakeSlack implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
   }
 
-  String responseUrl(String name) {
+  public String responseUrl(String name) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/" + name;
   }
 
   /** Its Socket Mode server, started when it is first wanted. */
-  synchronized FakeSocketMode socketMode() {
+  public synchronized FakeSocketMode socketMode() {
     if (socketMode == null) {
       socketMode = new FakeSocketMode();
     }
@@ -198,7 +200,7 @@ final class FakeSlack implements AutoCloseable {
   }
 
   /** Every call of this method gets this. */
-  synchronized void always(String method, Trouble trouble) {
+  public synchronized void always(String method, Trouble trouble) {
     afterwards(method, 0, trouble);
   }
 
@@ -208,7 +210,7 @@ final class FakeSlack implements AutoCloseable {
   }
 
   /** From now on all is well. */
-  synchronized void calm() {
+  public synchronized void calm() {
     once.clear();
     always.clear();
   }
@@ -219,33 +221,33 @@ final class FakeSlack implements AutoCloseable {
   }
 
   /** A person writes. */
-  synchronized Post write(String channel, String thread, String user, String text) {
+  public synchronized Post write(String channel, String thread, String user, String text) {
     Post post = new Post(channel, ts(), thread, user);
     post.text.append(text);
     posts.put(channel + "/" + post.ts, post);
     return post;
   }
 
-  synchronized List<Call> calls() {
+  public synchronized List<Call> calls() {
     return List.copyOf(calls);
   }
 
-  synchronized List<Call> calls(String method) {
+  public synchronized List<Call> calls(String method) {
     return calls.stream().filter(call -> call.method().equals(method)).toList();
   }
 
   /** What was said through response URLs. */
-  synchronized List<JsonNode> responses() {
+  public synchronized List<JsonNode> responses() {
     return List.copyOf(responses);
   }
 
   /** The bot's messages, finished or not, oldest first. */
-  synchronized List<Post> said() {
+  public synchronized List<Post> said() {
     return posts.values().stream().filter(post -> post.user.startsWith("UBOT")).toList();
   }
 
   /** The bot's finished answers: the first message of each. */
-  synchronized List<Post> answers() {
+  public synchronized List<Post> answers() {
     return said().stream()
         .filter(post -> !post.open && post.isAnswer() && post.part() == 0)
         .toList();

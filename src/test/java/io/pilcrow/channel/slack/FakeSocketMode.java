@@ -23,7 +23,7 @@ import org.java_websocket.server.WebSocketServer;
  * The server side of Socket Mode. It keeps an envelope until it is acknowledged and sends it again,
  * as a retry, to the next connection, as Slack does. Thread-safe.
  */
-final class FakeSocketMode implements AutoCloseable {
+public final class FakeSocketMode implements AutoCloseable {
   private final Server server = new Server();
   private final List<WebSocket> open = new ArrayList<>();
   private final Map<String, ObjectNode> unacknowledged = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class FakeSocketMode implements AutoCloseable {
   private int envelopes;
   private boolean deaf;
 
-  FakeSocketMode() {
+  public FakeSocketMode() {
     server.setReuseAddr(true);
     server.setDaemon(true);
     server.start();
@@ -53,7 +53,7 @@ final class FakeSocketMode implements AutoCloseable {
     return URI.create("ws://127.0.0.1:" + server.getPort() + "/link?n=" + opened);
   }
 
-  synchronized int opened() {
+  public synchronized int opened() {
     return opened;
   }
 
@@ -62,17 +62,18 @@ final class FakeSocketMode implements AutoCloseable {
     return List.copyOf(waits);
   }
 
-  synchronized int connections() {
+  public synchronized int connections() {
     return open.size();
   }
 
   /** While deaf, acknowledgements are lost on their way. */
-  synchronized void deaf(boolean deaf) {
+  public synchronized void deaf(boolean deaf) {
     this.deaf = deaf;
   }
 
   /** Sends an envelope to the newest connection; ends with its acknowledgement. */
-  synchronized CompletableFuture<JsonNode> deliver(String type, JsonNode payload, int retry) {
+  public synchronized CompletableFuture<JsonNode> deliver(
+      String type, JsonNode payload, int retry) {
     String id = "env-" + envelopes++;
     ObjectNode envelope =
         FakeSlack.JSON
@@ -93,13 +94,13 @@ final class FakeSocketMode implements AutoCloseable {
   }
 
   /** Tells every connection that it will end. */
-  synchronized void announceRefresh() {
+  public synchronized void announceRefresh() {
     open.forEach(
         socket -> socket.send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}"));
   }
 
   /** Ends the oldest connection in order. */
-  void closeOldest() {
+  public void closeOldest() {
     WebSocket oldest;
     synchronized (this) {
       oldest = open.get(0);
@@ -108,7 +109,7 @@ final class FakeSocketMode implements AutoCloseable {
   }
 
   /** Cuts all lines. */
-  void drop() {
+  public void drop() {
     List<WebSocket> all;
     synchronized (this) {
       all = List.copyOf(open);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** Everything logged while it is open, from DEBUG on, with stack traces. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Logger ours = (Logger) LoggerFactory.getLogger("io.pilcrow");
   private final Level before = root.getLevel();
@@ -32,7 +32,7 @@ final class LogLines implements AutoCloseable {
         }
       };
 
-  LogLines() {
+  public LogLines() {
     consoles(console -> console.addFilter(warnings()));
     appender.setContext(root.getLoggerContext());
     appender.start();
@@ -50,7 +50,7 @@ final class LogLines implements AutoCloseable {
     return events.stream().map(LogLines::line).collect(Collectors.joining("\n"));
   }
 
-  List<String> errors() {
+  public List<String> errors() {
     return events.stream()
         .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
         .map(LogLines::line)

@@ -1,5 +1,6 @@
 package io.pilcrow.channel.slack;
 
+import io.pilcrow.channel.slack.api.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.concurrent.Executors;
  * A clock that only moves when somebody would wait: a pause moves it on and returns. What is to run
  * later runs when the clock has come there; without a delay, at once. Thread-safe.
  */
-final class ManualTiming implements Timing, AutoCloseable {
+public final class ManualTiming implements Timing, AutoCloseable {
   /** The moment that every test begins at. */
-  static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+  public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
   private record Task(Instant due, long number, Runnable work) {}
 
@@ -51,7 +52,7 @@ final class ManualTiming implements Timing, AutoCloseable {
     runDue();
   }
 
-  synchronized void advance(Duration by) {
+  public synchronized void advance(Duration by) {
     now = now.plus(by);
     runDue();
   }
@@ -69,7 +70,7 @@ final class ManualTiming implements Timing, AutoCloseable {
   }
 
   /** The delays that were asked for, in order. */
-  synchronized List<Duration> delays() {
+  public synchronized List<Duration> delays() {
     return List.copyOf(delays);
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What Slack sends, in the shapes of November 2026. */
-final class Payloads {
+public final class Payloads {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private Payloads() {}
@@ -14,7 +14,7 @@ final class Payloads {
   }
 
   /** An event of workspace T1. */
-  static ObjectNode event(ObjectNode event) {
+  public static ObjectNode event(ObjectNode event) {
     return event(nextId(), "T1", event);
   }
 
@@ -57,7 +57,7 @@ final class Payloads {
   }
 
   /** A message to the agent: its context names what the person looks at. */
-  static ObjectNode direct(FakeSlack.Post post) {
+  public static ObjectNode direct(FakeSlack.Post post) {
     ObjectNode event = message(post);
     event
         .putObject("app_context")
@@ -68,7 +68,7 @@ final class Payloads {
     return event;
   }
 
-  static ObjectNode homeOpened(String tab) {
+  public static ObjectNode homeOpened(String tab) {
     return type("app_home_opened").put("user", "U1").put("channel", "D1").put("tab", tab);
   }
 
@@ -82,7 +82,7 @@ final class Payloads {
     return event;
   }
 
-  static ObjectNode type(String type) {
+  public static ObjectNode type(String type) {
     return FakeSlack.JSON.createObjectNode().put("type", type);
   }
 
@@ -110,7 +110,7 @@ final class Payloads {
   }
 
   /** A slash command's fields; over HTTP they come as a form. */
-  static ObjectNode command(String text, String responseUrl) {
+  public static ObjectNode command(String text, String responseUrl) {
     return FakeSlack.JSON
         .createObjectNode()
         .put("command", "/pilcrow")

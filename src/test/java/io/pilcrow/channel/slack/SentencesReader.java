@@ -20,14 +20,14 @@ import java.util.function.Consumer;
  * Answers everything with so many sentences, each citing the next passage of its evidence, each
  * filled up to a length. Deterministic.
  */
-final class SentencesReader implements EvidenceReader {
+public final class SentencesReader implements EvidenceReader {
   private final int sentences;
   private final int length;
 
   /** Run before each sentence. */
   volatile Runnable between = () -> {};
 
-  SentencesReader(int sentences, int length) {
+  public SentencesReader(int sentences, int length) {
     this.sentences = sentences;
     this.length = length;
   }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.app.Main;
 import io.pilcrow.channel.slack.Bot.Ack;
 import io.pilcrow.channel.slack.Bot.Mode;
+import io.pilcrow.channel.slack.api.SystemTiming;
+import io.pilcrow.channel.slack.delivery.SignatureCheck;
 import io.pilcrow.testing.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -15,6 +15,9 @@ import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
+import io.pilcrow.channel.slack.answer.Escapes;
+import io.pilcrow.channel.slack.answer.Words;
+import io.pilcrow.channel.slack.delivery.MessageText;
 import io.pilcrow.question.Question;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
@@ -33,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is asked in Slack is answered there, in either mode (slack-32). */
 @Tag("slack-32")
-class SlackAnswersTest {
+public class SlackAnswersTest {
   private static final String WARRANTY = "The warranty lasts two years from delivery [1].";
   private static final String ASK = Assistants.WARRANTY_QUESTION;
 
@@ -383,7 +386,7 @@ class SlackAnswersTest {
     }
   }
 
-  static ObjectNode mention(Bot bot, String question) {
+  public static ObjectNode mention(Bot bot, String question) {
     return Payloads.event(
         Payloads.mention(bot.slack.write("C1", "", "U1", "<@UBOTT1> " + question)));
   }

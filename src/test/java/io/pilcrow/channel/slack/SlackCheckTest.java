@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.channel.slack.SlackCheck.Finding;
+import io.pilcrow.channel.slack.api.SystemTiming;
+import io.pilcrow.channel.slack.delivery.SignatureCheck;
+import io.pilcrow.channel.slack.delivery.SlackEndpoint;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

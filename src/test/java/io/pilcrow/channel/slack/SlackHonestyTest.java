@@ -6,6 +6,8 @@ import io.pilcrow.article.Article;
 import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
+import io.pilcrow.channel.slack.answer.Words;
+import io.pilcrow.channel.slack.delivery.JournalTest;
 import io.pilcrow.testing.Assistants;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pilcrow.channel.slack.Bot.Mode;
+import io.pilcrow.channel.slack.delivery.PayloadReader;
 import io.pilcrow.testing.Assistants;
 import java.net.URI;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
+import io.pilcrow.channel.slack.api.SystemTiming;
+import io.pilcrow.channel.slack.delivery.SignatureCheck;
 import io.pilcrow.testing.Assistants;
 import java.io.File;
 import java.io.IOException;

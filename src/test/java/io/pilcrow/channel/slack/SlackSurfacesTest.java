@@ -8,6 +8,8 @@ import io.pilcrow.channel.slack.Bot.Ack;
 import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
+import io.pilcrow.channel.slack.answer.ArticleIntake;
+import io.pilcrow.channel.slack.answer.Words;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Path;

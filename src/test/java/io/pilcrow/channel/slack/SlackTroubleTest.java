@@ -9,6 +9,8 @@ import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
+import io.pilcrow.channel.slack.answer.Escapes;
+import io.pilcrow.channel.slack.answer.Words;
 import io.pilcrow.question.Question;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
@@ -54,7 +56,7 @@ class SlackTroubleTest {
       }
       // slack-29: a command is acknowledged as fast
       Ack command = bot.command(Payloads.command(COVER, bot.slack.responseUrl("r")));
-      assertThat(command.body()).contains(Words.READING);
+      assertThat(command.body()).contains("Reading the articles…");
       assertThat(bot.slack.said()).isEmpty();
       assertThat(bot.slack.responses()).isEmpty();
       model.countDown();

@@ -1,0 +1,227 @@
+package io.pilcrow.channel.slack.answer;
+
+import io.pilcrow.Explanation;
+import io.pilcrow.Pilcrow;
+import io.pilcrow.article.Hashes;
+import io.pilcrow.channel.slack.api.SlackProblem;
+import io.pilcrow.channel.slack.api.Timing;
+import io.pilcrow.channel.slack.api.Workspace;
+import io.pilcrow.channel.slack.delivery.Incoming;
+import io.pilcrow.channel.slack.delivery.Incoming.Asked;
+import io.pilcrow.channel.slack.delivery.Incoming.Asked.Place;
+import io.pilcrow.channel.slack.delivery.MessageText;
+import io.pilcrow.question.Question;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers one question after another; several at a time. Thread-safe. */
+public final class Answering {
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+  private final Pilcrow pilcrow;
+  private final AnswerMessages messages;
+  private final UseCommand use;
+  private final LinkIntake links;
+  private final ChannelArticles channels;
+  private final ResponseUrl responses;
+  private final Timing timing;
+  private final Map<String, Reply> running = new ConcurrentHashMap<>();
+
+  public Answering(
+      Pilcrow pilcrow,
+      AnswerMessages messages,
+      UseCommand use,
+      LinkIntake links,
+      ChannelArticles channels,
+      ResponseUrl responses,
+      Timing timing) {
+    this.pilcrow = pilcrow;
+    this.messages = messages;
+    this.use = use;
+    this.links = links;
+    this.channels = channels;
+    this.responses = responses;
+    this.timing = timing;
+  }
+
+  /** The id of the answer to a question: the same however often it is begun. */
+  static String answerId(Asked asked) {
+    return "ans_" + Hashes.sha256(asked.messageKey().orElse(asked.id())).substring(0, 24);
+  }
+
+  /**
+   * Answers a question in its thread, whatever comes: when it cannot be answered, that is said.
+   *
+   * @param again whether it may have been begun, or even answered, before
+   * @return the id of the answer, if it was one
+   * @throws SlackProblem when Slack does not take it
+   */
+  public Optional<String> answer(Asked asked, Workspace workspace, boolean again)
+      throws SlackProblem {
+    Poster poster = new Poster(workspace, timing);
+    String answerId = answerId(asked);
+    ThreadView thread = thread(asked, workspace, poster, again);
+    if (again) {
+      if (thread.hasAllOf(answerId)) {
+        return Optional.of(answerId);
+      }
+      poster.clearUnfinished(asked, thread);
+    }
+    try {
+      return inThread(asked, workspace, poster, thread, answerId);
+    } catch (CancellationException closing) {
+      throw closing;
+    } catch (RuntimeException e) {
+      LOG.error("a question could not be answered", e);
+      note(asked, poster, answerId, Words.SORRY);
+      return Optional.empty();
+    }
+  }
+
+  /** Answers only the person who asked; nothing of it can be asked for or rated later. */
+  public void answerOne(Asked asked) {
+    List<MessagePart> parts;
+    try {
+      parts = onlyForOne(asked);
+    } catch (CancellationException closing) {
+      throw closing;
+    } catch (RuntimeException e) {
+      LOG.error("a question could not be answered", e);
+      parts = List.of(MessagePart.of(Words.SORRY, List.of()));
+    }
+    responses.post(asked.responseUrl(), parts);
+  }
+
+  /** Says that this workspace's token is missing, to somebody who can be told without one. */
+  public void tellOne(Asked asked, String mrkdwn) {
+    responses.post(asked.responseUrl(), List.of(MessagePart.note(mrkdwn)));
+  }
+
+  /** Stops the answer that is being written in this thread; its session ends in either case. */
+  public void stop(Incoming.Stopped stopped, Workspace workspace) throws SlackProblem {
+    Reply reply = running.get(stopped.team() + "/" + stopped.channel() + "/" + stopped.threadTs());
+    if (reply == null) {
+      workspace.api().sessionActive(stopped.channel(), stopped.threadTs());
+    } else {
+      reply.stop();
+    }
+  }
+
+  private Optional<String> inThread(
+      Asked asked, Workspace workspace, Poster poster, ThreadView thread, String answerId)
+      throws SlackProblem {
+    boolean direct = asked.place() == Place.DIRECT;
+    LinkIntake.Read read = direct ? links.read(asked) : new LinkIntake.Read(Set.of(), List.of());
+    if (!read.notes().isEmpty() && !thread.has(answerId + "/links", 0)) {
+      note(asked, poster, answerId + "/links", String.join("\n", read.notes()));
+    }
+    String text = MessageText.plain(direct ? MessageText.withoutLinks(asked.text()) : asked.text());
+    if (text.isBlank() && !read.notes().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> remark = remark(text);
+    if (remark.isPresent()) {
+      note(asked, poster, answerId, remark.get());
+      return Optional.empty();
+    }
+    Set<String> scope = read.articleIds().isEmpty() ? scope(asked) : read.articleIds();
+    Question question = Question.of(text).in(scope).after(thread.turnsBefore(asked.ts()));
+    if (thread.has(answerId, 0)) {
+      Explanation explained = pilcrow.explain(question);
+      List<MessagePart> parts = messages.inThread(explained.answer(), explained.notice(), answerId);
+      poster.complete(asked, parts, thread, answerId);
+      return Optional.of(answerId);
+    }
+    Reply reply = new Reply(workspace, asked, answerId, poster, timing);
+    running.put(asked.threadKey(), reply);
+    try {
+      Announcement.make(asked, workspace, text, pilcrow.articles().size());
+      write(question, reply, answerId);
+    } finally {
+      running.remove(asked.threadKey());
+    }
+    return Optional.of(answerId);
+  }
+
+  private void write(Question question, Reply reply, String answerId) throws SlackProblem {
+    List<MessagePart> parts;
+    try {
+      reply.modelBegins();
+      Explanation explained = pilcrow.explain(question, reply::say);
+      parts = messages.inThread(explained.answer(), explained.notice(), answerId);
+    } catch (CancellationException e) {
+      if (!reply.hasEnded()) {
+        throw e;
+      }
+      return;
+    } catch (RuntimeException e) {
+      if (!reply.hasEnded()) {
+        LOG.error("an answer failed", e);
+        reply.fail();
+      }
+      return;
+    } finally {
+      reply.modelEnded();
+    }
+    reply.finish(parts);
+  }
+
+  private List<MessagePart> onlyForOne(Asked asked) {
+    Optional<String> said = asked.place() == Place.COMMAND ? use.run(asked) : Optional.empty();
+    String text = MessageText.plain(asked.text());
+    if (said.isEmpty()) {
+      said = remark(text);
+    }
+    if (said.isPresent()) {
+      return List.of(MessagePart.note(said.get()));
+    }
+    Explanation explained = pilcrow.explain(Question.of(text).in(scope(asked)));
+    return messages.ephemeral(explained.answer(), explained.notice());
+  }
+
+  /** What to say instead of an answer, where the text is no question. */
+  private Optional<String> remark(String text) {
+    if (Words.isHelp(text)) {
+      return Optional.of(Words.USAGE);
+    }
+    if (text.length() > Question.LONGEST) {
+      return Optional.of(Words.TOO_LONG);
+    }
+    return pilcrow.articles().isEmpty() ? Optional.of(Words.NO_ARTICLES) : Optional.empty();
+  }
+
+  /** The channel's articles; those that are gone are passed over, and all asked if none is left. */
+  private Set<String> scope(Asked asked) {
+    Set<String> ids = new HashSet<>(channels.of(asked.team(), asked.channel()));
+    ids.retainAll(pilcrow.articles().keySet());
+    return ids;
+  }
+
+  private ThreadView thread(Asked asked, Workspace workspace, Poster poster, boolean again)
+      throws SlackProblem {
+    if (asked.threadTs().isEmpty() && !again) {
+      return ThreadView.empty(workspace.botUser());
+    }
+    try {
+      return poster.thread(asked);
+    } catch (SlackProblem problem) {
+      if (problem.isUncertain() || problem.isRateLimited()) {
+        throw problem;
+      }
+      LOG.warn("{}; answering without the conversation", problem.getMessage());
+      return ThreadView.empty(workspace.botUser());
+    }
+  }
+
+  private static void note(Asked asked, Poster poster, String id, String mrkdwn)
+      throws SlackProblem {
+    poster.post(asked, List.of(MessagePart.note(mrkdwn)), 0, ThreadView.NOTE, id);
+  }
+}

@@ -1,0 +1,81 @@
+package io.pilcrow.channel.slack.delivery;
+
+import java.util.Optional;
+
+/** A delivery, understood. {@code team} is always the workspace whose token must answer. */
+public sealed interface Incoming {
+
+  /**
+   * Something that wants an answer; the only kind that is written down and taken up again after a
+   * crash.
+   *
+   * @param id what a redelivery has in common with the first: event id or trigger id
+   * @param ts the message's place in its channel; empty for a command
+   * @param threadTs the thread it stands in; empty at top level
+   * @param userTeam the asking person's own workspace, which differs in shared channels
+   * @param text with Slack's tokens still in it
+   * @param responseUrl where an answer only for this person goes; empty for messages
+   */
+  record Asked(
+      String id,
+      Place place,
+      String team,
+      String channel,
+      String ts,
+      String threadTs,
+      String user,
+      String userTeam,
+      String text,
+      String responseUrl)
+      implements Incoming {
+
+    /** Where it was asked. */
+    public enum Place {
+      DIRECT,
+      MENTION,
+      THREAD,
+      COMMAND,
+      SHORTCUT
+    }
+
+    /** The thread that the answer goes to. */
+    public String root() {
+      return threadTs.isEmpty() ? ts : threadTs;
+    }
+
+    /** Names the message however often and by whichever event it is told. */
+    public Optional<String> messageKey() {
+      return ts.isEmpty() ? Optional.empty() : Optional.of(team + "/" + channel + "/" + ts);
+    }
+
+    public String threadKey() {
+      return team + "/" + channel + "/" + root();
+    }
+
+    /** Whether only the person who asked sees the answer. */
+    public boolean ephemeral() {
+      return !responseUrl.isEmpty();
+    }
+  }
+
+  /** {@code tab} is {@code home} or {@code messages}. */
+  record HomeOpened(String id, String team, String user, String channel, String tab)
+      implements Incoming {}
+
+  /** The stop button of a running answer. */
+  record Stopped(String id, String team, String channel, String threadTs) implements Incoming {}
+
+  /** A feedback button. */
+  record Rated(
+      String team, String channel, String threadTs, String user, String answerId, boolean good)
+      implements Incoming {}
+
+  /** The workspace took its token back. */
+  record Removed(String team, String event) implements Incoming {}
+
+  /** Slack held back deliveries because there were too many. */
+  record Throttled(String team) implements Incoming {}
+
+  /** To be acknowledged and nothing else. */
+  record Nothing() implements Incoming {}
+}
