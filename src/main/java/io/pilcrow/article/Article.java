@@ -2,6 +2,7 @@ package io.pilcrow.article;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An article as it was read: its title and its headings and paragraphs in order.
@@ -9,11 +10,23 @@ import java.util.Optional;
  * @param id an ASCII slug, unique in a library
  * @param title never blank
  * @param url where it can be read, if it has an address
+ * @param record who wrote it, when, for whom
  * @param blocks headings and paragraphs in page order; at least one paragraph
  * @param version {@code sha256:…} of everything that an answer may show
  */
 public record Article(
-    String id, String title, Optional<String> url, List<Block> blocks, String version) {
+    String id,
+    String title,
+    Optional<String> url,
+    ArticleRecord record,
+    List<Block> blocks,
+    String version) {
+
+  private static final Pattern WORD =
+      Pattern.compile(
+          "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]"
+              + "|(?:(?![\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])[\\p{L}\\p{M}\\p{N}])+"
+              + "(?:['’.,-](?:(?![\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])[\\p{L}\\p{M}\\p{N}])+)*");
 
   public Article {
     if (!ArticleIds.isValid(id)) {
@@ -31,7 +44,16 @@ public record Article(
 
   /** The same article under another id, and with it its paragraphs. */
   public Article withId(String otherId) {
-    ArticleBuilder builder = new ArticleBuilder(otherId, title);
+    return copy(otherId, record);
+  }
+
+  /** The same article with something else known about it. */
+  public Article withRecord(ArticleRecord other) {
+    return other.equals(record) ? this : copy(id, other);
+  }
+
+  private Article copy(String otherId, ArticleRecord otherRecord) {
+    ArticleBuilder builder = new ArticleBuilder(otherId, title).record(otherRecord);
     url.ifPresent(builder::url);
     for (Block block : blocks) {
       if (block instanceof Heading heading) {
@@ -42,6 +64,18 @@ public record Article(
       }
     }
     return builder.build();
+  }
+
+  /**
+   * How many words its paragraphs have, without title and headings. Where words are not spaced, as
+   * in Chinese and Japanese, each character of such writing counts as one, as text editors do it.
+   */
+  public int wordCount() {
+    return paragraphs().stream().mapToInt(paragraph -> words(paragraph.text())).sum();
+  }
+
+  private static int words(String text) {
+    return (int) WORD.matcher(text).results().count();
   }
 
   /** The paragraphs in order, without the headings. */

@@ -27,6 +27,7 @@ public final class ArticleBuilder {
   private final List<Heading> path = new ArrayList<>();
   private final Map<String, Integer> seen = new HashMap<>();
   private Optional<String> url = Optional.empty();
+  private ArticleRecord record = ArticleRecord.NONE;
   private int number;
 
   public ArticleBuilder(String id, String title) {
@@ -36,6 +37,11 @@ public final class ArticleBuilder {
 
   public ArticleBuilder url(String url) {
     this.url = Optional.of(url);
+    return this;
+  }
+
+  public ArticleBuilder record(ArticleRecord record) {
+    this.record = record;
     return this;
   }
 
@@ -94,6 +100,11 @@ public final class ArticleBuilder {
       }
       content.append('\u0000').append(block.text());
     }
-    return new Article(id, title, url, blocks, "sha256:" + Hashes.sha256(content.toString()));
+    String said = record.said();
+    if (!said.isEmpty()) { // so that the version of an article without a record is what it was
+      content.append("\u0000record\u0000").append(said);
+    }
+    return new Article(
+        id, title, url, record, blocks, "sha256:" + Hashes.sha256(content.toString()));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Block;
 import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
@@ -23,6 +24,9 @@ final class ArticleJson {
     ObjectNode node = JSON.createObjectNode();
     node.put("id", article.id()).put("title", article.title()).put("version", article.version());
     article.url().ifPresent(url -> node.put("url", url));
+    if (!article.record().equals(ArticleRecord.NONE)) {
+      node.set("record", RecordJson.write(article.record()));
+    }
     ArrayNode blocks = node.putArray("blocks");
     for (Block block : article.blocks()) {
       ObjectNode written = blocks.addObject().put("text", block.text());
@@ -63,6 +67,7 @@ final class ArticleJson {
         node.required("id").asText(),
         node.required("title").asText(),
         Optional.ofNullable(node.get("url")).map(JsonNode::asText),
+        Optional.ofNullable(node.get("record")).map(RecordJson::read).orElse(ArticleRecord.NONE),
         blocks,
         node.required("version").asText());
   }

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
+import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.PassageSplitter;
+import io.pilcrow.article.WrittenDate;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.HashedWordsEmbedder;
 import io.pilcrow.testing.Killed;
 import io.pilcrow.testing.ParagraphSplitter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,33 @@ class DurableLibraryTest {
       assertThat(embedder.embedded).hasValue(0);
       assertThat(messages).isEmpty();
     }
+  }
+
+  @Test
+  void aRecordIsKeptAndALibrarySavedBeforeThereWereRecordsOpens() throws IOException {
+    ArticleRecord record =
+        new ArticleRecord(
+            List.of("Ann Lee", "Bo Chen"),
+            Optional.of(WrittenDate.of("2024-05-01T08:00:00+02:00")),
+            Optional.of(WrittenDate.of("last week")),
+            Optional.of("The Harbour Post"),
+            Optional.of("en"),
+            Optional.of("Of oil and light."),
+            Optional.of("html"),
+            List.of("A picture was not read."));
+    Article written = Articles.lighthouse().withRecord(record);
+    try (DurableLibrary library = open()) {
+      library.put(written, done -> {});
+    }
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles().values()).containsExactly(written);
+    }
+    byte[] old =
+        """
+        {"id":"a","title":"A","version":"sha256:0","blocks":[{"text":"Words.","id":"a:1",
+        "number":1,"kind":"PROSE","headings":[]}]}"""
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(ArticleJson.read(old).record()).isEqualTo(ArticleRecord.NONE);
   }
 
   @Test
