@@ -14,7 +14,6 @@ import io.pilcrow.answer.Usage;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.PassageProgress;
 import io.pilcrow.index.Library;
-import io.pilcrow.index.LibraryException;
 import io.pilcrow.index.LibraryView;
 import io.pilcrow.index.OutdatedViewException;
 import io.pilcrow.question.Question;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -42,6 +40,7 @@ public final class Pilcrow {
   public static final int CANDIDATES = 8;
 
   private final Library library;
+  private final Shelf shelf;
   private final QuestionRewriter rewriter;
   private final Conduct conduct;
   private final Retriever retriever;
@@ -70,11 +69,22 @@ public final class Pilcrow {
       EvidenceReader reader,
       GroundingCheck grounding,
       Suggestions suggestions) {
-    this(library, rewriter, conduct, retriever, reader, grounding, suggestions, Observer.NONE, "");
+    this(
+        library,
+        new Shelf(library),
+        rewriter,
+        conduct,
+        retriever,
+        reader,
+        grounding,
+        suggestions,
+        Observer.NONE,
+        "");
   }
 
   private Pilcrow(
       Library library,
+      Shelf shelf,
       QuestionRewriter rewriter,
       Conduct conduct,
       Retriever retriever,
@@ -84,6 +94,7 @@ public final class Pilcrow {
       Observer observer,
       String channel) {
     this.library = library;
+    this.shelf = shelf;
     this.rewriter = rewriter;
     this.conduct = conduct;
     this.retriever = retriever;
@@ -106,7 +117,16 @@ public final class Pilcrow {
 
   private Pilcrow seen(Observer by, String from) {
     return new Pilcrow(
-        library, rewriter, conduct, retriever, reader, grounding, suggestions, by, from);
+        library,
+        shelf.watchedBy(by),
+        rewriter,
+        conduct,
+        retriever,
+        reader,
+        grounding,
+        suggestions,
+        by,
+        from);
   }
 
   /** Adds or replaces an article; see {@link Library#put}. */
@@ -120,11 +140,7 @@ public final class Pilcrow {
    * @throws NotKeptException when it cannot be kept; then nothing has changed
    */
   public boolean add(Article article, PassageProgress progress) {
-    boolean changed = kept(() -> library.put(article, progress));
-    if (changed) {
-      observer.added(article);
-    }
-    return changed;
+    return shelf.put(article, before -> {}, progress).change() != Shelf.Change.UNCHANGED;
   }
 
   /**
@@ -133,15 +149,16 @@ public final class Pilcrow {
    * @throws NotKeptException when that cannot be kept; then nothing has changed
    */
   public boolean remove(String articleId) {
-    return kept(() -> library.remove(articleId));
+    if (!articles().containsKey(articleId)) {
+      return false;
+    }
+    shelf.remove(articleId, before -> {});
+    return true;
   }
 
-  private static boolean kept(BooleanSupplier change) {
-    try {
-      return change.getAsBoolean();
-    } catch (LibraryException e) {
-      throw new NotKeptException(e);
-    }
+  /** Where articles are added by the rules of the library, and changed on a condition. */
+  public Shelf shelf() {
+    return shelf;
   }
 
   /** The articles that can be asked, by id. */

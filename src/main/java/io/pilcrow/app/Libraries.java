@@ -1,5 +1,6 @@
 package io.pilcrow.app;
 
+import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.PassageSplitter;
 import io.pilcrow.channel.cli.Progress;
@@ -12,9 +13,7 @@ import io.pilcrow.index.Library;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.source.ArticleReader;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,22 +31,22 @@ record Libraries(
 
   /** Exactly the articles at these places, in memory. */
   Library of(List<String> places, Progress progress) {
-    List<Article> articles = places.stream().flatMap(place -> reader.read(place).stream()).toList();
-    Set<String> ids = new HashSet<>();
-    for (Article article : articles) {
-      if (!ids.add(article.id())) {
-        messages.accept(
-            "Two articles have the id \"%s\"; the later one is kept.".formatted(article.id()));
-      }
-    }
-    return inMemory(articles, progress);
+    return inMemory(
+        places.stream().flatMap(place -> reader.read(place).stream()).toList(), progress);
   }
 
   Library inMemory(List<Article> articles, Progress progress) {
     Library library = new MemoryLibrary(embedder, splitter);
+    Shelf shelf = new Shelf(library);
     try (Progress.Task task = progress.start("Embedding", articles.size())) {
       for (int i = 0; i < articles.size(); i++) {
-        library.put(articles.get(i), done -> {});
+        String wanted = articles.get(i).id();
+        String given = shelf.add(articles.get(i), false, (done, all) -> {}).article().id();
+        if (!given.equals(wanted)) {
+          messages.accept(
+              "Two articles have the id \"%s\"; the later one is \"%s\" here."
+                  .formatted(wanted, given));
+        }
         task.at(i + 1);
       }
     }

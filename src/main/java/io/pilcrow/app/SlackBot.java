@@ -1,7 +1,6 @@
 package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
-import io.pilcrow.article.Article;
 import io.pilcrow.channel.http.Mount;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.SlackChannel;
@@ -74,12 +73,10 @@ final class SlackBot implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static ArticleIntake intake(Pilcrow pilcrow, ArticleReader reader) {
+  static ArticleIntake intake(Pilcrow pilcrow, ArticleReader reader) {
     return url -> {
       try {
-        Article article = reader.fetch(url);
-        pilcrow.add(article, done -> {});
-        return article;
+        return pilcrow.shelf().add(reader.fetch(url), false, (done, all) -> {}).article();
       } catch (SourceException e) {
         throw new ArticleIntake.Refused(String.valueOf(e.getMessage()));
       }

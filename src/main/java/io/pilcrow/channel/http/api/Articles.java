@@ -2,12 +2,14 @@ package io.pilcrow.channel.http.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.pilcrow.Shelf;
+import io.pilcrow.Shelf.Change;
+import io.pilcrow.Shelf.Put;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.PassageProgress;
-import io.pilcrow.channel.http.api.ArticleShelf.Change;
-import io.pilcrow.channel.http.api.ArticleShelf.Put;
+import io.pilcrow.article.WebAddress;
 import io.pilcrow.channel.http.guard.Admission;
 import io.pilcrow.channel.http.wire.Accepts;
 import io.pilcrow.channel.http.wire.ETags;
@@ -15,7 +17,6 @@ import io.pilcrow.channel.http.wire.Paging;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.channel.http.wire.Streams;
-import io.pilcrow.channel.http.wire.WebAddress;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.source.ArticleReader;
 import java.util.Map;
@@ -24,14 +25,14 @@ import java.util.TreeMap;
 
 /** {@code /v1/articles} and what is below it. */
 public final class Articles {
-  private final ArticleShelf shelf;
+  private final Shelf shelf;
   private final ArticleReader reader;
   private final Admission admission;
   private final Asking desk;
   private final Streams streams;
 
   public Articles(
-      ArticleShelf shelf, ArticleReader reader, Admission admission, Asking desk, Streams streams) {
+      Shelf shelf, ArticleReader reader, Admission admission, Asking desk, Streams streams) {
     this.streams = streams;
     this.shelf = shelf;
     this.reader = reader;
@@ -105,7 +106,7 @@ public final class Articles {
   /** Puts an article that was read on the shelf. */
   @FunctionalInterface
   private interface Shelving {
-    public Put put(Article article, boolean named, PassageProgress progress);
+    Put put(Article article, boolean named, PassageProgress progress);
   }
 
   /** In one piece, or, for whoever accepts events, with what happens until then. */

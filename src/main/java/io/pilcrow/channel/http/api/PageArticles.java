@@ -3,16 +3,16 @@ package io.pilcrow.channel.http.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
+import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
-import io.pilcrow.article.ArticleIds;
-import io.pilcrow.article.Hashes;
+import io.pilcrow.article.PageIds;
+import io.pilcrow.article.WebAddress;
 import io.pilcrow.channel.http.guard.Admission;
 import io.pilcrow.channel.http.guard.Caller;
 import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.http.wire.Fields;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
-import io.pilcrow.channel.http.wire.WebAddress;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.SourceException;
@@ -35,7 +35,6 @@ import java.util.function.LongSupplier;
  * has. Thread-safe.
  */
 public final class PageArticles {
-  private static final String OURS = "page-";
   private static final int MOST = 1000; // pages that visitors can bring into a library
   private static final int MOST_HTML = 500_000; // characters
   private static final int REMEMBERED = 10_000;
@@ -57,10 +56,11 @@ public final class PageArticles {
   /**
    * @param nanos when it was last tried, as {@link System#nanoTime()}
    * @param failure why there is no article; "" when there is
+   * @param id of the article that was read; its own when the address led to another
    */
-  private record Tried(long nanos, String failure) {}
+  private record Tried(long nanos, String failure, String id) {}
 
-  private final ArticleShelf shelf;
+  private final Shelf shelf;
   private final ArticleReader reader;
   private final PageRoom room;
   private final Admission admission;
@@ -70,7 +70,7 @@ public final class PageArticles {
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   public PageArticles(
-      ArticleShelf shelf,
+      Shelf shelf,
       ArticleReader reader,
       Admission admission,
       Optional<HeldPages> held,
@@ -118,14 +118,20 @@ public final class PageArticles {
 
   /** The article that was added for the address, or that was read from it before. */
   private Optional<Article> known(Asked asked) {
+    Tried last = tried.getIfPresent(asked.url());
+    return added(asked.url())
+        .or(() -> Optional.ofNullable(shelf.articles().get(PageIds.of(asked.url()))))
+        .or(() -> Optional.ofNullable(last).map(Tried::id).map(shelf.articles()::get));
+  }
+
+  private Optional<Article> added(String url) {
     return shelf.articles().values().stream()
-        .filter(article -> !isOurs(article) && WebAddress.isOf(asked.url(), article))
-        .findFirst()
-        .or(() -> Optional.ofNullable(shelf.articles().get(id(asked.url()))));
+        .filter(article -> !PageIds.isPage(article) && WebAddress.isOf(url, article))
+        .findFirst();
   }
 
   private boolean isDue(Article article, Asked asked) {
-    if (!isOurs(article)) {
+    if (!PageIds.isPage(article)) {
       return false;
     }
     Tried last = tried.getIfPresent(asked.url());
@@ -144,7 +150,7 @@ public final class PageArticles {
         return fetched(asked);
       } catch (SourceException e) {
         failure = String.valueOf(e.getMessage());
-        tried.put(asked.url(), new Tried(nanoTime.getAsLong(), failure));
+        tried.put(asked.url(), new Tried(nanoTime.getAsLong(), failure, ""));
       }
     }
     if (known.isPresent()) {
@@ -169,29 +175,23 @@ public final class PageArticles {
     if (!asked.bound().isEmpty()) {
       throw new SourceException("this site key is bound to other articles than " + asked.url());
     }
-    String id = id(asked.url());
+    String id = PageIds.of(asked.url());
     Article article = reader.fetch(asked.url(), Optional.of(id), Optional.empty());
-    Optional<String> from = article.url().flatMap(WebAddress::origin);
+    String led = article.url().orElse(asked.url());
+    Optional<String> from = WebAddress.origin(led);
     if (!from.equals(WebAddress.origin(asked.url()))) {
       throw new SourceException(
           asked.url() + " leads to another site; ask on the page it leads to");
     }
-    tried.put(asked.url(), new Tried(nanoTime.getAsLong(), ""));
-    room.make(id);
-    return shelf.put(article, before -> {}, (done, all) -> {}).article();
-  }
-
-  /** Whether it was read because a reader asked, and nobody added it. */
-  static boolean isOurs(Article article) {
-    return article.id().matches(OURS + ".*-[0-9a-f]{12}");
-  }
-
-  /** The same for the same address, so that a page is never two articles. */
-  private static String id(String bareUrl) {
-    String path = bareUrl.replaceFirst("^[a-z]+://[^/]*", "").replaceFirst("\\.html?$", "");
-    String slug = ArticleIds.slug(path.isEmpty() ? "home" : path);
-    String short40 = slug.substring(0, Math.min(slug.length(), 40)).replaceFirst("-+$", "");
-    return OURS + short40 + "-" + Hashes.sha256(bareUrl).substring(0, 12);
+    Optional<Article> added = added(led);
+    String own = added.map(Article::id).orElseGet(() -> PageIds.of(led));
+    tried.put(asked.url(), new Tried(nanoTime.getAsLong(), "", own));
+    if (added.isPresent()) {
+      return added.get();
+    }
+    room.make(own);
+    Article page = own.equals(id) ? article : article.withId(own);
+    return shelf.put(page, before -> {}, (done, all) -> {}).article();
   }
 
   private void tell(Context ctx, Article article, Asked asked) {

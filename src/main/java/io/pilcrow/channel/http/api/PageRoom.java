@@ -1,6 +1,8 @@
 package io.pilcrow.channel.http.api;
 
+import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.PageIds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * that nobody asked about for longest goes; it is read again when somebody does. Thread-safe.
  */
 final class PageRoom {
-  private final ArticleShelf shelf;
+  private final Shelf shelf;
   private final int most;
   private final Map<String, Long> lastAsked = new ConcurrentHashMap<>(); // id to turn
   private final AtomicLong turns = new AtomicLong();
@@ -20,14 +22,14 @@ final class PageRoom {
   /**
    * @param most so many pages, at least one
    */
-  PageRoom(ArticleShelf shelf, int most) {
+  PageRoom(Shelf shelf, int most) {
     this.shelf = shelf;
     this.most = most;
   }
 
   /** Notes that somebody asks about it, if it is such a page. */
   void asked(Article article) {
-    if (PageArticles.isOurs(article) && shelf.articles().containsKey(article.id())) {
+    if (PageIds.isPage(article) && shelf.articles().containsKey(article.id())) {
       lastAsked.put(article.id(), turns.incrementAndGet());
     }
   }
@@ -36,7 +38,7 @@ final class PageRoom {
   synchronized void make(String id) {
     List<String> there =
         shelf.articles().values().stream()
-            .filter(PageArticles::isOurs)
+            .filter(PageIds::isPage)
             .map(Article::id)
             .sorted(Comparator.comparingLong(one -> lastAsked.getOrDefault(one, 0L)))
             .toList();

@@ -1,17 +1,25 @@
-package io.pilcrow.channel.http.wire;
+package io.pilcrow.article;
 
-import io.pilcrow.article.Article;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Web addresses as they are compared. */
+/** Web addresses as they are compared. Whatever comes in costs no more than its length. */
 public final class WebAddress {
+  /** Characters of an address that is taken from others. */
+  public static final int LONGEST = 4096;
+
   private WebAddress() {}
 
-  /** Scheme, host and an unusual port, as browsers write an origin; empty for other addresses. */
+  /**
+   * Scheme, host and an unusual port, as browsers write an origin; empty for other addresses, and
+   * for those of more than {@value #LONGEST} characters.
+   */
   public static Optional<String> origin(String url) {
+    if (url.length() > LONGEST) {
+      return Optional.empty();
+    }
     try {
       URI uri = new URI(url);
       String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
@@ -28,7 +36,12 @@ public final class WebAddress {
 
   /** An address without its fragment and without slashes at the end. */
   public static String bare(String url) {
-    return url.replaceFirst("#.*", "").replaceFirst("/+$", "");
+    int fragment = url.indexOf('#');
+    int end = fragment < 0 ? url.length() : fragment;
+    while (end > 0 && url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
   }
 
   /** Whether the article was read from that address. */
