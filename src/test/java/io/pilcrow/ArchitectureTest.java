@@ -30,6 +30,7 @@ class ArchitectureTest {
           Map.entry("article", Set.of()),
           Map.entry("access", Set.of("article")),
           Map.entry("question", Set.of()),
+          Map.entry("question.followup", Set.of("question")),
           Map.entry("file", Set.of()),
           Map.entry("onnx", Set.of()),
           Map.entry(
@@ -40,24 +41,27 @@ class ArchitectureTest {
           Map.entry("source.office", Set.of("article", "source.draft")),
           Map.entry("source.fetch", Set.of("source.draft")),
           Map.entry("embedding", Set.of("article", "question", "onnx")),
-          Map.entry("index", Set.of("article", "embedding", "onnx")),
+          Map.entry("index.vector", Set.of("onnx")),
+          Map.entry("index", Set.of("article", "embedding", "index.vector")),
           Map.entry("retrieval", Set.of("article", "question", "embedding", "index")),
           Map.entry("answer", Set.of("article", "question", "retrieval")),
-          Map.entry(
-              "reader", Set.of("article", "question", "embedding", "retrieval", "answer", "onnx")),
+          Map.entry("answer.conduct", Set.of("question", "answer")),
+          Map.entry("reader", Set.of("article", "question", "retrieval", "answer", "onnx")),
           Map.entry("suggest", Set.of("article", "question", "answer")),
-          Map.entry("llm", Set.of("article", "question", "retrieval", "answer", "suggest")),
+          Map.entry("llm.provider", Set.of("answer")),
+          Map.entry("llm.draft", Set.of("article")),
+          Map.entry("llm.check", Set.of("article", "retrieval", "answer", "llm.draft")),
           Map.entry(
-              "",
+              "llm",
               Set.of(
                   "article",
-                  "source",
                   "question",
-                  "embedding",
-                  "index",
-                  "retrieval",
                   "answer",
-                  "suggest")),
+                  "suggest",
+                  "llm.provider",
+                  "llm.draft",
+                  "llm.check")),
+          Map.entry("", Set.of("article", "question", "index", "retrieval", "answer", "suggest")),
           Map.entry(
               "gaps",
               Set.of("", "article", "question", "embedding", "retrieval", "answer", "file")),
@@ -118,9 +122,7 @@ class ArchitectureTest {
                   "channel.http.api",
                   "channel.http.openai",
                   "channel.http.pages")),
-          Map.entry(
-              "channel.mcp",
-              Set.of("", "article", "source", "question", "retrieval", "answer", "channel.json")),
+          Map.entry("channel.mcp", Set.of("", "article", "question", "retrieval", "channel.json")),
           Map.entry(
               "channel.slack",
               Set.of(
@@ -148,7 +150,6 @@ class ArchitectureTest {
                   "",
                   "access",
                   "article",
-                  "source",
                   "question",
                   "retrieval",
                   "answer",
@@ -159,13 +160,15 @@ class ArchitectureTest {
   private static final Set<String> DOORS =
       Set.of("source.draft.Format", "source.draft.SourceException");
 
-  /** Each library has one home. */
+  /** Each library has one home, or as few as can be. */
   private static final Map<String, Set<String>> HOMES =
       Map.ofEntries(
-          Map.entry("dev.langchain4j.model.chat", Set.of("llm")),
-          Map.entry("io.github.resilience4j", Set.of("llm")),
+          Map.entry("dev.langchain4j.model.chat", Set.of("llm.provider")),
+          Map.entry("dev.langchain4j.http", Set.of("llm.provider")),
+          Map.entry("io.github.resilience4j", Set.of("llm.provider")),
           Map.entry("ai.onnxruntime", Set.of("onnx")),
           Map.entry("ai.djl", Set.of("onnx")),
+          Map.entry("opennlp", Set.of("article", "reader")),
           Map.entry("io.javalin", Set.of("channel.http")),
           Map.entry("org.eclipse.jetty", Set.of("channel.http")),
           Map.entry("jakarta.servlet", Set.of("channel.http")),
@@ -182,10 +185,11 @@ class ArchitectureTest {
                   "feedback",
                   "gaps",
                   "index",
-                  "llm",
+                  "llm.provider",
                   "reader")),
           Map.entry("io.modelcontextprotocol", Set.of("channel.mcp")),
           Map.entry("com.slack.api", Set.of("channel.slack")),
+          Map.entry("com.google.gson", Set.of("channel.slack")), // Slack's own
           Map.entry("org.apache.lucene", Set.of("index")),
           Map.entry("org.jsoup", Set.of("source.markup")),
           Map.entry("org.commonmark", Set.of("source.markup")),
@@ -193,16 +197,18 @@ class ArchitectureTest {
           Map.entry("io.opentelemetry", Set.of("telemetry")),
           Map.entry("ch.qos.logback", Set.of("app")),
           Map.entry("org.apache.pdfbox", Set.of("source.office")),
+          Map.entry("org.apache.fontbox", Set.of("source.office")),
           Map.entry("org.apache.poi", Set.of("source.office")),
           Map.entry("okhttp3", Set.of("source.fetch", "channel.slack")),
-          Map.entry("picocli", Set.of("channel.cli", "app")));
+          Map.entry("picocli", Set.of("channel.cli", "app")),
+          Map.entry("me.tongfei.progressbar", Set.of("channel.cli")));
 
   @Test
   void packagesImportOnlyWhatTheTableAllows() {
     Set<String> violations = new TreeSet<>();
     for (JavaClass from : CLASSES) {
       String home = packageOf(from);
-      if (home.equals("app")) {
+      if (home.equals("app") || home.startsWith("app.")) {
         continue;
       }
       assertThat(MAY_IMPORT).as("package of %s", from.getName()).containsKey(home);

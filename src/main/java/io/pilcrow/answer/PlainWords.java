@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text as rules of wording look at it: no disguises, and what is quoted left out. */
-final class PlainWords {
+public final class PlainWords {
   private static final int FEW_LETTERS = 6; // beside a quotation: nothing is asked about it
 
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Mn}&&[^\\u0900-\\u0DFF]]");
@@ -23,7 +23,7 @@ final class PlainWords {
   private PlainWords() {}
 
   /** The text in plain letters, marks and single spaces; of several lines, one end of line. */
-  static String of(String text) {
+  public static String of(String text) {
     String composed =
         INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
     StringBuilder joined = new StringBuilder();
@@ -43,7 +43,7 @@ final class PlainWords {
    * Without what is only talked about: words in quotation marks, unless they follow an order to say
    * them or are nearly all there is.
    */
-  static String withoutQuotes(String text) {
+  public static String withoutQuotes(String text) {
     if (ORDER_BEFORE_QUOTE.matcher(text).find()) {
       return text;
     }

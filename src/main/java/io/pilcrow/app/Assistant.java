@@ -3,6 +3,7 @@ package io.pilcrow.app;
 import dev.langchain4j.model.embedding.onnx.HuggingFaceTokenCountEstimator;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.json.ArticleLinks;

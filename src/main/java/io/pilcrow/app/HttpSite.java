@@ -1,6 +1,7 @@
 package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.feedback.FeedbackLog;

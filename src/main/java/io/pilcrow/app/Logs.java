@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import io.pilcrow.app.settings.Settings;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;

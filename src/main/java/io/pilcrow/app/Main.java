@@ -1,5 +1,6 @@
 package io.pilcrow.app;
 
+import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.PilcrowCli;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.onnx.OnnxModel;

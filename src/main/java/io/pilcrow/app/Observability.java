@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.Observer;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.http.Monitoring;
 import io.pilcrow.telemetry.Metrics;
 import io.pilcrow.telemetry.QuestionLog;

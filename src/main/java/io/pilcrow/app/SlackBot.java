@@ -1,6 +1,7 @@
 package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.http.Mount;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.SlackChannel;

@@ -1,9 +1,10 @@
 package io.pilcrow.app;
 
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.cli.Serving;
 
 /** Opens the server. */
-interface Web {
+public interface Web {
   /** When this returns the port is open, and says to everyone that the assistant is loading. */
   Site open(Settings settings);
 

@@ -1,6 +1,8 @@
 package io.pilcrow.index;
 
 import io.pilcrow.embedding.Embedding;
+import io.pilcrow.index.vector.Scored;
+import io.pilcrow.index.vector.VectorBlocks;
 import java.util.List;
 import java.util.Set;
 

@@ -8,6 +8,8 @@ import dev.langchain4j.store.embedding.EmbeddingSearchResult;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
 import io.pilcrow.embedding.Embedding;
+import io.pilcrow.index.vector.Scored;
+import io.pilcrow.index.vector.VectorBlocks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -10,6 +10,7 @@ import io.pilcrow.embedding.Embedder;
 import io.pilcrow.embedding.Embedding;
 import io.pilcrow.embedding.RememberingEmbedder;
 import io.pilcrow.embedding.SavedEmbeddings;
+import io.pilcrow.index.vector.Scored;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

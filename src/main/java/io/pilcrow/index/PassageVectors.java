@@ -1,6 +1,7 @@
 package io.pilcrow.index;
 
 import io.pilcrow.embedding.Embedding;
+import io.pilcrow.index.vector.Scored;
 import java.util.List;
 import java.util.Set;
 

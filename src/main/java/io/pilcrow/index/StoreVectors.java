@@ -10,6 +10,7 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.pilcrow.article.Passage;
 import io.pilcrow.embedding.Embedding;
 import io.pilcrow.embedding.PassageText;
+import io.pilcrow.index.vector.Scored;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,9 @@ package io.pilcrow.llm;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.llm.draft.Markdown;
+import io.pilcrow.llm.provider.LanguageModel;
+import io.pilcrow.llm.provider.ModelUnavailableException;
 import io.pilcrow.suggest.Idea;
 import io.pilcrow.suggest.QuestionIdeas;
 import java.util.List;

@@ -1,8 +1,13 @@
 package io.pilcrow.llm;
 
 import io.pilcrow.answer.Usage;
-import io.pilcrow.llm.LanguageModel.Told;
-import io.pilcrow.llm.Term.Kind;
+import io.pilcrow.llm.check.FactCheck;
+import io.pilcrow.llm.check.Term;
+import io.pilcrow.llm.check.Term.Kind;
+import io.pilcrow.llm.check.Terms;
+import io.pilcrow.llm.provider.LanguageModel;
+import io.pilcrow.llm.provider.LanguageModel.Told;
+import io.pilcrow.llm.provider.ModelUnavailableException;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.StandaloneQuestion;

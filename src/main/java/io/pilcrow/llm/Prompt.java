@@ -1,6 +1,6 @@
 package io.pilcrow.llm;
 
-import io.pilcrow.llm.LanguageModel.RenderedPrompt;
+import io.pilcrow.llm.provider.LanguageModel.RenderedPrompt;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

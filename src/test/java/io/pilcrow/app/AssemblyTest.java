@@ -3,6 +3,7 @@ package io.pilcrow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.Pilcrow;
+import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.PilcrowCli;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.testing.Articles;

@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.app.settings.SettingsTable;
 import io.pilcrow.channel.cli.ExitCodes;
 import io.pilcrow.channel.cli.PilcrowCli;
 import io.pilcrow.channel.cli.Terminal;

@@ -3,6 +3,7 @@ package io.pilcrow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.channel.json.Json;

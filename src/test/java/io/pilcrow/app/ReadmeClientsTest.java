@@ -3,6 +3,7 @@ package io.pilcrow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.cli.Serving;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.ModelCounts;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.testing.HashedWordsEmbedder;
 import io.pilcrow.testing.HttpCalls;
 import java.nio.file.Path;

@@ -10,6 +10,8 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pilcrow.app.settings.Settings;
+import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.llm.ScriptedProvider;
 import io.pilcrow.llm.ScriptedProvider.Act;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pilcrow.question.ConversationRewriter;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.Turn;
+import io.pilcrow.question.followup.ConversationRewriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

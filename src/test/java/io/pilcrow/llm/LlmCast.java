@@ -8,6 +8,11 @@ import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Passage;
 import io.pilcrow.article.Span;
+import io.pilcrow.llm.check.AnswerFinder;
+import io.pilcrow.llm.check.ReadSupport;
+import io.pilcrow.llm.check.WordSupport;
+import io.pilcrow.llm.provider.LanguageModel;
+import io.pilcrow.llm.provider.LlmSettings;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.OnnxReader;
@@ -22,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Assistants with a chat model, over the articles of the shared cast. */
-final class LlmCast {
+public final class LlmCast {
   static final String QUESTION = Assistants.WARRANTY_QUESTION;
   static final String BUILT_IN_ANSWER = "The warranty lasts two years from delivery [1].";
 
@@ -36,27 +41,27 @@ final class LlmCast {
     return new ScriptedReader(Map.of(QUESTION, "The warranty lasts two years from delivery."));
   }
 
-  static LlmReader reader(LlmSettings settings) {
+  public static LlmReader reader(LlmSettings settings) {
     return reader(LanguageModel.of(settings));
   }
 
-  static LlmReader reader(LanguageModel model) {
+  public static LlmReader reader(LanguageModel model) {
     return new LlmReader(model, prompts(), new PlainSentences(), new WordSupport(), builtIn());
   }
 
   /** The check as it is shipped, with the built-in reader. */
-  static ReadSupport readBy(OnnxReader reader) {
+  public static ReadSupport readBy(OnnxReader reader) {
     return new ReadSupport(finder(reader));
   }
 
-  static AnswerFinder finder(OnnxReader reader) {
+  public static AnswerFinder finder(OnnxReader reader) {
     return (question, paragraph) ->
         reader.possibleAnswers(question, paragraph).stream()
             .map(f -> new AnswerFinder.PossibleAnswer(f.words(), f.share(), f.probability()))
             .toList();
   }
 
-  static Explanation ask(EvidenceReader reader) {
+  public static Explanation ask(EvidenceReader reader) {
     return assistant(reader).explain(Question.of(QUESTION));
   }
 
@@ -71,7 +76,7 @@ final class LlmCast {
         new GroundingCheck());
   }
 
-  static Evidence evidence(Article article) {
+  public static Evidence evidence(Article article) {
     return new Evidence(article.paragraphs().stream().map(p -> candidate(article, p)).toList());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.llm.ScriptedProvider.Act;
+import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.question.Turn;

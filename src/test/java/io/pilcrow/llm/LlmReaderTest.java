@@ -10,6 +10,7 @@ import io.pilcrow.answer.Statement;
 import io.pilcrow.answer.Support;
 import io.pilcrow.answer.Usage;
 import io.pilcrow.llm.ScriptedProvider.Act;
+import io.pilcrow.llm.provider.LlmSettings;
 import io.pilcrow.question.Question;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -9,6 +9,8 @@ import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.llm.ScriptedProvider.Act;
+import io.pilcrow.llm.check.WordSupport;
+import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.testing.Injections;

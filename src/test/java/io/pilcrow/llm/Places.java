@@ -8,7 +8,7 @@ import java.util.List;
  * Made-up houses with made-up facts, each an article of four paragraphs from the same templates.
  * Knows nothing of how statements are checked.
  */
-final class Places {
+public final class Places {
   private static final List<String> NAMES =
       List.of(
           "Harrow",
@@ -66,7 +66,7 @@ final class Places {
    * @param swapped another value of the same kind from the same article
    * @param foreign a value of the same kind that the article does not have
    */
-  record Fact(
+  public record Fact(
       Article article,
       int paragraph,
       String question,
@@ -77,12 +77,12 @@ final class Places {
       String foreign) {}
 
   /** How many places there are. */
-  static int count() {
+  public static int count() {
     return NAMES.size();
   }
 
   /** The facts of a place, from 0. */
-  static List<Fact> facts(int place) {
+  public static List<Fact> facts(int place) {
     String name = NAMES.get(place) + " " + KINDS.get(place % KINDS.size());
     String city = CITIES.get(place % CITIES.size());
     String architect = PEOPLE.get(place);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pilcrow.answer.Evidence;
+import io.pilcrow.llm.check.GivenParagraphs;
+import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.testing.Articles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.pilcrow.llm.provider.LlmSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -104,7 +105,7 @@ public final class ScriptedProvider implements AutoCloseable {
         });
   }
 
-  LlmSettings settings(String provider) {
+  public LlmSettings settings(String provider) {
     return LlmSettings.of(provider, Optional.of(url(provider)), "model-1", Optional.of(KEY));
   }
 

@@ -8,6 +8,8 @@ import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.llm.Places.Fact;
+import io.pilcrow.llm.check.SupportScorer;
+import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.OnnxReader;

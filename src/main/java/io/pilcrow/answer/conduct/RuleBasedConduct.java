@@ -1,0 +1,39 @@
+package io.pilcrow.answer.conduct;
+
+import io.pilcrow.answer.Conduct;
+import io.pilcrow.answer.PlainWords;
+import io.pilcrow.question.Question;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Knows attempts by their wording, in English and, roughly, in some twenty other languages.
+ *
+ * <p>It looks for who is spoken to. "What did the minister say about ignoring the rules?" asks of a
+ * minister; "ignore your rules" speaks to the assistant. Words in quotation marks are asked about,
+ * not said, so they are passed over, unless little else is left. Before that the text is put into
+ * plain letters: compatibility forms, invisible characters and l e t t e r s set apart.
+ *
+ * <p>Why not a classifier? The built-in reader can only quote, so an attempt that slips through
+ * shows nothing but the article; a false refusal costs somebody an answer. Thread-safe.
+ */
+public final class RuleBasedConduct implements Conduct {
+  private static final List<Pattern> RULES =
+      Stream.of(EnglishRules.PATTERNS, ForeignRules.PATTERNS).flatMap(List::stream).toList();
+
+  /** An attempt needs few words; what is longer is looked at from both ends. */
+  private static final int LOOKED_AT = 6_000;
+
+  @Override
+  public boolean refuses(Question question) {
+    String unquoted = PlainWords.withoutQuotes(PlainWords.of(ends(question.text())));
+    return RULES.stream().anyMatch(rule -> rule.matcher(unquoted).find());
+  }
+
+  private static String ends(String text) {
+    return text.length() <= LOOKED_AT
+        ? text
+        : text.substring(0, LOOKED_AT / 2) + "\n" + text.substring(text.length() - LOOKED_AT / 2);
+  }
+}

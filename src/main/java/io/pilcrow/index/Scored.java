@@ -1,9 +1,0 @@
-package io.pilcrow.index;
-
-/**
- * Something found, with its cosine, −1 to 1.
- *
- * @param vector the unit vector it was found by
- */
-@SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
-record Scored<T>(T item, double score, float[] vector) {}

@@ -1,0 +1,201 @@
+package io.pilcrow.llm.provider;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Which chat model answers, and within which limits.
+ *
+ * @param provider {@code openai} (and every server with its API), {@code ollama}, {@code anthropic}
+ *     or {@code gemini}; from {@code PILCROW_LLM}
+ * @param baseUrl where the provider's API begins, when it is not its own; {@code
+ *     PILCROW_LLM_BASE_URL}
+ * @param model the provider's name of the model; {@code PILCROW_LLM_MODEL}
+ * @param apiKey {@code PILCROW_LLM_API_KEY}; never in a log, an error or {@link #toString()}
+ * @param timeout the longest silence of the provider, at least a millisecond; {@code
+ *     PILCROW_LLM_TIMEOUT}
+ * @param deadline the longest that an answer waits for the model in all, at least {@code timeout};
+ *     {@code PILCROW_LLM_DEADLINE}
+ * @param concurrency how many calls may run at once, at least 1; {@code PILCROW_LLM_CONCURRENCY}
+ * @param maxTokens how long an answer may get, in the model's tokens; {@code
+ *     PILCROW_LLM_MAX_TOKENS}
+ * @param dailyTokens how many tokens, in and out, may be spent from midnight to midnight UTC; 0
+ *     means any number; {@code PILCROW_LLM_DAILY_TOKENS}
+ * @param prices of a million tokens; {@code PILCROW_LLM_INPUT_PRICE} and {@code
+ *     PILCROW_LLM_OUTPUT_PRICE}
+ */
+public record LlmSettings(
+    String provider,
+    Optional<URI> baseUrl,
+    String model,
+    Optional<String> apiKey,
+    Duration timeout,
+    Duration deadline,
+    int concurrency,
+    int maxTokens,
+    long dailyTokens,
+    Optional<Prices> prices) {
+
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
+  public static final int DEFAULT_CONCURRENCY = 8;
+  public static final int DEFAULT_MAX_TOKENS = 1500;
+
+  /** Throws IllegalArgumentException that names the setting and says what would be right. */
+  public LlmSettings {
+    requireThat(!model.isBlank(), "PILCROW_LLM_MODEL is missing; name a model of " + provider);
+    baseUrl.ifPresent(LlmSettings::requireWebAddress);
+    apiKey.ifPresent(LlmSettings::requireHeaderValue);
+    requireThat(
+        timeout.toMillis() >= 1,
+        "PILCROW_LLM_TIMEOUT is at least a millisecond, got " + words(timeout));
+    requireThat(
+        deadline.compareTo(timeout) >= 0,
+        "PILCROW_LLM_DEADLINE is at least PILCROW_LLM_TIMEOUT ("
+            + words(timeout)
+            + "), got "
+            + words(deadline));
+    requireThat(concurrency >= 1, "PILCROW_LLM_CONCURRENCY is at least 1 call, got " + concurrency);
+    requireThat(maxTokens >= 1, "PILCROW_LLM_MAX_TOKENS is at least 1, got " + maxTokens);
+    requireThat(
+        dailyTokens >= 0,
+        "PILCROW_LLM_DAILY_TOKENS is 0 for no limit or the tokens of a day, got " + dailyTokens);
+  }
+
+  /** As the settings are written. */
+  private static String words(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+  }
+
+  /** A provider and its model with every limit at its default. */
+  public static LlmSettings of(
+      String provider, Optional<URI> baseUrl, String model, Optional<String> apiKey) {
+    return new LlmSettings(
+        provider,
+        baseUrl,
+        model,
+        apiKey,
+        DEFAULT_TIMEOUT,
+        DEFAULT_DEADLINE,
+        DEFAULT_CONCURRENCY,
+        DEFAULT_MAX_TOKENS,
+        0,
+        Optional.empty());
+  }
+
+  public LlmSettings within(Duration timeout, Duration deadline) {
+    return new LlmSettings(
+        provider,
+        baseUrl,
+        model,
+        apiKey,
+        timeout,
+        deadline,
+        concurrency,
+        maxTokens,
+        dailyTokens,
+        prices);
+  }
+
+  public LlmSettings atMost(int concurrency, int maxTokens, long dailyTokens) {
+    return new LlmSettings(
+        provider,
+        baseUrl,
+        model,
+        apiKey,
+        timeout,
+        deadline,
+        concurrency,
+        maxTokens,
+        dailyTokens,
+        prices);
+  }
+
+  /** Both prices, or none: half of a price would count half of what is spent as free. */
+  public LlmSettings priced(Optional<BigDecimal> input, Optional<BigDecimal> output) {
+    requireThat(
+        input.isPresent() == output.isPresent(),
+        (input.isPresent() ? "PILCROW_LLM_OUTPUT_PRICE" : "PILCROW_LLM_INPUT_PRICE")
+            + " is missing; give both prices, of a million tokens each");
+    return new LlmSettings(
+        provider,
+        baseUrl,
+        model,
+        apiKey,
+        timeout,
+        deadline,
+        concurrency,
+        maxTokens,
+        dailyTokens,
+        input.map(some -> new Prices(some, output.orElseThrow())));
+  }
+
+  /**
+   * These settings, when there is such a provider and it has what it needs; else throws
+   * IllegalArgumentException that names the setting. Connects to nothing.
+   */
+  public LlmSettings checked() {
+    Provider unused = Provider.of(this);
+    return this;
+  }
+
+  /** Who answers, for people: "openai (gpt-4.1-mini) at https://api.openai.com/v1". */
+  public String inWords() {
+    return provider + " (" + model + ") at " + Provider.of(this).url(this);
+  }
+
+  /** The text without the key, for messages that quote what a provider said. */
+  String redact(String text) {
+    return apiKey.map(key -> text.replace(key, "[key]")).orElse(text);
+  }
+
+  @Override
+  public String toString() {
+    return provider + " " + model + (apiKey.isPresent() ? " with a key" : " without a key");
+  }
+
+  /** Parses {@code PILCROW_LLM_BASE_URL}; throws IllegalArgumentException naming it. */
+  public static URI baseUrl(String text) {
+    URI uri;
+    try {
+      uri = URI.create(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(wrongAddress("is not an address"));
+    }
+    requireWebAddress(uri);
+    return uri;
+  }
+
+  private static void requireWebAddress(URI uri) {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme();
+    requireThat(
+        scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"),
+        wrongAddress("is neither http nor https"));
+    requireThat(uri.getHost() != null, wrongAddress("names no host"));
+    requireThat(uri.getUserInfo() == null, wrongAddress("holds a user name; use the key instead"));
+    requireThat(
+        uri.getQuery() == null && uri.getFragment() == null,
+        wrongAddress("ends in a query or a fragment"));
+  }
+
+  /** Does not repeat the value: somebody may have pasted a key into it. */
+  private static String wrongAddress(String what) {
+    return "PILCROW_LLM_BASE_URL " + what + "; give one such as http://localhost:11434/v1";
+  }
+
+  /** A key goes into a header: what cannot stand there would be quoted by an exception. */
+  private static void requireHeaderValue(String key) {
+    requireThat(
+        !key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < 127),
+        "PILCROW_LLM_API_KEY holds a space, a line break or a character outside ASCII; paste the"
+            + " key alone");
+  }
+
+  private static void requireThat(boolean right, String otherwise) {
+    if (!right) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.pilcrow.question.followup;
+
+import io.pilcrow.question.Turn;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Questions that leave out what the one before has said.
+ *
+ * <pre>
+ *   When will the ministers meet?      On which day?              On which day will the ministers meet?
+ *   What did Japan release in May?     And the United States?     What did the United States release in May?
+ *   Who designed it? [Lars Mikkelsen]  When?                      When Lars Mikkelsen designed it?
+ *   What will rise? [the fee]          Since when?                Since when will rise (the fee)?
+ * </pre>
+ *
+ * The last two put the short answer, shown in brackets, where the question word asked for it.
+ */
+final class Ellipsis {
+  private static final Pattern OPENER =
+      Pattern.compile(
+          "^\\s*(?:(?:and|but|or|so|ok(?:ay)?|then)[\\s,]+)*(?:what|how) about\\s+(.+?)[\\s?.!]*$"
+              + "|^\\s*(?:and|or|but|also)[\\s,]+(.+?)[\\s?.!]*$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A question word with at most a noun and a preposition, and no verb. */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "^\\s*(?:(?:and|but|so|or|ok(?:ay)?)[\\s,]+)*"
+              + "((?:(?:on|in|at|by|for|from|since|until|to|with|about|of|under|during|after|before)\\s+)?"
+              + "(?:how (?:many|much|long|often|far|old|so|come)|what|which|who|whom|whose|when|where|why|how)"
+              + "(?:\\s+(?:exactly|else|day|days|date|year|years|month|week|time|hour|country|countries|city|place"
+              + "|one|ones|person|people|reason|kind|way|paragraph|not|about|for|with|to|from|by|of|in|on|at|ago"
+              + "|then|then exactly))*)[\\s?.!]*$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ASKING_PHRASE =
+      Pattern.compile(
+          "^\\W*(?:(?:on|in|at|by|for|from|since|until|to|with|about|of|under|during)\\s+)?"
+              + "(?:how (?:many|much|long|often|far|old)|what|which|who|whom|whose|when|where|why|how)\\b"
+              + "(?:\\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\\b)\\S+){0,4}?"
+              + "\\s+(?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\\b)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** "Who designed it": the question word is the subject, so no auxiliary follows it. */
+  private static final Pattern SUBJECT_ASKED =
+      Pattern.compile(
+          "^\\W*(?:who|what|which\\s+\\p{L}+)\\s+(\\p{L}.*)$",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern THING_ASKED =
+      Pattern.compile("^\\W*(?:what|which|who|whom)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** What asks for the same again, only more exactly. */
+  private static final Pattern SAME_ASKED =
+      Pattern.compile(
+          "(?:what|which|who|whom)(?: (?:exactly|else|ones?))*", Pattern.CASE_INSENSITIVE);
+
+  /** "and now?": another time or place, not another thing. */
+  private static final Pattern ADVERB =
+      Pattern.compile(
+          "(?:right )?now|today|tonight|yesterday|tomorrow|then|before|after(?:wards)?|later|earlier"
+              + "|here|there|abroad|currently|nowadays|at present|(?:last|next|this) \\p{L}+",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LAST_TIME =
+      Pattern.compile(
+          "\\s+(?:(?:before|after|during|since|until) (?:the )?\\S+|in \\d{4}|now|today|then)$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> PLACE_WORDS =
+      Set.of("in", "on", "at", "for", "with", "by", "from", "to");
+
+  private static final int MOST_WORDS_FILLED = 6; // a longer answer would hide the question
+
+  private Ellipsis() {}
+
+  /** Whether nothing is asked but a question word. */
+  static boolean isBare(String question) {
+    return BARE.matcher(question).matches();
+  }
+
+  /** The words after "and" or "what about", where they are all there is. */
+  static Optional<String> afterOpener(String question) {
+    Matcher matcher = OPENER.matcher(question);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String rest = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+    List<QuestionWord> words = QuestionWord.of(rest);
+    boolean whole =
+        words.stream().anyMatch(w -> SmallWords.AUXILIARIES.contains(w.lower()))
+            || SmallWords.ASKING.contains(words.get(0).lower())
+            || words.size() > 8;
+    return whole ? Optional.empty() : Optional.of(rest);
+  }
+
+  /** A question word put before the rest of the last question. */
+  static String fill(String bare, Turn last) {
+    Matcher matcher = BARE.matcher(bare);
+    String asking = matcher.matches() ? matcher.group(1).strip() : bare.strip();
+    String rest = rest(last, asking);
+    return rest.isEmpty() ? bare : capitalised(asking) + " " + rest;
+  }
+
+  private static String rest(Turn last, String asking) {
+    String lower = asking.toLowerCase(Locale.ROOT);
+    PastAnswer answer = PastAnswer.of(last.answer());
+    String question = last.question().strip();
+    boolean aboutTheAnswer = lower.matches("why|how|how so|how come|why not|when|where");
+    boolean said = !answer.lead().isEmpty() && answer.lead().split(" ").length > 3;
+    boolean fills = answer.isShort() && !SAME_ASKED.matcher(asking).matches();
+    Matcher phrase = ASKING_PHRASE.matcher(question);
+    if (!phrase.find()) {
+      Matcher subject = SUBJECT_ASKED.matcher(question);
+      return fills && subject.matches()
+          ? answer.lead() + " " + subject.group(1)
+          : withoutCapital(question); // yes or no: the question is the statement
+    }
+    String rest = question.substring(phrase.end()).strip();
+    if (fills) {
+      boolean thing = THING_ASKED.matcher(question).find();
+      return thing && answer.lead().split(" ").length <= MOST_WORDS_FILLED
+          ? open(rest) + " (" + answer.lead() + ")?"
+          : rest;
+    }
+    return aboutTheAnswer && said && rest.split(" ").length < 4
+        ? answer.lead().replaceAll("[.!?]+$", "") + "?"
+        : rest;
+  }
+
+  private static String open(String question) {
+    return question.strip().replaceAll("[\\s?.!]+$", "");
+  }
+
+  /** "Were parents …" behind "why". */
+  private static String withoutCapital(String question) {
+    String first = question.split("\\P{L}", 2)[0].toLowerCase(Locale.ROOT);
+    return SmallWords.contains(first) ? first + question.substring(first.length()) : question;
+  }
+
+  /** The last question, asked of something else. */
+  static String swap(String other, String lastQuestion) {
+    if (ADVERB.matcher(other).matches()) {
+      return LAST_TIME.matcher(open(lastQuestion)).replaceFirst("") + " " + other + "?";
+    }
+    List<QuestionWord> words = QuestionWord.of(other);
+    boolean place = PLACE_WORDS.contains(words.get(0).lower());
+    String named = place ? other.substring(words.get(0).end()).strip() : other;
+    List<String> old = Names.in(lastQuestion).stream().map(Names.Name::text).toList();
+    if (old.isEmpty()) {
+      old = Nouns.in(lastQuestion);
+    }
+    Optional<String> target =
+        place
+            ? old.stream()
+                .filter(o -> lastQuestion.contains(words.get(0).text() + " " + o))
+                .findFirst()
+            : old.stream().findFirst();
+    String open = open(lastQuestion);
+    if (target.isEmpty()) {
+      return open + " " + (place ? other : "(" + other + ")") + "?";
+    }
+    boolean doubled = named.startsWith("the ") && open.contains("the " + target.get());
+    String replaced = (doubled ? "the " : "") + target.get();
+    return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(replaced) + "(?![\\p{L}\\p{N}])")
+            .matcher(open)
+            .replaceFirst(Matcher.quoteReplacement(named))
+        + "?";
+  }
+
+  private static String capitalised(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}

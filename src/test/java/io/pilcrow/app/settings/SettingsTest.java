@@ -1,0 +1,179 @@
+package io.pilcrow.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> flags = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  @BeforeEach
+  void inAFolderOfItsOwn() throws IOException {
+    environment.put("PILCROW_DATA", Files.createDirectory(folder.resolve("data")).toString());
+  }
+
+  @Test
+  void aFlagWinsOverTheEnvironmentThatOverTheFilesThoseOverTheDefault() throws IOException {
+    assertThat(read().number("PILCROW_PORT")).isEqualTo(7070);
+    write("data/pilcrow.properties", "PILCROW_PORT=1\nPILCROW_HOST=far");
+    assertThat(read().number("PILCROW_PORT")).isEqualTo(1);
+    write("pilcrow.properties", "PILCROW_PORT=2");
+    assertThat(read().number("PILCROW_PORT")).isEqualTo(2);
+    environment.put("PILCROW_PORT", " 3 ");
+    assertThat(read().number("PILCROW_PORT")).isEqualTo(3);
+    flags.put("PILCROW_PORT", "4");
+    assertThat(read().number("PILCROW_PORT")).isEqualTo(4);
+    assertThat(read().text("PILCROW_HOST")).contains("far");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void everySettingHasAStandardValueThatItAccepts() {
+    assertThat(Setting.ALL)
+        .filteredOn(setting -> !setting.standard().isEmpty())
+        .allMatch(setting -> setting.kind().accepts().test(setting.standard()));
+    assertThat(Setting.ALL).extracting(Setting::name).doesNotHaveDuplicates();
+    assertThat(Setting.ALL).flatExtracting(s -> s.flag().stream().toList()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PILCROW_PORT | 70700 | a port from 0 to 65535",
+        "PILCROW_PORT | many | a port from 0 to 65535",
+        "PILCROW_PUBLIC_URL | example.org | an http(s) address without a query, such as https://ask.example.org",
+        "PILCROW_PUBLIC_URL | https://example.org?a=1 | an http(s) address without a query, such as https://ask.example.org",
+        "PILCROW_LLM_BASE_URL | ftp://example.org | an http(s) address such as https://example.org",
+        "PILCROW_LLM | gpt | one of none, openai, ollama, anthropic, gemini",
+        "PILCROW_STORE | disk | memory",
+        "PILCROW_LLM_TIMEOUT | 10 | a time such as 500ms, 10s or 2m",
+        "PILCROW_INGEST_PRIVATE | yes | true or false",
+        "PILCROW_LLM_MAX_TOKENS | -1 | a whole number from 0 to 999999999",
+        "PILCROW_ALLOWED_ORIGINS | https://a.example, blog.example | origins such as https://example.org, with commas between",
+        "PILCROW_ALLOWED_ORIGINS | https://a.example/blog | origins such as https://example.org, with commas between",
+        "PILCROW_INGEST_HOSTS | https://example.org | hosts such as example.org, with commas between"
+      })
+  void aBadValueIsNamedWithWhatWouldBeRight(String name, String value, String right) {
+    environment.put(name, value);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("%s is \"%s\" in the environment; it is %s".formatted(name, value, right));
+  }
+
+  @Test
+  void warnsOfAnUnknownNameWithTheNearest() throws IOException {
+    environment.put("PILCROW_PROT", "1");
+    write("pilcrow.properties", "SLACK_BOT_TOCKEN=x");
+
+    read();
+
+    assertThat(warnings)
+        .containsExactly(
+            "PILCROW_PROT in the environment is no setting; did you mean PILCROW_PORT?",
+            "SLACK_BOT_TOCKEN in "
+                + folder.resolve("pilcrow.properties")
+                + " is no setting; did you mean SLACK_BOT_TOKEN?");
+  }
+
+  @Test
+  void aSecretMayLieInAFileOfItsOwn() throws IOException {
+    Path file = write("key", "sk-123\n");
+    environment.put("PILCROW_LLM_API_KEY_FILE", file.toString());
+
+    assertThat(read().text("PILCROW_LLM_API_KEY")).contains("sk-123");
+    assertThat(read().toString()).doesNotContain("sk-123");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aSecretThatCannotBeReadSaysWhy() throws IOException {
+    environment.put("SLACK_BOT_TOKEN_FILE", write("empty", " \n").toString());
+    assertThatThrownBy(this::read).hasMessageContaining("SLACK_BOT_TOKEN_FILE names");
+
+    environment.put("SLACK_BOT_TOKEN_FILE", folder.resolve("none").toString());
+    assertThatThrownBy(this::read).hasMessageContaining("cannot be read (NoSuchFileException)");
+
+    environment.put("SLACK_BOT_TOKEN", "xoxb-secret");
+    assertThatThrownBy(this::read)
+        .hasMessageContaining("both SLACK_BOT_TOKEN and SLACK_BOT_TOKEN_FILE are set; keep one")
+        .hasMessageNotContaining("xoxb-secret");
+  }
+
+  @Test
+  void noSecretIsAFlag() {
+    assertThat(Setting.ALL)
+        .filteredOn(Setting::secret)
+        .isNotEmpty()
+        .allMatch(setting -> setting.flag().isEmpty());
+    assertThat(Setting.named("PILCROW_LLM_MODEL").orElseThrow().flag().orElseThrow().option())
+        .isEqualTo("--llm-model");
+  }
+
+  @Test
+  void theDataFolderHasNoSayInWhereItIs() throws IOException {
+    write("data/pilcrow.properties", "PILCROW_DATA=/elsewhere");
+
+    assertThat(read().data()).isEqualTo(folder.resolve("data"));
+    assertThat(warnings).hasSize(1).first().asString().contains("that file lies in it");
+  }
+
+  @Test
+  void readsHomeAndTimes() {
+    environment.put("PILCROW_DATA", "~/somewhere");
+    environment.put("PILCROW_LLM_TIMEOUT", "1500ms");
+
+    assertThat(read().data()).isEqualTo(Path.of(System.getProperty("user.home"), "somewhere"));
+    assertThat(read().duration("PILCROW_LLM_TIMEOUT")).isEqualTo(Duration.ofMillis(1500));
+    assertThat(Durations.parse("2m")).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsNamed() throws IOException {
+    Files.write(folder.resolve("pilcrow.properties"), new byte[] {'a', '=', (byte) 0xe9});
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("pilcrow.properties cannot be read")
+        .hasMessageContaining("UTF-8");
+  }
+
+  @Property(tries = 200)
+  void theDistanceOfNamesIsAMetric(
+      @ForAll @StringLength(max = 8) String a,
+      @ForAll @StringLength(max = 8) String b,
+      @ForAll @StringLength(max = 8) String c) {
+    assertThat(NearestName.distance(a, a)).isZero();
+    assertThat(NearestName.distance(a, b)).isEqualTo(NearestName.distance(b, a));
+    assertThat(NearestName.distance(a, c))
+        .isLessThanOrEqualTo(NearestName.distance(a, b) + NearestName.distance(b, c));
+  }
+
+  private Settings read() {
+    return new SettingsReader(environment, folder, warnings::add).read(flags);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
