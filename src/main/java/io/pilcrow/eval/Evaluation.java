@@ -34,7 +34,9 @@ public final class Evaluation {
    * @throws QuestionFileException when a question's right paragraph is in none of the articles
    */
   public List<Outcome> run(List<EvalQuestion> questions, IntConsumer progress) {
+    questions.forEach(this::requireArticles);
     questions.forEach(this::requireRightParagraph);
+    questions.forEach(this::requireWantedParagraph);
     List<Outcome> outcomes = new ArrayList<>();
     for (EvalQuestion question : questions) {
       outcomes.add(ask(question));
@@ -46,6 +48,31 @@ public final class Evaluation {
   /** The figures of a run; one for every metric. */
   public static Map<Metric, Figure> figures(List<Outcome> outcomes) {
     return Figures.of(outcomes);
+  }
+
+  private void requireArticles(EvalQuestion question) {
+    for (String id : question.articleIds()) {
+      if (!pilcrow.articles().containsKey(id)) {
+        throw new QuestionFileException(
+            "question %s: there is no article %s; name its file with -a"
+                .formatted(question.id(), id));
+      }
+    }
+  }
+
+  private void requireWantedParagraph(EvalQuestion question) {
+    List<String> wanted = question.rubric().cite();
+    boolean there =
+        pilcrow.articles().values().stream()
+            .filter(a -> question.articleIds().isEmpty() || question.articleIds().contains(a.id()))
+            .flatMap(article -> article.paragraphs().stream())
+            .map(paragraph -> Judge.plain(paragraph.text()))
+            .anyMatch(text -> wanted.stream().anyMatch(w -> text.contains(Judge.plain(w))));
+    if (!wanted.isEmpty() && !there) {
+      throw new QuestionFileException(
+          "question %s: no paragraph of the article contains any of \"cite\", %s; use words of a paragraph"
+              .formatted(question.id(), wanted));
+    }
   }
 
   /** A quote that no paragraph has would count every citation as wrong. */
@@ -66,21 +93,25 @@ public final class Evaluation {
 
   private Outcome ask(EvalQuestion question) {
     List<Turn> conversation = new ArrayList<>();
+    Optional<Answer> before = Optional.empty();
     for (String turn : question.turns().subList(0, question.turns().size() - 1)) {
       Answer answer = pilcrow.ask(asked(turn, conversation, question));
       conversation.add(new Turn(turn, answer.text()));
+      before = Optional.of(answer);
     }
     Question last = asked(question.last(), conversation, question);
-    long before = System.nanoTime();
+    long start = System.nanoTime();
     Explanation explained = pilcrow.explain(last);
-    return outcome(question, explained, Duration.ofNanos(System.nanoTime() - before));
+    Duration latency = Duration.ofNanos(System.nanoTime() - start);
+    return outcome(question, explained, before, latency);
   }
 
   private static Question asked(String text, List<Turn> conversation, EvalQuestion question) {
     return Question.of(text).after(conversation).in(question.articleIds());
   }
 
-  private Outcome outcome(EvalQuestion question, Explanation explained, Duration latency) {
+  private Outcome outcome(
+      EvalQuestion question, Explanation explained, Optional<Answer> before, Duration latency) {
     Answer answer = explained.answer();
     String prediction = answer.match(Evaluation::prediction, related -> "", talk -> "", none -> "");
     List<Citation> citations =
@@ -90,6 +121,7 @@ public final class Evaluation {
             .findFirst()
             .flatMap(
                 c -> c.paragraph().flatMap(p -> question.right().map(r -> r.is(c.article(), p))));
+    Verdict verdict = Judge.verdict(question, answer, before);
     List<Found> found = Found.paragraphs(explained.evidence().candidates());
     return new Outcome(
         question,
@@ -102,7 +134,10 @@ public final class Evaluation {
         question.right().map(right -> Found.place(right, found)).orElse(OptionalInt.empty()),
         citations.size(),
         (int) citations.stream().filter(c -> holds(c, answer)).count(),
-        latency);
+        latency,
+        answer,
+        verdict,
+        Judge.cited(question, answer, verdict));
   }
 
   private static String prediction(GroundedAnswer answer) {

@@ -17,16 +17,13 @@ final class Figures {
 
   static Map<Metric, Figure> of(List<Outcome> outcomes) {
     List<Outcome> answerable = where(outcomes, o -> o.question().answerable());
-    List<Outcome> unanswerable = where(outcomes, o -> !o.question().answerable());
-    List<Outcome> answered = where(answerable, Outcome::answered);
-    List<Outcome> abstained = where(outcomes, o -> !o.answered());
+    List<Outcome> unanswerable = where(outcomes, Figures::unanswerable);
+    List<Outcome> abstained = where(outcomes, o -> !o.question().isTalk() && !o.answered());
     List<Outcome> placed = where(answerable, o -> o.question().right().isPresent());
 
     Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
-    figures.put(Metric.ANSWER_EM, mean(outcomes, Outcome::exactMatch));
-    figures.put(Metric.ANSWER_F1, mean(outcomes, Outcome::f1));
-    figures.put(Metric.ANSWERED_EM, mean(answered, Outcome::exactMatch));
-    figures.put(Metric.ANSWERED_F1, mean(answered, Outcome::f1));
+    figures.putAll(ofVerdicts(outcomes));
+    figures.putAll(ofScores(where(outcomes, o -> o.question().hasScores())));
     figures.put(Metric.CITATION_ACCURACY, share(where(placed, Outcome::answered), Figures::cited));
     figures.put(Metric.CITATION_RECALL, share(placed, Figures::cited));
     figures.put(Metric.CITATION_VALIDITY, validity(outcomes));
@@ -37,6 +34,31 @@ final class Figures {
     figures.put(Metric.ECE, calibrationError(outcomes));
     figures.putAll(ofTimes(outcomes.stream().map(Outcome::latency).toList()));
     return figures;
+  }
+
+  private static boolean unanswerable(Outcome outcome) {
+    return !outcome.question().answerable() && !outcome.question().isTalk();
+  }
+
+  private static Map<Metric, Figure> ofVerdicts(List<Outcome> outcomes) {
+    List<Boolean> cited = outcomes.stream().flatMap(o -> o.citedWanted().stream()).toList();
+    return Map.of(
+        Metric.GOOD, share(outcomes, o -> o.verdict() == Verdict.OK),
+        Metric.ACCEPTABLE,
+            share(outcomes, o -> o.verdict() == Verdict.OK || o.verdict() == Verdict.PART),
+        Metric.WRONG, share(outcomes, o -> o.verdict() == Verdict.WRONG),
+        Metric.SURELY_WRONG, share(outcomes, Outcome::surelyWrong),
+        Metric.CITED_RIGHT, share(cited, right -> right));
+  }
+
+  /** Of questions that have answers to be compared with, or none. */
+  private static Map<Metric, Figure> ofScores(List<Outcome> outcomes) {
+    List<Outcome> answered = where(outcomes, o -> o.question().answerable() && o.answered());
+    return Map.of(
+        Metric.ANSWER_EM, mean(outcomes, Outcome::exactMatch),
+        Metric.ANSWER_F1, mean(outcomes, Outcome::f1),
+        Metric.ANSWERED_EM, mean(answered, Outcome::exactMatch),
+        Metric.ANSWERED_F1, mean(answered, Outcome::f1));
   }
 
   /** Of the places of the right paragraphs, from 1; empty for those that were not found. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pilcrow.article.ArticleIds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Questions, one JSON object a line. Blank lines are passed over.
@@ -24,14 +26,21 @@ import java.util.Set;
  *  "quote":"lasts two years","answerable":true}
  * {"id":"q2","turns":["Who built it?","When?"],"answers":["1854"],"quote":"in 1854"}
  * {"id":"q3","question":"What does it cost?","answers":[],"answerable":false}
+ * {"id":"q4","article":"terms.html","kind":"list","question":"what isnt covered",
+ *  "keyfacts":["water","wear"],"need":2,"forbid":["^water"],"cite":["is not covered"]}
  * </pre>
  *
  * <p>{@code answerable} may be left out: then it is whether there are answers. {@code quote} may be
- * left out too: then the citation of that question is not scored.
+ * left out too: then the citation of that question is not scored. {@code abstain} is the opposite
+ * of {@code answerable}, and {@code q} short for {@code question}. An {@code article} is an id, or
+ * the name of the file it was read from.
  */
 final class JsonlQuestions {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /** Kinds that ask nothing of the articles. */
+  private static final Set<String> TALK = Set.of("talk", "smalltalk");
 
   private JsonlQuestions() {}
 
@@ -68,19 +77,59 @@ final class JsonlQuestions {
   private static EvalQuestion question(Line line, String text) {
     JsonNode json = parse(line, text);
     List<String> answers = strings(line, json, "answers");
-    boolean answerable = flag(line, json, "answerable", !answers.isEmpty());
-    if (answerable && answers.isEmpty()) {
+    Rubric rubric = rubric(line, json);
+    Optional<String> kind = text(line, json, "kind");
+    boolean tells = !answers.isEmpty() || rubric.tells();
+    boolean answerable =
+        flag(line, json, "answerable", tells && !flag(line, json, "abstain", false))
+            && kind.filter(TALK::contains).isEmpty();
+    if (answerable && !tells) {
       throw line.wrong(
-          "an answerable question needs \"answers\", such as [\"two years\"];"
+          "an answerable question needs \"answers\", such as [\"two years\"], \"any\" or \"keyfacts\";"
               + " write \"answerable\":false where the articles do not say");
     }
     return new EvalQuestion(
         text(line, json, "id").orElse("line-" + line.number()),
+        kind,
         turns(line, json),
         answers,
+        rubric,
         text(line, json, "quote").map(RightParagraph.Containing::new),
         answerable,
-        Set.of());
+        text(line, json, "article").map(JsonlQuestions::articleId).map(Set::of).orElse(Set.of()));
+  }
+
+  private static Rubric rubric(Line line, JsonNode json) {
+    try {
+      List<String> keyFacts = strings(line, json, "keyfacts");
+      return new Rubric(
+          strings(line, json, "any"),
+          keyFacts,
+          number(line, json, "need", keyFacts.size()),
+          strings(line, json, "forbid"),
+          strings(line, json, "cite"),
+          flag(line, json, "abstain_ok", false));
+    } catch (PatternSyntaxException e) {
+      throw line.wrong(
+          "\"%s\" is no regular expression: %s".formatted(e.getPattern(), e.getDescription()));
+    } catch (IllegalArgumentException e) {
+      throw line.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Files have the slug of their name as their id. */
+  private static String articleId(String article) {
+    return ArticleIds.isValid(article)
+        ? article
+        : ArticleIds.slug(article.replaceFirst("\\.[^.]*$", ""));
+  }
+
+  private static int number(Line line, JsonNode json, String field, int otherwise) {
+    JsonNode value = json.path(field);
+    if (!value.isMissingNode() && !value.isInt()) {
+      throw line.wrong("\"%s\" is a whole number, got %s".formatted(field, value));
+    }
+    return value.asInt(otherwise);
   }
 
   private static JsonNode parse(Line line, String text) {
@@ -99,7 +148,7 @@ final class JsonlQuestions {
 
   private static List<String> turns(Line line, JsonNode json) {
     List<String> turns = strings(line, json, "turns");
-    Optional<String> question = text(line, json, "question");
+    Optional<String> question = text(line, json, "question").or(() -> text(line, json, "q"));
     if (turns.isEmpty() == question.isEmpty()) {
       throw line.wrong("a question has either \"question\" or \"turns\", and not both");
     }

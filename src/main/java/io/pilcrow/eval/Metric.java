@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /** What is measured. Shares are from 0 to 1, times in milliseconds. */
 public enum Metric {
+  GOOD(true, "answers that say what must be said, or rightly none"),
+  ACCEPTABLE(true, "the same, and those that say a part of it"),
+  WRONG(false, "answers without what must be said, or where there is none"),
+  SURELY_WRONG(false, "the same, with a confidence of 0.5 or more"),
+  CITED_RIGHT(true, "a wanted paragraph among the first three cited, of acceptable answers"),
   ANSWER_EM(true, "answers that match exactly, or rightly none; SQuAD's definition"),
   ANSWER_F1(true, "words shared with the right answer, F1; SQuAD's definition"),
   ANSWERED_EM(true, "the same, of answerable questions that were answered"),

@@ -1,5 +1,6 @@
 package io.pilcrow.eval;
 
+import io.pilcrow.answer.Answer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,8 @@ import java.util.OptionalInt;
  * @param place of the right paragraph among those found, from 1; empty when it was not found
  * @param citations how many there are
  * @param validCitations how many of them hold
+ * @param answer the whole of it
+ * @param citedWanted whether a paragraph that has to be cited is; empty when it does not matter
  */
 public record Outcome(
     EvalQuestion question,
@@ -28,12 +31,25 @@ public record Outcome(
     OptionalInt place,
     int citations,
     int validCitations,
-    Duration latency) {
+    Duration latency,
+    Answer answer,
+    Verdict verdict,
+    Optional<Boolean> citedWanted) {
 
   /** From this F1 on an answer counts as right where confidence is judged. */
   static final double RIGHT_F1 = 0.5;
 
+  /** From this confidence on a reader takes an answer for granted. */
+  static final double SURE = 0.5;
+
   boolean right() {
+    if (!question.hasScores()) {
+      return verdict == Verdict.OK;
+    }
     return answered ? question.answerable() && f1 >= RIGHT_F1 : !question.answerable();
+  }
+
+  boolean surelyWrong() {
+    return verdict == Verdict.WRONG && confidence >= SURE;
   }
 }

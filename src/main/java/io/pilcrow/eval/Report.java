@@ -10,6 +10,7 @@ import java.util.Map;
  * @param file the question file, as it was named
  * @param reader the reader that answered
  * @param figures of the assistant
+ * @param kinds a row for each kind of question, in the order of the file
  * @param baselines by name, in the order of their columns
  */
 public record Report(
@@ -21,10 +22,12 @@ public record Report(
     String reader,
     String model,
     Map<Metric, Figure> figures,
+    List<KindRow> kinds,
     Map<String, Map<Metric, Figure>> baselines) {
 
   public Report {
     figures = Map.copyOf(figures);
+    kinds = List.copyOf(kinds);
     baselines = new LinkedHashMap<>(baselines);
   }
 
@@ -35,7 +38,22 @@ public record Report(
   /** A sentence for each minimum that is missed; empty when all are kept. */
   public List<String> missed(List<Minimum> minimums) {
     return minimums.stream()
-        .flatMap(minimum -> minimum.missedBy(figure(minimum.metric())).stream())
+        .flatMap(minimum -> minimum.missedBy(figure(minimum)).stream())
         .toList();
+  }
+
+  private Figure figure(Minimum minimum) {
+    return minimum
+        .kind()
+        .map(kind -> figure(kind, minimum.metric()))
+        .orElse(figure(minimum.metric()));
+  }
+
+  private Figure figure(String kind, Metric metric) {
+    return kinds.stream()
+        .filter(row -> row.kind().equals(kind))
+        .findFirst()
+        .map(row -> row.figures().getOrDefault(metric, Figure.NONE))
+        .orElse(Figure.NONE);
   }
 }

@@ -27,9 +27,23 @@ public final class ReportJson {
     for (Metric metric : Metric.values()) {
       counts.put(metric.label(), report.figure(metric).count());
     }
+    ObjectNode kinds = json.putObject("kinds");
+    report.kinds().forEach(row -> kinds.set(row.kind(), kind(row)));
     ObjectNode baselines = json.putObject("baselines");
     report.baselines().forEach((name, figures) -> baselines.set(name, values(figures)));
     missed.forEach(json.putArray("missed")::add);
+    return json;
+  }
+
+  private static ObjectNode kind(KindRow row) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("questions", row.questions());
+    for (Verdict verdict : Verdict.values()) {
+      json.put(verdict.label(), row.count(verdict));
+    }
+    json.put("cited_right", row.citedRight());
+    json.put("cited", row.cited());
+    json.set("metrics", values(row.figures()));
     return json;
   }
 

@@ -13,6 +13,13 @@ import java.util.Map;
  * answer_f1            0.912    16         –     –
  * citation_accuracy    0.909    11     0.636  0.818
  * </pre>
+ *
+ * <p>and, where questions name their kind, a row for each kind:
+ *
+ * <pre>
+ * kind       n  ok  part  wrong  refused  cited right
+ * overview  19  16     2      0        1     12 of 12
+ * </pre>
  */
 public final class ReportTable {
   private static final String GAP = "  ";
@@ -25,7 +32,32 @@ public final class ReportTable {
     for (Metric metric : Metric.values()) {
       rows.add(row(report, metric));
     }
-    return summary(report) + "\n\n" + aligned(rows);
+    return summary(report) + "\n\n" + aligned(rows) + kinds(report.kinds());
+  }
+
+  private static String kinds(List<KindRow> kinds) {
+    if (kinds.isEmpty()) {
+      return "";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("kind", "n", "ok", "part", "wrong", "refused", "cited right"));
+    kinds.forEach(kind -> rows.add(row(kind.kind(), List.of(kind))));
+    rows.add(row("all", kinds));
+    return "\n" + aligned(rows);
+  }
+
+  private static List<String> row(String name, List<KindRow> kinds) {
+    List<String> row = new ArrayList<>(List.of(name));
+    row.add(Integer.toString(kinds.stream().mapToInt(KindRow::questions).sum()));
+    for (Verdict verdict : Verdict.values()) {
+      row.add(Long.toString(kinds.stream().mapToLong(kind -> kind.count(verdict)).sum()));
+    }
+    row.add(
+        "%d of %d"
+            .formatted(
+                kinds.stream().mapToInt(KindRow::citedRight).sum(),
+                kinds.stream().mapToInt(KindRow::cited).sum()));
+    return row;
   }
 
   private static String summary(Report report) {

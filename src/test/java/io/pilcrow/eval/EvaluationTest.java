@@ -77,6 +77,50 @@ class EvaluationTest {
   }
 
   @Test
+  void refusesAQuestionOfAnArticleThatIsNotThere() {
+    EvalQuestion lost =
+        new EvalQuestion("q", List.of("x?"), List.of("y"), none(), true, Set.of("terms"));
+
+    assertThatThrownBy(() -> run(lost))
+        .isInstanceOf(QuestionFileException.class)
+        .hasMessage("question q: there is no article terms; name its file with -a");
+  }
+
+  @Test
+  void refusesToWantAParagraphThatIsNotThere() {
+    EvalQuestion lost =
+        new EvalQuestion(
+            "q",
+            Optional.of("fact"),
+            List.of("x?"),
+            List.of(),
+            new Rubric(List.of("y"), List.of(), 0, List.of(), List.of("lasts ten years"), false),
+            none(),
+            true,
+            Set.of("warranty"));
+
+    assertThatThrownBy(() -> run(lost))
+        .isInstanceOf(QuestionFileException.class)
+        .hasMessageContaining("question q: no paragraph of the article contains any of \"cite\"");
+  }
+
+  @Test
+  void givingTheAnswerBeforeAgainIsWrong() {
+    EvalQuestion again =
+        new EvalQuestion(
+            "q",
+            List.of(Assistants.WARRANTY_QUESTION, Assistants.WARRANTY_QUESTION),
+            List.of("two years"),
+            none(),
+            true,
+            Set.of());
+
+    assertThat(run(again).verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(run(question(Assistants.WARRANTY_QUESTION, "two years")).verdict())
+        .isEqualTo(Verdict.OK);
+  }
+
+  @Test
   void tellsHowManyQuestionsAreDone() {
     List<Integer> progress = new ArrayList<>();
     EvalQuestion one = question(Assistants.WARRANTY_QUESTION, "two years");

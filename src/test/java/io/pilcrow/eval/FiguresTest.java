@@ -3,6 +3,7 @@ package io.pilcrow.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pilcrow.answer.Abstention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,11 @@ class FiguresTest {
   void agreeWithACaseCountedByHand() {
     Map<Metric, Figure> figures = Figures.of(FIVE);
 
+    assertFigure(figures, Metric.GOOD, 2 / 5.0, 5); // 1 and 5
+    assertFigure(figures, Metric.ACCEPTABLE, 3 / 5.0, 5); // and 2
+    assertFigure(figures, Metric.WRONG, 1 / 5.0, 5); // 4
+    assertFigure(figures, Metric.SURELY_WRONG, 1 / 5.0, 5);
+    assertFigure(figures, Metric.CITED_RIGHT, 2 / 3.0, 3);
     assertFigure(figures, Metric.ANSWER_EM, 2 / 5.0, 5);
     assertFigure(figures, Metric.ANSWER_F1, 2.7 / 5, 5);
     assertFigure(figures, Metric.ANSWERED_EM, 1 / 3.0, 3);
@@ -94,6 +100,13 @@ class FiguresTest {
         .isLessThanOrEqualTo(figures.get(Metric.LATENCY_P95_MS).value());
   }
 
+  private static Verdict verdict(boolean answerable, boolean answered, double f1) {
+    if (answerable != answered) {
+      return answered ? Verdict.WRONG : Verdict.REFUSED;
+    }
+    return !answered || f1 == 1 ? Verdict.OK : f1 >= 0.5 ? Verdict.PART : Verdict.WRONG;
+  }
+
   private static Outcome random(Random random) {
     boolean answerable = random.nextBoolean();
     boolean answered = random.nextBoolean();
@@ -143,6 +156,9 @@ class FiguresTest {
         place,
         citations,
         valid,
-        Duration.ofMillis(millis));
+        Duration.ofMillis(millis),
+        new Abstention(Abstention.Reason.NOT_FOUND, "The article does not say.", 0.5, List.of()),
+        verdict(answerable, answered, f1),
+        citedRight);
   }
 }

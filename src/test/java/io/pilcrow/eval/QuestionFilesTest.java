@@ -61,6 +61,42 @@ class QuestionFilesTest {
         .isTrue();
   }
 
+  @Test
+  void readsWhatAGoodAnswerSays() throws IOException {
+    List<EvalQuestion> questions =
+        jsonl(
+                """
+                {"kind":"list","q":"what isnt covered","article":"Terms of use.html","keyfacts":["water","wear"],"need":1,"forbid":["^Damage"],"cite":["is not covered"]}
+                {"kind":"about","question":"who wrote it","any":["Morrow"],"abstain_ok":true,"article":"terms-2"}
+                {"kind":"unanswerable","question":"what does it cost","any":[],"abstain":true}
+                {"kind":"smalltalk","question":"hi","any":["hello"],"abstain":false}
+                {"question":"all of it?","keyfacts":["a","b"]}
+                """)
+            .questions();
+
+    assertThat(questions.get(0).kind()).contains("list");
+    assertThat(questions.get(0).last()).isEqualTo("what isnt covered");
+    assertThat(questions.get(0).articleIds()).containsExactly("terms-of-use");
+    assertThat(questions.get(0).rubric())
+        .isEqualTo(
+            new Rubric(
+                List.of(),
+                List.of("water", "wear"),
+                1,
+                List.of("^Damage"),
+                List.of("is not covered"),
+                false));
+    assertThat(questions.get(1).articleIds()).containsExactly("terms-2");
+    assertThat(questions.get(1).rubric().mayAbstain()).isTrue();
+    assertThat(questions)
+        .extracting(EvalQuestion::answerable)
+        .containsExactly(true, true, false, false, true);
+    assertThat(questions)
+        .extracting(EvalQuestion::isTalk)
+        .containsExactly(false, false, false, true, false);
+    assertThat(questions.get(4).rubric().need()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -74,6 +110,10 @@ class QuestionFilesTest {
         "{\"question\":\" \",\"answers\":[]} ~ line 2: \"question\" is text in quotes",
         "{\"question\":\"x\",\"answers\":\"y\"} ~ line 2: \"answers\" is a list of texts, got \"y\"",
         "{\"question\":\"x\",\"answerable\":true} ~ line 2: an answerable question needs \"answers\"",
+        "{\"question\":\"x\",\"any\":[\"(\"]} ~ line 2: \"(\" is no regular expression",
+        "{\"question\":\"x\",\"keyfacts\":[\"a\"],\"need\":2} ~ line 2: \"need\" is from 1 to 1",
+        "{\"question\":\"x\",\"any\":[\"a\"],\"need\":2} ~ line 2: \"need\" is for \"keyfacts\"",
+        "{\"question\":\"x\",\"keyfacts\":[\"a\"],\"need\":\"b\"} ~ line 2: \"need\" is a whole number",
         "{\"question\":\"x\",\"answerable\":\"no\"} ~ line 2: \"answerable\" is true or false, got \"no\"",
         "{\"id\":\"q1\",\"question\":\"x\"} ~ line 2: the id \"q1\" was used before"
       })

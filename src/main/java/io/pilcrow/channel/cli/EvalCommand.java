@@ -1,13 +1,18 @@
 package io.pilcrow.channel.cli;
 
 import io.pilcrow.channel.json.Json;
+import io.pilcrow.eval.AnswersJson;
 import io.pilcrow.eval.Minimum;
+import io.pilcrow.eval.Outcome;
 import io.pilcrow.eval.QuestionFiles;
 import io.pilcrow.eval.QuestionFiles.Format;
 import io.pilcrow.eval.QuestionSet;
 import io.pilcrow.eval.Report;
 import io.pilcrow.eval.ReportJson;
 import io.pilcrow.eval.ReportTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +39,9 @@ import picocli.CommandLine.Parameters;
       "  pilcrow eval questions.jsonl -a terms.txt --baselines",
       "  pilcrow eval squad2-dev.json.gz --limit 500 --seed 1",
       "  pilcrow eval questions.jsonl -a terms.txt \\",
-      "      --min citation_accuracy=0.9 --min false_refusals=0.1"
+      "      --min citation_accuracy=0.9 --min false_refusals=0.1",
+      "  pilcrow eval questions.jsonl -a pages --answers answers.jsonl \\",
+      "      --min good=0.8 --min wrong=0.06 --min good.overview=0.85"
     })
 final class EvalCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "QUESTIONS", description = "The question file, .gz too.")
@@ -72,12 +79,19 @@ final class EvalCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description = "Also write every answer and its verdict, one JSON object a line.")
+  private Optional<Path> answers = Optional.empty();
+
+  @Option(
       names = "--min",
       paramLabel = "METRIC=VALUE",
       description = {
         "Fail when the metric is below the value; may be given several times.",
-        "Where lower is better (false_refusals, ece, latency_p50_ms, latency_p95_ms),"
-            + " fail when it is above the value."
+        "Where lower is better (wrong, surely_wrong, false_refusals, ece, latency_p50_ms,"
+            + " latency_p95_ms), fail when it is above the value.",
+        "METRIC.KIND is the metric over the questions of one kind."
       })
   private List<String> minimums = new ArrayList<>();
 
@@ -99,7 +113,7 @@ final class EvalCommand implements Callable<Integer> {
     try (OpenAssistant assistant = open(questions)) {
       report =
           new MeasuredRun(assistant, terminal.progress())
-              .report(file.toString(), questions, baselines);
+              .report(file.toString(), questions, baselines, this::write);
     }
     List<String> missed = report.missed(bounds);
     terminal.out().print(json ? Json.write(ReportJson.of(report, missed)) + "\n" : table(report));
@@ -109,6 +123,19 @@ final class EvalCommand implements Callable<Integer> {
       return ExitCodes.FAILURE;
     }
     return ExitCodes.DONE;
+  }
+
+  private void write(List<Outcome> outcomes) {
+    if (answers.isEmpty()) {
+      return;
+    }
+    List<String> lines = outcomes.stream().map(AnswersJson::of).map(Json::write).toList();
+    try {
+      Files.write(answers.get(), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot write %s: %s".formatted(answers.get(), e.getMessage()), e);
+    }
   }
 
   private static String table(Report report) {

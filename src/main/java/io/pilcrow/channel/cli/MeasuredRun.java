@@ -7,7 +7,9 @@ import io.pilcrow.eval.Baseline;
 import io.pilcrow.eval.BaselineRun;
 import io.pilcrow.eval.Evaluation;
 import io.pilcrow.eval.Figure;
+import io.pilcrow.eval.KindRow;
 import io.pilcrow.eval.Metric;
+import io.pilcrow.eval.Outcome;
 import io.pilcrow.eval.QuestionSet;
 import io.pilcrow.eval.Report;
 import io.pilcrow.question.Question;
@@ -15,15 +17,22 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** An evaluation from the first question to the report, with its progress shown. */
 record MeasuredRun(OpenAssistant assistant, Progress progress) {
 
-  Report report(String file, QuestionSet questions, boolean withBaselines) {
+  /**
+   * @param read told of every question and what became of it
+   */
+  Report report(
+      String file, QuestionSet questions, boolean withBaselines, Consumer<List<Outcome>> read) {
     Pilcrow pilcrow = assistant.pilcrow();
     // The first question pays for what is loaded on demand; it is asked once before the clock runs.
     Explanation first = pilcrow.explain(Question.of(questions.questions().get(0).last()));
     Collection<Article> articles = pilcrow.articles().values();
+    List<Outcome> outcomes = outcomes(pilcrow, questions);
+    read.accept(outcomes);
     return new Report(
         file,
         questions.questions().size(),
@@ -32,13 +41,14 @@ record MeasuredRun(OpenAssistant assistant, Progress progress) {
         articles.stream().mapToInt(article -> article.paragraphs().size()).sum(),
         first.reader(),
         first.model(),
-        figures(pilcrow, questions),
+        Evaluation.figures(outcomes),
+        KindRow.of(outcomes),
         withBaselines ? baselines(questions) : Map.of());
   }
 
-  private Map<Metric, Figure> figures(Pilcrow pilcrow, QuestionSet questions) {
+  private List<Outcome> outcomes(Pilcrow pilcrow, QuestionSet questions) {
     try (Progress.Task task = progress.start("Asking", questions.questions().size())) {
-      return Evaluation.figures(new Evaluation(pilcrow).run(questions.questions(), task::at));
+      return new Evaluation(pilcrow).run(questions.questions(), task::at);
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,40 @@ class PilcrowCliTest {
 
     assertThat(exit).isOne();
     assertThat(err()).isEqualTo("Missed: answer_em is 0.5, wanted at least 0.9.\n");
+  }
+
+  @Test
+  void evaluatesByKindAndWritesEveryAnswer() throws IOException {
+    String file =
+        Files.writeString(
+                folder.resolve("q.jsonl"),
+                """
+                {"id":"a","kind":"fact","question":"How long is the warranty?","any":["two years"],"cite":["lasts two years"]}
+                {"id":"b","kind":"near miss","question":"Who is the lighthouse cat?","abstain":true}
+                """)
+            .toString();
+    Path answers = folder.resolve("answers.jsonl");
+
+    assertThat(
+            run("eval", file, "-a", "warranty", "--answers", answers.toString(), "--min", "good=1"))
+        .isZero();
+    assertThat(out())
+        .contains("kind       n  ok  part  wrong  refused  cited right\n")
+        .contains("fact       1   1     0      0        0       1 of 1\n")
+        .contains("near miss  1   1     0      0        0       0 of 0\n");
+    List<String> lines = Files.readAllLines(answers);
+    assertThat(Json.MAPPER.readTree(lines.get(0)).path("verdict").asText()).isEqualTo("ok");
+    assertThat(Json.MAPPER.readTree(lines.get(0)).at("/citations/0/quote").asText())
+        .isEqualTo("The warranty lasts two years from delivery.");
+    assertThat(Json.MAPPER.readTree(lines.get(1)).path("status").asText()).isEqualTo("not_found");
+  }
+
+  @Test
+  void saysWhyAnswersCannotBeWritten() throws IOException {
+    String file = Files.writeString(folder.resolve("q.jsonl"), QUESTIONS).toString();
+
+    assertThat(run("eval", file, "-a", "warranty", "--answers", folder.toString())).isOne();
+    assertThat(err()).contains("cannot write " + folder);
   }
 
   @Test
