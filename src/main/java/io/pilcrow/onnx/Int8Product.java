@@ -49,7 +49,7 @@ public final class Int8Product {
 
   private void multiplyOpen(ByteBuffer rows, int count, byte[] vector, int[] products)
       throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = NativeRuntime.environment();
     ByteBuffer view = rows.duplicate().order(ByteOrder.nativeOrder());
     view.position(0).limit(count * vector.length);
     ByteBuffer query = ByteBuffer.allocateDirect(vector.length).put(vector).flip();
@@ -67,7 +67,7 @@ public final class Int8Product {
     OrtSession open = session;
     if (open == null) {
       try (SessionOptions options = OnnxModel.options(1)) {
-        open = OrtEnvironment.getEnvironment().createSession(Int8Model.bytes(), options);
+        open = NativeRuntime.environment().createSession(Int8Model.bytes(), options);
         session = open;
       }
     }

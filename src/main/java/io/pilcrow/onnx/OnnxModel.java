@@ -58,7 +58,7 @@ public final class OnnxModel implements AutoCloseable {
    * @param threads that work inside a run, the caller's among them; the others are the model's own
    */
   public static OnnxModel open(ModelFile file, int threads) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = NativeRuntime.environment();
     try (SessionOptions options = options(threads)) {
       OrtSession session = environment.createSession(file.content(), options);
       OnnxModel model = new OnnxModel(file.name(), environment, session);

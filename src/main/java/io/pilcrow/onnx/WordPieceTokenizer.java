@@ -19,6 +19,14 @@ import java.util.regex.Pattern;
  * did not.
  */
 public final class WordPieceTokenizer implements AutoCloseable {
+  static {
+    // DJL reads the cloud's instance address and tells its makers of every tokenizer, and fetches a
+    // library that it does not carry. Nobody asked for either; the second setting rules the first,
+    // which an environment variable could undo.
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("ai.djl.offline", "true");
+  }
+
   private static final Pattern UNSOUND = Pattern.compile("[\\x00\\p{Cs}]");
 
   private final String name;

@@ -3,6 +3,7 @@ package io.pilcrow.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.util.Utils;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,12 @@ class WordPieceTokenizerTest {
   @AfterAll
   static void close() {
     TOKENIZER.close();
+  }
+
+  @Test
+  void opensWithoutTellingItsMakers() {
+    assertThat(Utils.isOfflineMode()).isTrue();
+    assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.pilcrow.llm.provider;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +27,7 @@ public final class StartupCheck {
     String who = provider.label() + " at " + provider.url(settings);
     HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     try {
-      int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+      int status = status(http.send(request.build(), BodyHandlers.ofInputStream()));
       if (status == 401 || status == 403) {
         return Optional.of(who + " does not accept PILCROW_LLM_API_KEY (" + status + ")");
       }
@@ -43,5 +45,11 @@ public final class StartupCheck {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /** The request's time ends with the headers; a body that never ends is not waited for. */
+  private static int status(HttpResponse<InputStream> response) throws IOException {
+    response.body().close();
+    return response.statusCode();
   }
 }

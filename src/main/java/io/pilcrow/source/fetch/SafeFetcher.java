@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -32,6 +33,10 @@ public final class SafeFetcher {
   static final int LARGEST = 5 * 1024 * 1024;
   private static final String DOCX =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+  /** A kept connection may have been closed at the other end, and nothing is tried twice here. */
+  private static final ConnectionPool NO_POOL = new ConnectionPool(0, 1, TimeUnit.SECONDS);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
@@ -60,6 +65,7 @@ public final class SafeFetcher {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .connectionPool(NO_POOL)
             .socketFactory(new VettedSockets(policy.privateAddresses()))
             .build();
   }

@@ -8,16 +8,23 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.Explanation;
 import io.pilcrow.llm.LlmCast;
 import io.pilcrow.llm.ScriptedProvider;
 import io.pilcrow.llm.ScriptedProvider.Act;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -140,6 +147,36 @@ class LlmSettingsTest {
                                 ? ""
                                 : ThrowableProxyUtil.asString(event.getThrowableProxy())))
                     .doesNotContain(KEY));
+  }
+
+  @Test
+  @Timeout(30)
+  void aBodyThatNeverEndsIsNotWaitedFor() throws IOException {
+    CountDownLatch over = new CountDownLatch(1);
+    HttpServer endless = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    endless.setExecutor(Executors.newCachedThreadPool());
+    endless.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("{".getBytes(StandardCharsets.US_ASCII));
+          exchange.getResponseBody().flush();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    endless.start();
+    try {
+      URI address = URI.create("http://127.0.0.1:" + endless.getAddress().getPort() + "/v1");
+      LlmSettings settings = LlmSettings.of("openai", Optional.of(address), "m", Optional.of(KEY));
+
+      assertThat(StartupCheck.warning(settings)).isEmpty();
+    } finally {
+      over.countDown();
+      endless.stop(0);
+    }
   }
 
   @Test

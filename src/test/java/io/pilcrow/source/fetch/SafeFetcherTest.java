@@ -152,6 +152,17 @@ class SafeFetcherTest {
   }
 
   @Test
+  void aHostThatClosesIdleConnectionsIsFetchedFromAgain() throws IOException {
+    try (HangsUpWhenIdle host = new HangsUpWhenIdle()) {
+      SafeFetcher fetcher = open();
+      for (int i = 0; i < 8; i++) {
+        assertThat(fetcher.fetch(host.url()).text()).isEqualTo("page");
+        host.awaitHangUp();
+      }
+    }
+  }
+
+  @Test
   void readsOnlyPages() {
     assertThatThrownBy(() -> open().fetch(address("/photo"))).hasMessageContaining("image/png");
   }
