@@ -1,8 +1,11 @@
 package io.pilcrow.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.pilcrow.article.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +27,8 @@ import java.util.function.UnaryOperator;
  * The keys in {@code keys.json} of the data folder, shared by the command line and a server that
  * runs: what one writes the other sees with its next question. It is replaced as a whole, under a
  * lock that other processes respect too. A key that was revoked stays listed, so that revoking the
- * last one does not open the server to everyone. Thread-safe.
+ * last one does not open the server to everyone; and the lock's file remembers that there were
+ * keys, so that a key file which is gone does not either. Thread-safe.
  */
 public final class KeyFile {
   /** One process holds a file's lock once; its threads wait here. */
@@ -32,7 +36,11 @@ public final class KeyFile {
 
   private record Seen(Object state, List<ApiKey> keys) {}
 
+  private static final byte[] MADE =
+      "Keys were made here. Without this file and keys.json there are none.\n".getBytes(UTF_8);
+
   private final Path file;
+  private final Path lock;
   private final Clock clock;
   private volatile Seen seen = new Seen("", List.of());
 
@@ -41,6 +49,7 @@ public final class KeyFile {
    */
   public KeyFile(Path folder, Clock clock) {
     this.file = folder.resolve("keys.json").toAbsolutePath();
+    this.lock = file.resolveSibling("keys.lock");
     this.clock = clock;
   }
 
@@ -62,18 +71,24 @@ public final class KeyFile {
     } catch (NoSuchFileException e) {
       return notLost(List.of());
     } catch (IOException e) {
-      throw new UncheckedIOException("the keys in " + file + " cannot be read", e);
+      throw new UncheckedIOException(
+          "the keys in " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 
   /** Keys never go away by themselves; a folder that is not mounted must not open the server. */
   private List<ApiKey> notLost(List<ApiKey> keys) {
-    if (keys.isEmpty() && !seen.keys().isEmpty()) {
+    if (keys.isEmpty() && (!seen.keys().isEmpty() || wereMade())) {
       throw new UncheckedIOException(
           new IOException(
-              "the keys that were in " + file + " are gone; put it back, or start anew without"));
+              "the keys that were in %s are gone; put it back, or remove %s too and start anew without"
+                  .formatted(file, lock)));
     }
     return keys;
+  }
+
+  private boolean wereMade() {
+    return lock.toFile().length() > 0;
   }
 
   /** Makes a key. */
@@ -134,14 +149,12 @@ public final class KeyFile {
     try {
       Files.createDirectories(file.getParent());
       try (FileChannel channel =
-              FileChannel.open(
-                  file.resolveSibling("keys.lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
-          var lock = channel.lock()) {
-        assert lock.isValid();
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          var held = channel.lock()) {
+        assert held.isValid();
         List<ApiKey> after = change.apply(keys());
         write(KeysJson.write(after));
+        channel.write(ByteBuffer.wrap(MADE));
         return after;
       }
     } catch (IOException e) {

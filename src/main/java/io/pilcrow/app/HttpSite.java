@@ -31,13 +31,20 @@ final class HttpSite implements Web.Site {
 
   /**
    * @param server started already
+   * @param owner gives the data folder back
    */
-  HttpSite(PilcrowServer server, Observability observability, Settings settings, Clock clock) {
+  HttpSite(
+      PilcrowServer server,
+      Observability observability,
+      AutoCloseable owner,
+      Settings settings,
+      Clock clock) {
     this.server = server;
     this.observability = observability;
     this.settings = settings;
     this.clock = clock;
     closers.add(observability::close);
+    closers.add(() -> Running.close(owner));
   }
 
   @Override

@@ -10,6 +10,9 @@ import io.pilcrow.app.settings.SettingsException;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.channel.http.guard.Protection;
+import io.pilcrow.file.OneOwner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -55,11 +58,27 @@ final class HttpWeb implements Web {
             observability);
     try {
       server.start();
+      return new HttpSite(server, observability, owner(settings), settings, clock);
     } catch (RuntimeException e) {
+      server.close();
       observability.close();
       throw e;
     }
-    return new HttpSite(server, observability, settings, clock);
+  }
+
+  /** Ratings, gaps and more are written by one server, whatever it serves. */
+  private static AutoCloseable owner(Settings settings) {
+    try {
+      return OneOwner.of(settings.data());
+    } catch (OneOwner.InUseException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException e) {
+      LOG.warn(
+          "The data folder {} cannot be written to, so nothing is kept in it: {}",
+          settings.data(),
+          e.toString());
+      return () -> {};
+    }
   }
 
   private static void sayWhoMayAsk(

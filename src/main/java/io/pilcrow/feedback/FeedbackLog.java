@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ratings of answers, one JSON object a line, only ever appended; what {@link #put} has taken
@@ -45,6 +47,8 @@ public final class FeedbackLog {
 
   static final int MOST = 100_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FeedbackLog.class);
+
   private record Key(String answerId, String user) {}
 
   private final LineFile file;
@@ -66,6 +70,11 @@ public final class FeedbackLog {
     this.kept = kept;
     this.file = new LineFile(folder.resolve("feedback.jsonl"));
     this.clock = clock;
+    try {
+      file.mend().ifPresent(LOG::warn);
+    } catch (IOException e) {
+      throw new UncheckedIOException("ratings cannot be kept: " + e.getMessage(), e);
+    }
   }
 
   /** A rating without a reason. */

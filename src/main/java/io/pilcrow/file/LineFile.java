@@ -3,6 +3,7 @@ package io.pilcrow.file;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +13,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * A file of lines that are only ever added, until all are written anew. What was added survives the
  * end of the process and of the machine; a crash costs at most the line that was being added, which
- * then stands there cut short. Not thread-safe; for one process.
+ * then stands there cut short. A line that is a JSON object is written with a checksum, and one
+ * that is not as it was written is left out when lines are read. Not thread-safe; for one process.
  */
 public final class LineFile {
   /** What is done with each line. */
@@ -46,17 +49,73 @@ public final class LineFile {
       Files.createFile(file);
       OwnerOnly.set(file);
     }
-    write((isCutShort() ? "\n" : "") + line + "\n", file, StandardOpenOption.APPEND);
+    write((isCutShort() ? "\n" : "") + Seal.on(line) + "\n", file, StandardOpenOption.APPEND);
   }
 
   /** In place of all lines; a crash leaves either those or these. */
   public void replace(List<String> lines) throws IOException {
     Path fresh = fresh();
     write(
-        String.join("", lines.stream().map(line -> line + "\n").toList()),
+        String.join("", lines.stream().map(line -> Seal.on(line) + "\n").toList()),
         fresh,
         StandardOpenOption.WRITE);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    take(fresh);
+  }
+
+  /** A file without a line goes, so that one that somebody emptied is known. */
+  private void take(Path fresh) throws IOException {
+    if (Files.size(fresh) == 0) {
+      Files.delete(fresh);
+      Files.deleteIfExists(file);
+    } else {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * Takes out what is damaged, and leaves the file as it was beside it.
+   *
+   * @return a sentence for the operator when something was damaged
+   * @throws IOException when it cannot be read or written; then the damaged lines are still there,
+   *     and still not read
+   */
+  public Optional<String> mend() throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is not a file; move it away, or name another data folder");
+    }
+    if (Files.size(file) > 0 && !isSealed()) {
+      keep(line -> true); // from before there were checksums; now it has them
+      return Optional.empty();
+    }
+    int[] lines = new int[2]; // sound, damaged
+    lines(line -> lines[Seal.off(line).isPresent() ? 0 : 1]++);
+    if (lines[1] == 0 && Files.size(file) > 0) {
+      return Optional.empty();
+    }
+    Path aside = unused();
+    Files.copy(file, aside);
+    OwnerOnly.set(aside);
+    keep(line -> true);
+    String what =
+        lines[1] == 0
+            ? "%s was empty: whatever was in it is lost."
+            : "%s was damaged: " + lines[1] + " of " + (lines[0] + lines[1]) + " lines are lost.";
+    return Optional.of((what + " The file as it was is %s.").formatted(file, aside));
+  }
+
+  private Path unused() {
+    int n = 1;
+    while (Files.exists(damaged(n))) {
+      n++;
+    }
+    return damaged(n);
+  }
+
+  private Path damaged(int n) {
+    return file.resolveSibling(file.getFileName() + ".damaged-" + n);
   }
 
   /**
@@ -72,12 +131,12 @@ public final class LineFile {
       each(
           line -> {
             if (kept.test(line)) {
-              write(line + "\n", out);
+              write(Seal.on(line) + "\n", out);
             }
           });
       out.force(false);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    take(fresh);
   }
 
   /** All of them, in the order they were added; none where there is no file. */
@@ -92,18 +151,44 @@ public final class LineFile {
    * cut a letter in two, are no reason not to read the others.
    */
   public void each(Reading reading) throws IOException {
+    boolean sealed = isSealed();
+    lines(
+        line -> {
+          Optional<String> sound = sealed ? Seal.off(line) : Optional.of(line);
+          if (sound.isPresent()) {
+            reading.of(sound.get());
+          }
+        });
+  }
+
+  /** Whether its lines have checksums; one without is damaged where others have one. */
+  private boolean isSealed() throws IOException {
+    if (!Files.exists(file)) {
+      return true;
+    }
+    try (BufferedReader lines = open()) {
+      return lines.lines().anyMatch(Seal::isOn);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void lines(Reading reading) throws IOException {
     if (!Files.exists(file)) {
       return;
     }
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = open()) {
       String line = lines.readLine();
       while (line != null) {
         reading.of(line);
         line = lines.readLine();
       }
     }
+  }
+
+  private BufferedReader open() throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
   }
 
   /** Where it is. */

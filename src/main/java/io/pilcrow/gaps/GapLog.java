@@ -160,13 +160,15 @@ public final class GapLog implements Observer {
 
   private void read() {
     try {
+      file.mend().ifPresent(LOG::warn);
       file.each(
           line -> {
             Unanswered.of(line).ifPresent(this::put);
             lines++;
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("the unanswered questions in " + file + " cannot be read", e);
+      throw new UncheckedIOException(
+          "the unanswered questions cannot be read: " + e.getMessage(), e);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.pilcrow.article.Hashes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeyFileTest {
   private static final KeyGrant ASK = KeyGrant.secret("notebook", Set.of(Scope.ASK));
+
+  private static final String HASH_LINE = " *\"sha256\" : \"\\w+\",\n";
 
   @TempDir Path folder;
 
@@ -140,6 +143,73 @@ class KeyFileTest {
     }
     Files.delete(file);
     assertThatThrownBy(ring::isEmpty).hasMessageContaining("are gone");
+  }
+
+  @Test
+  @DisplayName("security-22: whatever byte of keys.json changes, no key is let in by it")
+  void whateverByteChangesNoKeyIsLetIn() throws IOException {
+    IssuedKey revoked = file(Instant.EPOCH).add(ASK, Optional.empty());
+    file(Instant.EPOCH).revoke(revoked.key().id());
+    IssuedKey expired = file(Instant.EPOCH).add(ASK, Optional.of(Duration.ofDays(1)));
+    Instant later = Instant.EPOCH.plus(Duration.ofDays(2));
+    Path path = folder.resolve("keys.json");
+    byte[] whole = Files.readAllBytes(path);
+
+    for (int at = 0; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 1;
+      Files.write(path, damaged);
+      for (IssuedKey key : List.of(revoked, expired)) {
+        assertThat(isLetIn(key.text(), later)).as("byte " + at).isFalse();
+      }
+    }
+    String unhashed = new String(whole, StandardCharsets.UTF_8).replaceFirst(HASH_LINE, "");
+    for (String field : List.of("revoked_at", "expires_at", "site", "scopes", "sha256")) {
+      Files.writeString(path, unhashed.replace("\"" + field + "\"", "\"" + field + "x\""));
+      assertThatThrownBy(() -> ring(later).find(expired.text()))
+          .hasMessageContaining("keys.json")
+          .hasMessageContaining(field + "x");
+    }
+  }
+
+  private boolean isLetIn(String text, Instant now) {
+    try {
+      return ring(now).find(text).isPresent();
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void whoeverEditsTheFileTakesItsHashOut() throws IOException {
+    IssuedKey issued = file(Instant.EPOCH).add(ASK, Optional.empty());
+    Path path = folder.resolve("keys.json");
+    String edited = Files.readString(path).replace("notebook", "laptop");
+    Files.writeString(path, edited);
+    assertThatThrownBy(() -> ring(Instant.EPOCH).find(issued.text()))
+        .hasMessageContaining("take the line \"sha256\" at its top out");
+
+    Files.writeString(path, edited.replaceFirst(HASH_LINE, ""));
+    assertThat(ring(Instant.EPOCH).find(issued.text()).orElseThrow().grant().name())
+        .isEqualTo("laptop");
+    file(Instant.EPOCH).add(ASK, Optional.empty());
+    assertThat(KeysJson.read(Files.readString(path))).hasSize(2);
+    assertThat(Files.readString(path)).startsWith("{\n  \"sha256\"");
+  }
+
+  @Test
+  @DisplayName("security-22: a start without the key file that was there lets nobody in")
+  void aStartWithoutTheKeyFileThatWasThereLetsNobodyIn() throws IOException {
+    file(Instant.EPOCH).add(ASK, Optional.empty());
+    Files.delete(folder.resolve("keys.json"));
+
+    assertThatThrownBy(() -> ring(Instant.EPOCH).isEmpty())
+        .hasMessageContaining("are gone")
+        .hasMessageContaining("keys.lock");
+    assertThatThrownBy(() -> file(Instant.EPOCH).add(ASK, Optional.empty()))
+        .hasMessageContaining("are gone");
+    Files.delete(folder.resolve("keys.lock"));
+    assertThat(ring(Instant.EPOCH).isEmpty()).isTrue();
   }
 
   @Test

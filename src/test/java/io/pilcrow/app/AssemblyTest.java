@@ -6,6 +6,7 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.PilcrowCli;
 import io.pilcrow.channel.cli.Terminal;
+import io.pilcrow.file.OneOwner;
 import io.pilcrow.testing.Articles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -142,6 +143,18 @@ class AssemblyTest {
       assertThat(err()).contains("port " + port + " on 127.0.0.1 is taken");
       assertThat(folder.resolve("data")).doesNotExist(); // it was said before anything was loaded
     }
+  }
+
+  @Test
+  void aDataFolderHasOneServerWhateverItServes() throws IOException {
+    try (OneOwner other = OneOwner.of(folder.resolve("data"))) {
+      assertThat(other).isNotNull();
+      assertThat(serveOverHttp(terms().toString(), "--port", "0")).isOne();
+      assertThat(serveOverHttp("--port", "0")).isOne();
+      assertThat(err()).contains("The data folder", "is in use by another server (process ");
+      assertThat(run("ask", SAMPLE_QUESTION)).isZero(); // reading needs no owner
+    }
+    OneOwner.of(folder.resolve("data")).close();
   }
 
   @Test
