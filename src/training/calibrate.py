@@ -8,8 +8,9 @@ both are as likely as the thresholds ask for; what tells right from wrong paragr
 whether there is an answer.
 
 `scores.tsv` comes from ReaderScoresBench. Every figure is cross-validated: the logistic regressions
-and the thresholds of an article's questions were fitted on other articles (6 folds). The weights
-printed last are fitted on all of them; they go into the reader's manifest.json.
+and the thresholds of an article's questions were fitted on other articles (6 folds); in the table the
+threshold is the one its line begins with. The weights printed last are fitted on all of them; they go
+into the reader's manifest.json.
 """
 import argparse
 import collections
@@ -128,15 +129,26 @@ def gold_paragraph(questions):
           f"answerable ones without abstaining F1 {np.mean(answered):.3f} ({len(answered)})")
 
 
-def product(questions, sure_from, read_within, answer_from, answered_from):
-    results = []
+def threshold(results, answer_from, allowed):
+    """How likely there must be an answer so that of the answerable questions the share `allowed` is refused."""
+    has = [r[1] if r[5] >= answer_from else -1.0 for r in results if r[0]]
+    return float(np.quantile(has, allowed))
+
+
+def product(questions, sure_from, read_within, answer_from, answered_from, allowed):
+    results, unseen = [], []
     for others, own in folds(questions):
         w = fit(others)
         v = fit_answered(w, others, sure_from, read_within)
-        for question in own:
+
+        def result(question):
             row, p, count = asked(w, question, MOST_READ, sure_from, read_within)
             right = max((f1(row.text, g) for g in question[1]), default=0.0)
-            results.append((bool(question[1]), probability(v, row), row.own, right, count, p))
+            return bool(question[1]), probability(v, row), row.own, right, count, p
+
+        results += map(result, own)
+        cut = threshold(map(result, others), answer_from, allowed)
+        unseen += [(r, r[1] >= cut and r[5] >= answer_from) for r in map(result, own)]
 
     def figures(cut, least):
         given = [r for r in has if r[1] >= cut and r[5] >= least]
@@ -153,6 +165,10 @@ def product(questions, sure_from, read_within, answer_from, answered_from):
     for cut in sorted({0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7}):
         figures(cut, 0)
     figures(answered_from, answer_from)
+    given = [r for r, is_given in unseen if r[0] and is_given]
+    print(f"  with the threshold that refuses {allowed:.2f} on the other articles: false refusals "
+          f"{np.mean([not g for r, g in unseen if r[0]]):.3f}, refusal recall {np.mean([not g for r, g in unseen if not r[0]]):.3f}, "
+          f"cited right {np.mean([r[2] for r in given]):.3f}, F1 answered {np.mean([r[3] for r in given]):.3f}")
     p = np.array([r[5] for r in results])
     y = np.array([r[0] and r[2] and r[3] >= 0.5 for r in results], float)
     bins = np.minimum((p * 10).astype(int), 9)
@@ -168,11 +184,12 @@ def main():
     parser.add_argument("--answered-from", type=float, default=0.34, help="how likely there is one")
     parser.add_argument("--sure-from", type=float, default=0.6)
     parser.add_argument("--read-within", type=float, default=0.12, help="how far behind the first in retrieval")
+    parser.add_argument("--false-refusals", type=float, default=0.12, help="the share of answerable questions that may be refused")
     a = parser.parse_args()
     questions = read(a.squad, a.scores)
     gold_paragraph(questions)
-    product(questions, a.sure_from, a.read_within, a.answer_from, a.answered_from)
-    product(questions, 2.0, float("inf"), a.answer_from, a.answered_from)
+    product(questions, a.sure_from, a.read_within, a.answer_from, a.answered_from, a.false_refusals)
+    product(questions, 2.0, float("inf"), a.answer_from, a.answered_from, a.false_refusals)
     w = fit(questions)
     v = fit_answered(w, questions, a.sure_from, a.read_within)
     named = lambda weights: dict(zip(("bias", "answerable", "margin", "behind"), np.round(weights, 4).tolist()))

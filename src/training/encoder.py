@@ -1,4 +1,4 @@
-"""The reader's network: a BERT encoder with a head for the span and one for "this answers"."""
+"""The reader's network: a BERT encoder with a head for each thing it is asked."""
 import math
 
 import onnx
@@ -9,6 +9,9 @@ from torch import nn
 
 HIDDEN, HEADS, FEED_FORWARD = 384, 12, 1536
 FOLDED_AWAY = -1e4  # added to attention scores of padding; fits bfloat16
+TOKEN_HEADS = {"span": 2, "members": 3, "keep": 1}  # what each says of a token
+PAIR_HEADS = {"answerable": 1, "verdict": 3, "supports": 1}  # and of the whole pair
+OUTSIDE_FIRST = 4.0  # a token is at first expected to be outside of any member of a list
 
 
 class Layer(nn.Module):
@@ -33,9 +36,13 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """ids, types, mask: [batch, length] → start and end logits [batch, length], answerable [batch].
+    """ids, types, mask: [batch, length] → what each head says, by its name.
 
-    Position 0 is [CLS]; its start and end logits stand for "no answer here".
+    span      [batch, length, 2]  logits of the answer's start and end; those of [CLS] stand for "no answer here"
+    members   [batch, length, 3]  whether a token is outside of, begins or goes on with a member of a list
+    keep      [batch, length]     logit of "the sentence of this token serves the question"
+    answerable, supports [batch]  logits of "this passage answers", "it supports the statement as an answer"
+    verdict   [batch, 3]          logits of yes, no and neither
     """
 
     def __init__(self, layers):
@@ -45,8 +52,13 @@ class Reader(nn.Module):
         self.types = nn.Embedding(2, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.span = nn.Linear(HIDDEN, 2)
-        self.answerable = nn.Linear(HIDDEN, 1)
+        for name, width in (TOKEN_HEADS | PAIR_HEADS).items():
+            head = nn.Linear(HIDDEN, width)
+            nn.init.normal_(head.weight, std=0.02)
+            nn.init.zeros_(head.bias)
+            setattr(self, name, head)
+        with torch.no_grad():
+            self.members.bias[0] = OUTSIDE_FIRST
 
     def encode(self, ids, types, mask):
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.types(types)
@@ -58,8 +70,9 @@ class Reader(nn.Module):
 
     def forward(self, ids, types, mask):
         x = self.encode(ids, types, mask).float()
-        span = self.span(x)
-        return span[..., 0], span[..., 1], self.answerable(x[:, 0]).squeeze(-1)
+        said = {name: getattr(self, name)(x) for name in TOKEN_HEADS}
+        said |= {name: getattr(self, name)(x[:, 0]) for name in PAIR_HEADS}
+        return {name: logits.squeeze(-1) for name, logits in said.items()}
 
 
 def initializers(graph):
@@ -81,14 +94,13 @@ def exported(path):
 
 
 def from_onnx(path, trained=None):
-    """Reads a LangChain4j embedding model's .onnx; its heads are new.
+    """Reads a LangChain4j embedding model's .onnx, or an exported reader of any kind; heads it lacks are new.
 
     The linear weights are MatMul constants, transposed, in the order q, k, v, out, up, down.
     With `trained`, an exported reader of the same base, weights and heads are that reader's.
     """
-    graph = onnx.load(path).graph
-    weights = initializers(graph) | (exported(trained) if trained else {})
-    constants = [n.input[1] for n in graph.node if n.op_type == "MatMul" and n.input[1] in weights]
+    weights = exported(path) | (exported(trained) if trained else {})
+    constants = linear_constants(onnx.load(path).graph, weights)
     layers = 1 + max(int(n.split(".")[2]) for n in weights if n.startswith("encoder.layer."))
     if len(constants) != 6 * layers:
         raise ValueError(f"{path}: expected {6 * layers} linear weights, found {len(constants)}")
@@ -109,12 +121,16 @@ def from_onnx(path, trained=None):
         for name, their_norm in (("norm1", "attention.output"), ("norm2", "output")):
             for part in ("weight", "bias"):
                 state[f"{ours}{name}.{part}"] = weights[f"{theirs}{their_norm}.LayerNorm.{part}"]
+    for name in TOKEN_HEADS | PAIR_HEADS:
+        if f"head.{name}.weight" in weights:
+            state[f"{name}.weight"] = weights[f"head.{name}.weight"].t()
+            state[f"{name}.bias"] = weights[f"head.{name}.bias"]
     reader.load_state_dict(state)
-    nn.init.normal_(reader.span.weight, std=0.02)
-    nn.init.normal_(reader.answerable.weight, std=0.02)
-    if trained:
-        with torch.no_grad():
-            for name in ("span", "answerable"):
-                getattr(reader, name).weight.copy_(weights[f"head.{name}.weight"].t())
-                getattr(reader, name).bias.copy_(weights[f"head.{name}.bias"])
     return reader
+
+
+def linear_constants(graph, weights):
+    """The names of the linear layers' weights in the order of the graph, fp32 or int8."""
+    named = lambda n: n.input[1].removesuffix("_int8")
+    products = [named(n) for n in graph.node if n.op_type in ("MatMul", "MatMulInteger")]
+    return [name for name in products if name in weights and not name.startswith("head.")]

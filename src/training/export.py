@@ -1,10 +1,12 @@
 """Writes a trained reader as ONNX, in fp32 and as dynamic int8.
 
-    python3 export.py --base e5-small-v2.onnx --checkpoint RUN/checkpoint.pt --pairs pairs.pkl --out EXPORT
+    python3 export.py --base e5-small-v2.onnx --reader CUT/reader.pt --groups groups.pkl --out EXPORT
 
 The graph is the base encoder's own, so ONNX Runtime fuses it as it does the base; its weights are
-replaced in place and two heads are added. Inputs: input_ids, attention_mask, token_type_ids, int64
-[batch, sequence]. Outputs: start_logits and end_logits [batch, sequence], answerable [batch].
+replaced in place and the heads are added. Inputs: input_ids, attention_mask, token_type_ids, int64
+[batch, sequence]. Outputs: start_logits and end_logits [batch, sequence], answerable [batch], and of
+the heads that --heads names (encoder.py says what they are) members [batch, sequence, 3], keep
+[batch, sequence], verdict [batch, 3], supports [batch].
 
 int8: every linear layer's weights get one scale a column, symmetric, and 7 bits: two products of a
 weight of at most 64 and an input of at most 255 add up to less than 2^15, so the fast kernels of
@@ -26,24 +28,24 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from encoder import HIDDEN, Reader
-from train import Trainer
+from encoder import HIDDEN, PAIR_HEADS, TOKEN_HEADS, Reader
+from train import read
 
-OUTPUTS = ("start_logits", "end_logits", "answerable")
+SPAN = ("start_logits", "end_logits")
+FURTHER = ("members", "keep", "verdict", "supports")
 LARGEST_WEIGHT, LARGEST_EMBEDDING = 64, 127  # in int8
 SMOOTHING = 0.7  # the share of an input channel's size that its weights take over
 SMOOTHED = {"qkv": range(9), "out": range(12), "up": range(12), "down": range(8)}  # in which layers
 SMOOTHED_ON = 48  # training pairs
 
 
-def trained(base, checkpoint, averaged):
-    """The reader's weights out of a checkpoint (or a reader.pt) and the steps they were trained."""
-    saved = torch.load(checkpoint, map_location="cpu")
-    if "optimizer" not in saved:
-        return saved, None
-    trainer = Trainer(base, 0.0)
-    trainer.load(saved)
-    return trainer.weights(averaged), saved["step"]
+def trained(path, begin_with, averaged):
+    """The weights of a reader.pt; of a checkpoint, whose frozen layers are those it began with; or of a reader.onnx."""
+    saved = {} if path.endswith(".onnx") else torch.load(path, map_location="cpu")
+    state = read(begin_with if "master" in saved else path).state_dict()
+    if "master" in saved:
+        state |= saved["average" if averaged else "master"]
+    return {name: w.detach().float() for name, w in state.items()}
 
 
 def linear_weights(graph):
@@ -68,10 +70,10 @@ def largest_inputs(state, pairs):
         if name.startswith("layers.") and isinstance(part, torch.nn.Linear):
             part.register_forward_pre_hook(watch(name))
     with torch.no_grad():
-        for pair, passage, _ in pairs:
-            ids = torch.tensor([pair])
+        for pair in pairs:
+            ids = torch.tensor([pair.ids.tolist()])
             types = torch.zeros_like(ids)
-            types[0, passage:] = 1
+            types[0, pair.passage :] = 1
             reader(ids, types, torch.ones_like(ids))
     return largest
 
@@ -102,7 +104,7 @@ def folded(state, factors):
 
 def renamed(graph, state):
     """The initializers of `graph` that training changed, by name, as arrays."""
-    array = lambda name: state[name].float().numpy()
+    array = lambda name: state[name].numpy()
     linear = linear_weights(graph)
     found = {f"embeddings.LayerNorm.{part}": array(f"norm.{part}") for part in ("weight", "bias")}
     for i in range(len(linear) // 6):
@@ -119,8 +121,8 @@ def renamed(graph, state):
     return found
 
 
-def full(base, state):
-    """The base model with the trained weights and the heads."""
+def full(base, state, further=()):
+    """The base model with the trained weights, the heads every reader has, and those of `further`."""
     model = onnx.load(base)
     graph = model.graph
     for name, value in renamed(graph, state).items():
@@ -139,17 +141,25 @@ def full(base, state):
         return output
 
     def head(name, x):
-        product = node("MatMul", [x, constant(f"head.{name}.weight", state[f"{name}.weight"].float().numpy().T)], f"{name}_product")
-        return node("Add", [product, constant(f"head.{name}.bias", state[f"{name}.bias"].float().numpy())], f"{name}_scores")
+        product = node("MatMul", [x, constant(f"head.{name}.weight", state[f"{name}.weight"].numpy().T)], f"{name}_product")
+        return node("Add", [product, constant(f"head.{name}.bias", state[f"{name}.bias"].numpy())], f"{name}_scores")
 
     span = head("span", hidden)
-    for column, output in enumerate(OUTPUTS[:2]):
+    for column, output in enumerate(SPAN):
         node("Gather", [span, constant(f"head.column{column}", np.array(column, np.int64))], output, axis=2)
     first = node("Gather", [hidden, "head.column0"], "cls", axis=1)
-    node("Squeeze", [head("answerable", first)], OUTPUTS[2], axes=[1])
+    shapes = dict.fromkeys(SPAN, ["batch", "sequence"])
+    for name in ("answerable", *further):
+        width = (TOKEN_HEADS | PAIR_HEADS)[name]
+        shape = ["batch", "sequence"] if name in TOKEN_HEADS else ["batch"]
+        scores = head(name, hidden if name in TOKEN_HEADS else first)
+        if width == 1:
+            node("Squeeze", [scores], name, axes=[len(shape)])
+        else:
+            node("Identity", [scores], name)
+        shapes[name] = shape if width == 1 else [*shape, width]
     del graph.output[:]
-    for name in OUTPUTS:
-        shape = ["batch"] if name == "answerable" else ["batch", "sequence"]
+    for name, shape in shapes.items():
         graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
     onnx.checker.check_model(model)
     return model
@@ -226,21 +236,23 @@ def write(content, path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True)
-    parser.add_argument("--checkpoint", required=True)
-    parser.add_argument("--pairs", required=True, help="to see how large the inputs of the layers get")
+    parser.add_argument("--reader", required=True, help="a reader.pt, a checkpoint.pt or an exported reader")
+    parser.add_argument("--begin-with", help="what a checkpoint was begun with")
+    parser.add_argument("--groups", required=True, help="to see how large the inputs of the layers get")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--averaged", action="store_true", help="the running mean of the weights")
+    parser.add_argument("--averaged", action="store_true", help="the running mean of a checkpoint's weights")
+    parser.add_argument("--heads", nargs="*", choices=FURTHER, default=FURTHER, help="beside span and answerable")
     a = parser.parse_args()
     os.makedirs(a.out, exist_ok=True)
-    state, step = trained(a.base, a.checkpoint, a.averaged)
-    with open(a.pairs, "rb") as file:
-        factors = smoothing(state, random.Random(1).sample(pickle.load(file), SMOOTHED_ON))
-    model = full(a.base, folded(state, factors))
+    state = trained(a.reader, a.begin_with, a.averaged)
+    with open(a.groups, "rb") as file:
+        sample = random.Random(1).sample(pickle.load(file)["train"], SMOOTHED_ON)
+    factors = smoothing(state, [group[0] for group in sample])
+    model = full(a.base, folded(state, factors), a.heads)
     sums = {}
     for name, m in (("reader-fp32.onnx", model), ("reader-int8.onnx", quantised(model, factors))):
         sums[name] = write(m.SerializeToString(), os.path.join(a.out, name))
-    manifest = {"base": os.path.basename(a.base), "step": step, "averaged": a.averaged, "hidden": HIDDEN,
-                "outputs": OUTPUTS, "sha256": sums}
+    manifest = {"base": os.path.basename(a.base), "hidden": HIDDEN, "outputs": [o.name for o in model.graph.output], "sha256": sums}
     write(json.dumps(manifest, indent=2).encode() + b"\n", os.path.join(a.out, "reader.json"))
 
 

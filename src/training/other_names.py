@@ -3,7 +3,7 @@
     python3 other_names.py --squad squad2-dev.json.gz --out other-names.json.gz
     java -jar target/pilcrow.jar eval other-names.json.gz
 
-As `prepare.py --swapped` makes them for training: "the king of Spain" where the article is about the
+As `examples.py` makes them for training: "the king of Spain" where the article is about the
 king of France. None of them is answered by its article.
 """
 import argparse
@@ -11,7 +11,7 @@ import gzip
 import json
 import random
 
-from prepare import Swaps
+from near_misses import Swaps
 
 
 def main():
