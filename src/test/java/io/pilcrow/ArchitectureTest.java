@@ -68,6 +68,9 @@ class ArchitectureTest {
           Map.entry("telemetry", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
           Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
+          Map.entry(
+              "channel.text",
+              Set.of("", "article", "question", "retrieval", "answer", "channel.json")),
           Map.entry("feedback", Set.of("file", "channel.json")),
           Map.entry("channel.http.wire", Set.of("", "article", "channel.json")),
           Map.entry(
@@ -84,6 +87,7 @@ class ArchitectureTest {
                   "gaps",
                   "feedback",
                   "channel.json",
+                  "channel.text",
                   "channel.http.wire",
                   "channel.http.guard")),
           Map.entry(
@@ -154,6 +158,7 @@ class ArchitectureTest {
                   "retrieval",
                   "answer",
                   "channel.json",
+                  "channel.text",
                   "eval")));
 
   /** What a package shows the world although it is a room of another. {@code app} sees all. */

@@ -4,6 +4,7 @@ import io.pilcrow.Explanation;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.AnswerStamp;
 import io.pilcrow.channel.json.Json;
+import io.pilcrow.channel.text.AnswerText;
 import io.pilcrow.question.Question;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -68,6 +69,6 @@ final class AskCommand implements Callable<Integer> {
       AnswerStamp stamp = AnswerStamp.now(Clock.systemUTC());
       return Json.write(new AnswerJson(assistant.links()).of(explained, stamp)) + "\n";
     }
-    return new AnswerText(terminal, assistant.links()).of(explained.answer());
+    return new AnswerText(terminal.form(), assistant.links()).of(explained.answer());
   }
 }

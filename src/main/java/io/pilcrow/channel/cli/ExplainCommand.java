@@ -1,6 +1,7 @@
 package io.pilcrow.channel.cli;
 
 import io.pilcrow.Explanation;
+import io.pilcrow.channel.text.AnswerText;
 import io.pilcrow.question.Question;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ final class ExplainCommand implements Callable<Integer> {
     Question question = asking.question();
     try (OpenAssistant assistant = asking.open(opener, terminal.progress())) {
       Explanation explained = assistant.pilcrow().explain(question);
-      AnswerText answers = new AnswerText(terminal, assistant.links());
+      AnswerText answers = new AnswerText(terminal.form(), assistant.links());
       terminal.out().print(new ExplanationText(terminal, answers).of(explained));
       terminal.out().flush();
       return explained

@@ -2,6 +2,8 @@ package io.pilcrow.channel.cli;
 
 import io.pilcrow.Explanation;
 import io.pilcrow.answer.Trace;
+import io.pilcrow.channel.text.AnswerText;
+import io.pilcrow.channel.text.ShownText;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -24,7 +26,8 @@ final class ExplanationText {
       if (stop.found().isEmpty()) {
         text.append("  nothing\n");
       }
-      stop.found().forEach(line -> text.append("  ").append(Plain.line(line, LINE)).append('\n'));
+      stop.found()
+          .forEach(line -> text.append("  ").append(ShownText.line(line, LINE)).append('\n'));
     }
     text.append(heading("total", explained.trace().total()));
     text.append(

@@ -5,6 +5,7 @@ import io.pilcrow.access.IssuedKey;
 import io.pilcrow.access.KeyFile;
 import io.pilcrow.access.KeyGrant;
 import io.pilcrow.access.Scope;
+import io.pilcrow.channel.text.ShownText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public final class KeysCommand implements Runnable {
   int list() {
     List<ApiKey> all = keys().keys();
     PrintWriter out = spec.commandLine().getOut();
-    all.forEach(key -> out.println(Plain.text(line(key))));
+    all.forEach(key -> out.println(ShownText.text(line(key))));
     out.flush();
     if (all.isEmpty()) {
       say("There are no keys; \"pilcrow keys add\" makes one.");

@@ -1,5 +1,6 @@
 package io.pilcrow.channel.cli;
 
+import io.pilcrow.channel.text.ShownText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class PilcrowCli {
 
   private int failed(Exception e) {
     String message = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-    terminal.err().println(Plain.text(sentence(message)));
+    terminal.err().println(ShownText.text(sentence(message)));
     terminal.err().flush();
     return e instanceof UsageException ? ExitCodes.USAGE : ExitCodes.FAILURE;
   }

@@ -1,5 +1,7 @@
 package io.pilcrow.channel.cli;
 
+import io.pilcrow.channel.text.PlainForm;
+import io.pilcrow.channel.text.TextForm;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -45,6 +47,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean colours, Progre
   /** {@code markup} as picocli reads it, such as {@code @|bold …|@}; arguments are plain text. */
   String styled(String markup, String text) {
     return colours ? Ansi.ON.string("@|" + markup + " \u0000|@").replace("\u0000", text) : text;
+  }
+
+  /** How answers are written here. */
+  TextForm form() {
+    return new PlainForm(this::styled);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

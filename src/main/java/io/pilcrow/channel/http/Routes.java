@@ -128,7 +128,7 @@ final class Routes {
     Optional<HeldPages> heldPages =
         parts.held().map(apart -> new HeldPages(apart, parts.reader(), nanoTime));
     Asking desk = new Asking(pilcrow, heldPages);
-    answers = new Answers(desk, json, asking, streams, Clock.systemUTC());
+    answers = new Answers(desk, json, links, asking, streams, Clock.systemUTC());
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking);

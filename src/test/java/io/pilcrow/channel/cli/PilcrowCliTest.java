@@ -238,12 +238,6 @@ class PilcrowCliTest {
   }
 
   @Test
-  void anArticleCannotSteerTheTerminal() {
-    assertThat(Plain.text("a\u001b[2Jb\u202Ec\nd\te\r\nf")).isEqualTo("a�[2Jb�c\nd\te\nf");
-    assertThat(Plain.line("one\n two 😀 three", 9)).isEqualTo("one two…");
-  }
-
-  @Test
   void coloursOnlyWhereTheyAreWanted() {
     Terminal coloured = new Terminal(System.out, System.err, true, Progress.SILENT);
 

@@ -1,6 +1,5 @@
 package io.pilcrow.channel.http.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.pilcrow.Explanation;
@@ -14,7 +13,11 @@ import io.pilcrow.channel.http.wire.Fields;
 import io.pilcrow.channel.http.wire.Streams;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.AnswerStamp;
+import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.json.Json;
+import io.pilcrow.channel.text.AnswerText;
+import io.pilcrow.channel.text.MarkdownForm;
+import io.pilcrow.channel.text.PlainForm;
 import io.pilcrow.question.Question;
 import java.time.Clock;
 import java.util.List;
@@ -29,13 +32,29 @@ public final class Answers {
    */
   private record Asked(Question question, boolean stream) {}
 
+  private static final String PLAIN = "text/plain";
+  private static final String MARKDOWN = "text/markdown";
+
   private final Asking desk;
   private final AnswerJson json;
+  private final AnswerText plain;
+  private final AnswerText markdown;
   private final Admission admission;
   private final Streams streams;
   private final Clock clock;
 
-  public Answers(Asking desk, AnswerJson json, Admission admission, Streams streams, Clock clock) {
+  /**
+   * @param links the address of the page of an article
+   */
+  public Answers(
+      Asking desk,
+      AnswerJson json,
+      ArticleLinks links,
+      Admission admission,
+      Streams streams,
+      Clock clock) {
+    plain = new AnswerText(new PlainForm(), links);
+    markdown = new AnswerText(new MarkdownForm(), links);
     this.desk = desk;
     this.json = json;
     this.admission = admission;
@@ -64,15 +83,19 @@ public final class Answers {
       stream(ctx, pilcrow, asked.question());
     } else {
       Explanation explained = Channel.asking(pilcrow, ctx).explain(asked.question());
-      JsonNode answer = json.of(explained, AnswerStamp.now(clock));
       ctx.header("Cache-Control", "no-store");
-      String type = Accepts.best(ctx, List.of(Accepts.JSON, AnswerText.PLAIN, AnswerText.MARKDOWN));
-      if (type.equals(Accepts.JSON)) {
-        ctx.contentType(type).result(Json.write(answer));
-      } else {
-        ctx.contentType(type + "; charset=utf-8").result(AnswerText.of(answer, type));
+      String type = Accepts.best(ctx, List.of(Accepts.JSON, PLAIN, MARKDOWN));
+      switch (type) {
+        case PLAIN -> text(ctx, type, plain.of(explained.answer()));
+        case MARKDOWN -> text(ctx, type, markdown.of(explained.answer()));
+        default ->
+            ctx.contentType(type).result(Json.write(json.of(explained, AnswerStamp.now(clock))));
       }
     }
+  }
+
+  private static void text(Context ctx, String type, String written) {
+    ctx.contentType(type + "; charset=utf-8").result(written);
   }
 
   private void stream(Context ctx, Pilcrow pilcrow, Question question) {

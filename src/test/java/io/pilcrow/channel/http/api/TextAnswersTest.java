@@ -46,7 +46,8 @@ class TextAnswersTest {
             """
             The warranty lasts two years from delivery [1].
 
-            [1] Warranty terms ¶1: “The warranty lasts two years from delivery.”
+            [1] Warranty terms ¶1
+                “The warranty lasts two years from delivery.”
                 https://example.org/warranty#:~:text=The%20warranty%20lasts%20two%20years%20from%20delivery.
             """);
   }
@@ -72,8 +73,9 @@ class TextAnswersTest {
   @Test
   void whatWasNotFoundSaysWhatCameNearest() {
     assertThat(ask("text/plain", "Who insures the lighthouse?").body())
-        .startsWith("I could not find this in the articles.\n\nNearest, though not an answer:\n- ")
-        .contains("The lighthouse of Skerry Point ¶1: The lighthouse of Skerry Point was built");
+        .startsWith("I could not find this in the articles.\n\nNearest, though not an answer:\n  ")
+        .contains(
+            "The lighthouse of Skerry Point ¶1\n    The lighthouse of Skerry Point was built");
   }
 
   @Test

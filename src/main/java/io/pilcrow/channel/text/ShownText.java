@@ -1,4 +1,4 @@
-package io.pilcrow.channel.cli;
+package io.pilcrow.channel.text;
 
 import java.util.regex.Pattern;
 
@@ -6,19 +6,19 @@ import java.util.regex.Pattern;
  * Keeps what others wrote from steering the terminal: an article may hold escape sequences that
  * move the cursor or recolour, and characters that turn the direction of writing.
  */
-final class Plain {
+public final class ShownText {
   private static final Pattern STEERING =
       Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
 
-  private Plain() {}
+  private ShownText() {}
 
   /** The text with a replacement character for each that would steer. */
-  static String text(String text) {
+  public static String text(String text) {
     return STEERING.matcher(text.replace("\r\n", "\n")).replaceAll("\uFFFD");
   }
 
   /** On one line, cut after {@code most} characters. */
-  static String line(String text, int most) {
+  public static String line(String text, int most) {
     String line = text(text).replaceAll("\\s+", " ").strip();
     if (line.length() <= most) {
       return line;
