@@ -1,21 +1,14 @@
 package io.pilcrow.channel.slack.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
-import io.pilcrow.file.OwnerOnly;
-import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
+import io.pilcrow.file.LineFile;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +25,9 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>A delivery may be acknowledged when {@link #claim} has returned: its question is in {@link
- * OpenQuestions} and its ids are here, in the operating system's hands, and survive the end of this
- * process. (They are not forced to the disk, so a power cut can lose the last moments.) A question
- * without its answer is taken up again at the next start. The newest {@value #MOST} ids are
- * remembered, which is hours where Slack redelivers for minutes; the file is rewritten when most of
- * it is history.
+ * OpenQuestions} and its ids are here, on the disk. A question without its answer is taken up again
+ * at the next start. The newest {@value #MOST} ids are remembered, which is hours where Slack
+ * redelivers for minutes; the file is rewritten when most of it is history.
  *
  * <p>Where the folder cannot be written to, questions are taken and answered all the same, and only
  * a crash would lose or double them: somebody who asked is waiting, and Slack would stop delivering
@@ -55,14 +46,13 @@ public final class Journal {
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
           .setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
-  private final Path file;
+  private final LineFile file;
   private final OpenQuestions open;
-  private final Recent seen = new Recent(MOST);
-  private final Recent answers = new Recent(MOST);
-  private final Recent threads = new Recent(MOST);
+  private final Recent seen;
+  private final Recent answers;
+  private final Recent threads;
   private int lines;
   private int rewriteAt;
-  private boolean torn;
 
   /** A line of the file; what it does not say is null. */
   private record Line(
@@ -74,12 +64,20 @@ public final class Journal {
 
   /** Reads what there is. A last line that was cut short by a crash was never acknowledged. */
   public Journal(Path folder) {
-    this.file = folder.resolve("deliveries.jsonl");
+    this(folder, MOST);
+  }
+
+  /**
+   * @param most how many ids of each kind are remembered
+   */
+  Journal(Path folder, int most) {
+    this.file = new LineFile(folder.resolve("deliveries.jsonl"));
+    this.seen = new Recent(most);
+    this.answers = new Recent(most);
+    this.threads = new Recent(most);
     try {
       this.open = new OpenQuestions(folder.resolve("open"));
-      if (Files.exists(file)) {
-        replay();
-      }
+      file.each(this::replay);
       open.all().forEach(asked -> keys(asked).forEach(seen::add));
       rewrite();
     } catch (IOException e) {
@@ -157,18 +155,11 @@ public final class Journal {
     return keys;
   }
 
-  /** Bytes that are no UTF-8, where a crash cut a letter in two, are no reason not to start. */
-  private void replay() throws IOException {
-    try (BufferedReader all =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      for (String json = all.readLine(); json != null; json = all.readLine()) {
-        try {
-          apply(JSON.readValue(json, Line.class));
-        } catch (IOException e) {
-          LOG.warn("a line of {} is cut short and was not acknowledged; it is left out", file);
-        }
-      }
+  private void replay(String line) {
+    try {
+      apply(JSON.readValue(line, Line.class));
+    } catch (JsonProcessingException e) {
+      LOG.warn("a line of {} is cut short and was not acknowledged; it is left out", file);
     }
   }
 
@@ -191,45 +182,29 @@ public final class Journal {
         rewriteAt = lines + HISTORY; // if it fails, not again at once
         rewrite();
       } else {
-        byte[] json = JSON.writeValueAsBytes(line);
-        try (OutputStream out =
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-          out.write(whole(json));
-        }
-        torn = false;
+        file.add(JSON.writeValueAsString(line));
         lines++;
       }
     } catch (IOException e) {
-      torn = true;
       LOG.error(
           "A delivery is not written down; after a crash it may count twice ({})", e.toString());
     }
   }
 
-  /** With its end; and on a line of its own, if the one before may have been cut short. */
-  private byte[] whole(byte[] json) {
-    String start = torn ? "\n" : "";
-    return (start + new String(json, StandardCharsets.UTF_8) + "\n")
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
   /** Leaves only what still matters. */
   private void rewrite() throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    List<Line> all = new ArrayList<>();
-    seen.all().forEach(id -> all.add(Line.seen(List.of(id))));
-    answers.all().forEach(answer -> all.add(new Line(null, answer, null)));
-    threads.all().forEach(thread -> all.add(new Line(null, null, thread)));
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
-      for (Line line : all) {
-        out.write(JSON.writeValueAsBytes(line));
-        out.write('\n');
-      }
+    List<String> all = new ArrayList<>();
+    for (String id : seen.all()) {
+      all.add(JSON.writeValueAsString(Line.seen(List.of(id))));
     }
-    OwnerOnly.set(fresh);
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    for (String answer : answers.all()) {
+      all.add(JSON.writeValueAsString(new Line(null, answer, null)));
+    }
+    for (String thread : threads.all()) {
+      all.add(JSON.writeValueAsString(new Line(null, null, thread)));
+    }
+    file.replace(all);
     lines = all.size();
     rewriteAt = 2 * lines + HISTORY;
-    torn = false;
   }
 }

@@ -3,11 +3,10 @@ package io.pilcrow.channel.slack.delivery;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
-import io.pilcrow.file.OwnerOnly;
+import io.pilcrow.file.LineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +47,14 @@ final class OpenQuestions {
   }
 
   /**
-   * Keeps a question; when this returns it survives the end of the process.
+   * Keeps a question; when this returns it is on the disk.
    *
    * @throws IOException when it does not; it is kept in memory all the same
    */
   void put(Asked asked) throws IOException {
     questions.put(asked.id(), asked);
     Path file = folder.resolve(NAME.formatted(next++));
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(fresh, JSON.writeValueAsBytes(asked));
-    OwnerOnly.set(fresh);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    new LineFile(file).replace(List.of(JSON.writeValueAsString(asked)));
     files.put(asked.id(), file);
   }
 

@@ -28,10 +28,6 @@ final class Recent {
     return names.contains(name);
   }
 
-  void remove(String name) {
-    names.remove(name);
-  }
-
   int size() {
     return names.size();
   }

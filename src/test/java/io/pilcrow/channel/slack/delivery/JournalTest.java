@@ -88,18 +88,19 @@ public class JournalTest {
   }
 
   @Test
-  void remembersOnlyTheNewestHundredThousandInMemoryAndOnDisk() throws Exception {
-    Journal journal = new Journal(folder);
-    for (int i = 0; i < 2 * Journal.MOST + 5_000; i++) {
+  void remembersOnlyTheNewestInMemoryAndOnDisk() throws Exception {
+    int most = 300;
+    Journal journal = new Journal(folder, most);
+    for (int i = 0; i < 2 * most + 1_100; i++) {
       journal.claim("Ev" + i);
+      assertThat(lines()).isLessThanOrEqualTo(2 * most + 1_001L);
     }
-    assertThat(journal.remembered()).isEqualTo(Journal.MOST);
-    assertThat(lines()).isLessThanOrEqualTo(2 * Journal.MOST + 1_001L);
-    assertThat(journal.claim("Ev" + (2 * Journal.MOST + 1))).isFalse();
+    assertThat(journal.remembered()).isEqualTo(most);
+    assertThat(journal.claim("Ev" + (most + 1_100))).isFalse();
     assertThat(journal.claim("Ev0")).isTrue();
 
-    assertThat(new Journal(folder).remembered()).isEqualTo(Journal.MOST);
-    assertThat(lines()).isEqualTo(Journal.MOST);
+    assertThat(new Journal(folder, most).remembered()).isEqualTo(most);
+    assertThat(lines()).isEqualTo(most);
   }
 
   @Test
