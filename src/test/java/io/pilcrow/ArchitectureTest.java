@@ -126,7 +126,9 @@ class ArchitectureTest {
                   "channel.http.api",
                   "channel.http.openai",
                   "channel.http.pages")),
-          Map.entry("channel.mcp", Set.of("", "article", "question", "retrieval", "channel.json")),
+          Map.entry(
+              "channel.mcp",
+              Set.of("", "answer", "article", "question", "retrieval", "channel.json")),
           Map.entry(
               "channel.slack",
               Set.of(

@@ -95,7 +95,7 @@ class McpClientsTest {
       assertThat(client.initialize().protocolVersion()).isEqualTo("2025-11-25");
       assertThat(client.listTools().tools())
           .extracting(Tool::name)
-          .containsExactly("ask", "search", "fetch");
+          .containsExactly("ask", "search", "fetch", "list");
       assertThat(client.listResources().resources()).hasSize(2);
       assertThat(client.listResourceTemplates().resourceTemplates()).hasSize(1);
       TextResourceContents read =
@@ -166,6 +166,8 @@ class McpClientsTest {
             not json
             {"jsonrpc":"2.0","method":"notifications/initialized"}
             {"jsonrpc":"2.0","id":"two","method":"tools/call","params":{"name":"ask","arguments":{"question":"How long does the warranty last?"}}}
+            {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"ask","arguments":"How long"}}
+            {"jsonrpc":"2.0","id":4,"method":"ping"}
             """);
     Path out = data.resolve("out.jsonl");
     ProcessBuilder builder = new ProcessBuilder(command());
@@ -180,13 +182,15 @@ class McpClientsTest {
 
     assertThat(process.exitValue()).isZero();
     List<String> lines = Files.readAllLines(out, StandardCharsets.UTF_8);
-    assertThat(lines).hasSize(3);
+    assertThat(lines).hasSize(5);
     assertThat(json(lines.get(0)).at("/result/supportedVersions/0").asText())
         .isEqualTo("2026-07-28");
     assertThat(json(lines.get(1)).at("/error/code").asInt()).isEqualTo(-32700);
     assertThat(json(lines.get(2)).at("/id").asText()).isEqualTo("two");
     assertThat(json(lines.get(2)).at("/result/structuredContent/status").asText())
         .isEqualTo("answered");
+    assertThat(json(lines.get(3)).at("/error/code").asInt()).isEqualTo(-32602);
+    assertThat(json(lines.get(4)).at("/result").isObject()).isTrue();
   }
 
   @Test
@@ -241,7 +245,7 @@ class McpClientsTest {
   private static void checkLangChain4j(DefaultMcpClient client, String question) {
     assertThat(client.listTools())
         .extracting(ToolSpecification::name)
-        .containsExactly("ask", "search", "fetch");
+        .containsExactly("ask", "search", "fetch", "list");
     String found =
         client
             .executeTool(

@@ -17,7 +17,6 @@ import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,8 +27,6 @@ final class ArticleResources {
 
   /** Nothing but an article's id fits, so no other thing can be reached. */
   private static final Pattern URI = Pattern.compile(SCHEME + "([a-z0-9][a-z0-9-]{0,63})");
-
-  private static final int PAGE = 100;
 
   private final Pilcrow pilcrow;
 
@@ -51,32 +48,19 @@ final class ArticleResources {
     return new SyncResourceTemplateSpecification(template, this::read);
   }
 
-  /** A page of all articles in the order of their ids; the cursor is the last id seen. */
-  ObjectNode list(ObjectNode params) {
-    TreeMap<String, Article> articles = new TreeMap<>(pilcrow.articles());
-    List<Article> rest =
-        cursor(params)
-            .map(after -> List.copyOf(articles.tailMap(after, false).values()))
-            .orElseGet(() -> List.copyOf(articles.values()));
+  /** A page of all articles. */
+  ObjectNode list(Optional<String> cursor) {
+    ArticlePages.Page page;
+    try {
+      page = ArticlePages.of(pilcrow.articles(), cursor);
+    } catch (IllegalArgumentException e) {
+      throw new RpcException(200, Rpc.INVALID_PARAMS, String.valueOf(e.getMessage()));
+    }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode resources = json.putArray("resources");
-    rest.stream().limit(PAGE).forEach(article -> resources.add(entry(article)));
-    if (rest.size() > PAGE) {
-      json.put("nextCursor", rest.get(PAGE - 1).id());
-    }
+    page.articles().forEach(article -> resources.add(entry(article)));
+    page.next().ifPresent(next -> json.put("nextCursor", next));
     return json;
-  }
-
-  private static Optional<String> cursor(ObjectNode params) {
-    if (!params.hasNonNull("cursor")) {
-      return Optional.empty();
-    }
-    String cursor = params.get("cursor").asText();
-    if (!URI.matcher(SCHEME + cursor).matches()) {
-      throw new RpcException(
-          200, Rpc.INVALID_PARAMS, "the cursor is none of ours; give nextCursor as it is");
-    }
-    return Optional.of(cursor);
   }
 
   private static ObjectNode entry(Article article) {

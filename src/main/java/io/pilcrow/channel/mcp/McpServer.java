@@ -10,6 +10,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers the messages of MCP, whichever way they come. Stateless and thread-safe: every message is
@@ -24,6 +26,8 @@ public final class McpServer {
 
   private static final int PARSE_ERROR = -32700;
   private static final int INVALID_REQUEST = -32600;
+  private static final int INTERNAL = -32603;
+  private static final Logger LOG = LoggerFactory.getLogger(McpServer.class);
 
   private final SdkServer sdk;
   private final ModernEra modern;
@@ -79,6 +83,11 @@ public final class McpServer {
       return rpc.isNotification() && e.status() == 200
           ? new Reply(202, "")
           : reply(Rpc.error(rpc.id(), e), e.status());
+    } catch (RuntimeException e) { // its message may hold what was asked, so it is not logged
+      LOG.error("a message of MCP failed: {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
+      return reply(
+          Rpc.error(rpc.id(), INTERNAL, "something failed in this server; its log says where"),
+          200);
     }
   }
 

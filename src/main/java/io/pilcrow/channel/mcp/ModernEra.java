@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 final class ModernEra {
   static final String VERSION = "2026-07-28";
-  private static final List<String> SUPPORTED = List.of(VERSION, "2025-11-25", "2025-06-18");
+  private static final List<String> SUPPORTED =
+      List.of(VERSION, "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
   private static final int HEADER_MISMATCH = -32020;
   private static final int UNSUPPORTED_VERSION = -32022;

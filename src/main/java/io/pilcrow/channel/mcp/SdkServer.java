@@ -2,6 +2,7 @@ package io.pilcrow.channel.mcp;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -10,7 +11,6 @@ import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
 import io.modelcontextprotocol.server.McpStatelessSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
@@ -20,16 +20,34 @@ import io.pilcrow.channel.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
 /** The official SDK's server without a transport: messages go in and come out as JSON. */
 final class SdkServer {
   static final List<String> VERSIONS =
-      List.of(ProtocolVersions.MCP_2025_06_18, ProtocolVersions.MCP_2025_11_25);
+      List.of(
+          ProtocolVersions.MCP_2024_11_05,
+          ProtocolVersions.MCP_2025_03_26,
+          ProtocolVersions.MCP_2025_06_18,
+          ProtocolVersions.MCP_2025_11_25);
+
+  /** Others are answered here: the SDK would write their names into the log. */
+  private static final Set<String> METHODS =
+      Set.of(
+          "initialize",
+          "ping",
+          "tools/list",
+          "tools/call",
+          "resources/list",
+          "resources/templates/list",
+          "resources/read");
+
+  private static final int INTERNAL = -32603;
   static final String INSTRUCTIONS =
-      "Answers questions about articles. Use ask for an answer with citations; search and fetch to"
-          + " read paragraphs yourself. Every quote is verbatim: cite its url.";
+      "Answers questions about articles. Use ask for an answer with citations; list, search and"
+          + " fetch to read for yourself. Every quote is verbatim: cite its url.";
   static final Implementation INFO =
       new Implementation(
           "pilcrow",
@@ -71,6 +89,7 @@ final class SdkServer {
             .capabilities(ServerCapabilities.builder().tools(false).resources(false, false).build())
             .jsonMapper(mapper)
             .jsonSchemaValidator(new DefaultJsonSchemaValidator(Json.MAPPER))
+            .validateToolInputs(false) // the tools do, more kindly, and in sentences
             .immediateExecution(true) // on the thread that asks: it is ours and may block
             .tools(tools.all())
             .resourceTemplates(resources.template())
@@ -81,38 +100,41 @@ final class SdkServer {
   }
 
   /**
-   * @return empty for a notification
-   * @throws RpcException when the SDK answers with an error
+   * @return empty for a notification, of which none changes anything here
+   * @throws RpcException when the SDK answers with an error, or would fail
    */
   Optional<JsonNode> answer(Rpc rpc) {
-    Object params =
-        Json.MAPPER.convertValue(rpc.params(), new TypeReference<Map<String, Object>>() {});
     if (rpc.isNotification()) {
-      handler
-          .handleNotification(
-              McpTransportContext.EMPTY, new JSONRPCNotification("2.0", rpc.method(), params))
-          .block();
       return Optional.empty();
     }
-    if (rpc.method().equals("resources/list")) {
-      return Optional.of(resources.list(rpc.params()));
+    if (!METHODS.contains(rpc.method())) {
+      throw new RpcException(200, Rpc.METHOD_NOT_FOUND, "there is no such method");
     }
+    ObjectNode params = SdkParams.of(rpc);
+    if (rpc.method().equals("resources/list")) {
+      return Optional.of(
+          resources.list(Optional.ofNullable(params.get("cursor")).map(JsonNode::asText)));
+    }
+    Object plain = Json.MAPPER.convertValue(params, new TypeReference<Map<String, Object>>() {});
     JSONRPCResponse response =
         handler
             .handleRequest(
                 McpTransportContext.EMPTY,
-                new JSONRPCRequest("2.0", rpc.method(), rpc.id().asText(), params))
+                new JSONRPCRequest("2.0", rpc.method(), rpc.id().asText(), plain))
             .block();
     if (response == null) {
       throw new IllegalStateException("the SDK gave no answer to " + rpc.method());
     }
-    if (response.error() != null) {
-      throw new RpcException(
-          200,
-          response.error().code(),
-          String.valueOf(response.error().message()),
-          Optional.ofNullable(response.error().data()).map(Json.MAPPER::valueToTree));
+    if (response.error() == null) {
+      return Optional.of(Json.MAPPER.valueToTree(response.result()));
     }
-    return Optional.of(Json.MAPPER.valueToTree(response.result()));
+    if (response.error().code() == INTERNAL) {
+      throw new IllegalStateException("the SDK failed at " + rpc.method());
+    }
+    throw new RpcException(
+        200,
+        response.error().code(),
+        String.valueOf(response.error().message()),
+        Optional.ofNullable(response.error().data()).map(Json.MAPPER::valueToTree));
   }
 }

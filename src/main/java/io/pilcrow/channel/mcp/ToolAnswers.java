@@ -3,8 +3,11 @@ package io.pilcrow.channel.mcp;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilcrow.Explanation;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.channel.json.AnswerJson;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the tools answer. An IllegalArgumentException says what was wrong with what was given. */
 final class ToolAnswers {
@@ -26,7 +30,15 @@ final class ToolAnswers {
 
   private static final List<String> TOLD =
       List.of(
-          "status", "answer", "short_answer", "confidence", "offset_unit", "citations", "nearest");
+          "status",
+          "kind",
+          "answer",
+          "short_answer",
+          "confidence",
+          "offset_unit",
+          "citations",
+          "nearest",
+          "questions");
 
   private final Pilcrow pilcrow;
   private final Sources sources;
@@ -38,15 +50,23 @@ final class ToolAnswers {
     this.json = json;
   }
 
-  /** The object of {@code /v1/answers}, without what is of no use to a model. */
-  ObjectNode ask(String question) {
-    return json.of(pilcrow.explain(Question.of(question)), AnswerStamp.now(Clock.systemUTC()))
-        .retain(TOLD);
+  /**
+   * The object of {@code /v1/answers}, without what is of no use to a model. How sure the reader is
+   * that there is no answer would be read as confidence in one, so it is not told.
+   */
+  ObjectNode ask(String question, Set<String> articleIds) {
+    Explanation explained = pilcrow.explain(Question.of(question).in(articleIds));
+    ObjectNode told = json.of(explained, AnswerStamp.now(Clock.systemUTC())).retain(TOLD);
+    if (!(explained.answer() instanceof GroundedAnswer)) {
+      told.remove("confidence");
+    }
+    return told;
   }
 
-  ObjectNode search(String query) {
+  ObjectNode search(String query, Set<String> articleIds) {
     Map<String, Candidate> best = new LinkedHashMap<>();
-    for (Candidate candidate : pilcrow.search(Question.of(query), MOST_RESULTS * MORE)) {
+    Question question = Question.of(query).in(articleIds);
+    for (Candidate candidate : pilcrow.search(question, MOST_RESULTS * MORE)) {
       best.putIfAbsent(candidate.passage().paragraph().id(), candidate);
     }
     ObjectNode found = JsonNodeFactory.instance.objectNode();
@@ -62,7 +82,31 @@ final class ToolAnswers {
         .addObject()
         .put("id", paragraph.id())
         .put("title", Sources.title(article, paragraph))
-        .put("url", sources.url(article, paragraph, candidate.passage().span()));
+        .put("url", sources.url(article, paragraph, candidate.passage().span()))
+        .put("text", paragraph.text());
+  }
+
+  /** A page of the articles, each with what is known of it. */
+  ObjectNode list(Optional<String> cursor) {
+    ArticlePages.Page page = ArticlePages.of(pilcrow.articles(), cursor);
+    ObjectNode told = JsonNodeFactory.instance.objectNode();
+    ArrayNode articles = told.putArray("articles");
+    page.articles().forEach(article -> entry(articles.addObject(), article));
+    return told.put("next_cursor", page.next().orElse(null));
+  }
+
+  private void entry(ObjectNode json, Article article) {
+    json.put("id", article.id()).put("title", article.title()).put("url", sources.url(article));
+    json.put("paragraph_count", article.paragraphs().size());
+    ArticleRecord record = article.record();
+    if (!record.authors().isEmpty()) {
+      record.authors().forEach(json.putArray("authors")::add);
+    }
+    record.published().ifPresent(date -> json.put("published", date.text()));
+    record.modified().ifPresent(date -> json.put("modified", date.text()));
+    record.publisher().ifPresent(publisher -> json.put("publisher", publisher));
+    record.language().ifPresent(language -> json.put("language", language));
+    record.description().ifPresent(description -> json.put("description", description));
   }
 
   /** A paragraph by {@code article:hash}, or a whole article by its id. */

@@ -9,20 +9,19 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.UnknownArticleException;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.json.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tools. Each takes one string and changes nothing; the shapes of {@code search} and {@code
- * fetch} are those that ChatGPT's connectors expect. What a tool cannot do it says in its result,
- * where the model reads it, and not as an error of the protocol.
+ * The tools. None changes anything; the shapes of {@code search} and {@code fetch} are those that
+ * ChatGPT's connectors expect. What a tool cannot do it says in its result, where the model reads
+ * it, and not as an error of the protocol.
  */
 final class Tools {
   private static final Logger LOG = LoggerFactory.getLogger(Tools.class);
@@ -33,6 +32,11 @@ final class Tools {
     answers = new ToolAnswers(pilcrow, sources, new AnswerJson(links));
   }
 
+  /** What a tool does with what it is given. */
+  private interface Work {
+    ObjectNode with(Arguments given);
+  }
+
   /** Always in the same order. */
   List<SyncToolSpecification> all() {
     return List.of(
@@ -40,71 +44,93 @@ final class Tools {
             "ask",
             "Ask the articles",
             "Answers a question from the articles and cites the paragraph behind every statement."
-                + " Says so when the articles do not have the answer.",
-            "question",
-            "A question in plain words.",
+                + " status is answered; related, when the articles do not say it but speak of it,"
+                + " which is then no answer; not_found, with the nearest sentences; refused; or"
+                + " talk. confidence is there only with an answer.",
+            new Inputs()
+                .required("question", "A question in plain words.")
+                .articleIds("Only these articles may answer, by the ids of list; all by default."),
             List.of("status", "answer", "citations"),
-            answers::ask),
+            given -> answers.ask(given.text("question"), given.texts("article_ids"))),
         tool(
             "search",
             "Search the articles",
-            "Finds the paragraphs that come nearest to a question or keywords.",
-            "query",
-            "A question or keywords.",
+            "Finds the paragraphs that come nearest to a question or keywords, with their text.",
+            new Inputs()
+                .required("query", "A question or keywords.")
+                .articleIds(
+                    "Only these articles are searched, by the ids of list; all by default."),
             List.of("results"),
-            answers::search),
+            given -> answers.search(given.text("query"), given.texts("article_ids"))),
         tool(
             "fetch",
             "Read a paragraph or an article",
             "Gives the full text of a paragraph, by the id that search returned, or of an article,"
                 + " by its own.",
-            "id",
-            "The id of a paragraph or an article.",
+            new Inputs().required("id", "The id of a paragraph or an article."),
             List.of("id", "title", "text", "url", "metadata"),
-            answers::fetch));
+            given -> answers.fetch(given.text("id"))),
+        tool(
+            "list",
+            "List the articles",
+            "Gives the articles there are, with their ids and what is known of each: a hundred at a"
+                + " time, with a cursor for the next.",
+            new Inputs().optional("cursor", "next_cursor of the page before."),
+            List.of("articles", "next_cursor"),
+            given -> answers.list(given.optionalText("cursor"))));
+  }
+
+  /** What a tool takes, as JSON Schema. */
+  private static final class Inputs {
+    private final ObjectNode schema = object();
+    private final ObjectNode properties = schema.putObject("properties");
+
+    Inputs required(String name, String meaning) {
+      schema.withArray("required").add(name);
+      return optional(name, meaning);
+    }
+
+    Inputs optional(String name, String meaning) {
+      properties.putObject(name).put("type", "string").put("description", meaning);
+      return this;
+    }
+
+    Inputs articleIds(String meaning) {
+      ObjectNode ids = properties.putObject("article_ids").put("type", "array");
+      ids.putObject("items").put("type", "string");
+      ids.put("description", meaning);
+      return this;
+    }
   }
 
   private static SyncToolSpecification tool(
       String name,
       String title,
       String description,
-      String argument,
-      String meaning,
+      Inputs inputs,
       List<String> members,
-      Function<String, ObjectNode> work) {
-    ObjectNode input = object();
-    input
-        .putObject("properties")
-        .putObject(argument)
-        .put("type", "string")
-        .put("description", meaning);
-    input.putArray("required").add(argument);
+      Work work) {
     ObjectNode output = object();
-    members.forEach(output.putArray("required")::add);
+    members.forEach(output.withArray("required")::add);
     Tool tool =
-        Tool.builder(name, map(input))
+        Tool.builder(name, map(inputs.schema))
             .title(title)
             .description(description)
             .outputSchema(map(output))
             .annotations(new ToolAnnotations(title, true, false, true, false, null))
             .build();
-    return new SyncToolSpecification(tool, (context, call) -> call(call, argument, work));
+    return new SyncToolSpecification(tool, (context, call) -> call(call, work));
   }
 
-  private static CallToolResult call(
-      CallToolRequest call, String argument, Function<String, ObjectNode> work) {
-    Object given = Optional.ofNullable(call.arguments()).map(all -> all.get(argument)).orElse(null);
-    if (!(given instanceof String text) || text.isBlank()) {
-      return said(argument + " must be a text that is not empty");
-    }
+  private static CallToolResult call(CallToolRequest call, Work work) {
     try {
-      ObjectNode found = work.apply(text);
+      ObjectNode found = work.with(new Arguments(Json.MAPPER.valueToTree(call.arguments())));
       return CallToolResult.builder()
           .addTextContent(Json.write(found))
           .structuredContent(map(found))
           .isError(false)
           .build();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | UnknownArticleException e) {
       return said(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("The tool {} failed", call.name(), e);

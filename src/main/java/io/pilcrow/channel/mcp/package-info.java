@@ -1,7 +1,7 @@
 /**
  * The Model Context Protocol, for agents: tools and resources over HTTP and over standard input.
  *
- * <p>Two eras of the protocol are served. In the legacy one (2025-06-18, 2025-11-25) a client
+ * <p>Two eras of the protocol are served. In the legacy one (2024-11-05 to 2025-11-25) a client
  * begins with {@code initialize}; the official SDK speaks it. In the modern one (2026-07-28) each
  * request stands alone and says its version; SDK 2.1.0 does not know it, so {@link
  * io.pilcrow.channel.mcp.ModernEra} puts its rules around the same SDK handlers.

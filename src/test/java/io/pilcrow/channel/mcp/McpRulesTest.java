@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.LogLines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +81,7 @@ class McpRulesTest {
 
     assertThat(result.at("/supportedVersions"))
         .extracting(JsonNode::asText)
-        .containsExactly("2026-07-28", "2025-11-25", "2025-06-18");
+        .containsExactly("2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
     assertThat(result.get("capabilities").has("tools")).isTrue();
     assertThat(result.at("/resultType").asText()).isEqualTo("complete");
   }
@@ -198,7 +202,14 @@ class McpRulesTest {
 
   @ParameterizedTest
   @DisplayName("api-23: the handshake answers the version asked for, else the newest of its era")
-  @CsvSource({"2025-11-25, 2025-11-25", "2025-06-18, 2025-06-18", "2026-07-28, 2025-11-25"})
+  @CsvSource({
+    "2025-11-25, 2025-11-25",
+    "2025-06-18, 2025-06-18",
+    "2025-03-26, 2025-03-26",
+    "2024-11-05, 2024-11-05",
+    "2024-10-07, 2025-11-25",
+    "2026-07-28, 2025-11-25"
+  })
   void theHandshakeAgreesOnAVersion(String asked, String answered) {
     JsonNode json =
         json(
@@ -214,6 +225,114 @@ class McpRulesTest {
     assertThat(json.at("/result/serverInfo/name").asText()).isEqualTo("pilcrow");
     assertThat(json.get("id").asText()).isEqualTo("a");
     assertThat(json.get("result").has("resultType")).isFalse();
+  }
+
+  @Test
+  @DisplayName("api-23: what an older client sends after its handshake is answered")
+  void olderClientsGoOn() {
+    for (String version : List.of("2024-11-05", "2025-03-26")) {
+      JsonNode json =
+          json(
+              post(
+                  Map.of("MCP-Protocol-Version", version),
+                  "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{%s}}"
+                      .formatted(SEARCH)));
+
+      assertThat(json.at("/result/structuredContent/results/0/id").asText())
+          .startsWith("warranty:");
+    }
+  }
+
+  @ParameterizedTest
+  @DisplayName("api-23: params of another type are refused, and neither the log has them")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tools/call | {'name':'ask','arguments':'How long is it? secret\\nline'}",
+        "tools/call | {'name':'ask','arguments':'[\\\"secret\\\"]'}",
+        "tools/call | {'name':'ask','arguments':'\\\"secret\\\"'}",
+        "tools/call | {'name':'ask','arguments':['secret']}",
+        "tools/call | {'name':'ask','arguments':7}",
+        "tools/call | {'name':'ask','arguments':true}",
+        "tools/call | {'name':{'secret':1},'arguments':{'question':'x'}}",
+        "tools/call | {'name':['ask'],'arguments':{'question':'x'}}",
+        "tools/call | {'name':5}",
+        "tools/call | {'name':null}",
+        "tools/call | {'arguments':{'question':'secret'}}",
+        "tools/call | {'name':'no such secret\\ntool'}",
+        "tools/call | {'name':'ask','arguments':{'question':'x'},'_meta':'secret\\nline'}",
+        "tools/call | {'name':'ask','arguments':{'question':'x'},'_meta':['secret']}",
+        "tools/list | {'_meta':false}",
+        "ping | {'_meta':12}",
+        "resources/read | {'uri':{'secret':true}}",
+        "resources/read | {}",
+        "resources/list | {'cursor':['secret']}",
+        "resources/list | {'cursor':'secret!'}",
+        "initialize | {'protocolVersion':['secret']}",
+        "initialize | {}"
+      })
+  void paramsOfAnotherTypeAreRefused(String method, String params) {
+    String request =
+        "{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"%s\",\"params\":%s}"
+            .formatted(method, params.replace('\'', '"'));
+    try (LogLines log = new LogLines()) {
+      McpServer.Reply reply = post(Map.of(), request);
+
+      assertThat(json(reply).at("/error/code").asInt()).as(reply.body()).isEqualTo(-32602);
+      assertThat(json(reply).at("/id").asInt()).isEqualTo(4);
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(log.all()).doesNotContain("secret", "WARN", "ERROR");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "api-23: methods and notifications with line breaks in them leave no line in the log")
+  void unknownMethodsLeaveNoLine() {
+    try (LogLines log = new LogLines()) {
+      String request = "{\"jsonrpc\":\"2.0\",%s\"method\":\"no\\nsecret\"}";
+      assertThat(json(post(Map.of(), request.formatted("\"id\":1,"))).at("/error/code").asInt())
+          .isEqualTo(-32601);
+      assertThat(post(Map.of(), request.formatted(""))).isEqualTo(new McpServer.Reply(202, ""));
+      assertThat(
+              json(post(
+                      Map.of(),
+                      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{"
+                          + "\"uri\":\"pilcrow://articles/a\\nsecret\"}}"))
+                  .at("/error/code")
+                  .asInt())
+          .isEqualTo(-32002);
+      assertThat(log.all()).doesNotContain("secret", "WARN", "ERROR");
+    }
+  }
+
+  @Test
+  @DisplayName("api-23: arguments that come as a string of JSON are read as the object they are")
+  void argumentsMayComeAsAString() {
+    ObjectNode params = Json.MAPPER.createObjectNode().put("name", "search");
+    params.put(
+        "arguments", "{\"query\":\"warranty length\",\"article_ids\":\"[\\\"warranty\\\"]\"}");
+    String members = Json.write(params);
+    JsonNode found =
+        json(modern("tools/call", members.substring(1, members.length() - 1))).get("result");
+
+    assertThat(structured(found).get("results"))
+        .isNotEmpty()
+        .allMatch(result -> result.get("id").asText().startsWith("warranty:"));
+  }
+
+  @Test
+  @DisplayName("api-23: a client that says nothing of itself, or oddly, can connect all the same")
+  void whatAClientSaysOfItselfIsNoCondition() {
+    for (String said : List.of("", ",\"capabilities\":{\"sampling\":true},\"clientInfo\":[]")) {
+      JsonNode json =
+          json(
+              post(
+                  Map.of(),
+                  "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{"
+                      + "\"protocolVersion\":\"2025-03-26\"%s}}".formatted(said)));
+      assertThat(json.at("/result/protocolVersion").asText()).isEqualTo("2025-03-26");
+    }
   }
 
   @ParameterizedTest
@@ -271,17 +390,98 @@ class McpRulesTest {
   }
 
   @Test
+  @DisplayName("api-25: ask and search keep to the articles that are named")
+  void onlyTheNamedArticlesAreAsked() {
+    ObjectNode ids = Json.MAPPER.createObjectNode();
+    ids.putArray("article_ids").add("lighthouse");
+    JsonNode found = structured(call("search", ids.deepCopy().put("query", "warranty and lamp")));
+    JsonNode asked =
+        structured(call("ask", ids.deepCopy().put("question", Assistants.WARRANTY_QUESTION)));
+    ids.withArray("article_ids").removeAll().add("no-such-article");
+    JsonNode unknown = call("search", ids.put("query", "warranty length"));
+
+    assertThat(found.get("results"))
+        .isNotEmpty()
+        .allMatch(result -> result.get("id").asText().startsWith("lighthouse:"));
+    assertThat(asked.get("status").asText()).isEqualTo("not_found");
+    assertThat(unknown.at("/isError").asBoolean()).isTrue();
+    assertThat(unknown.at("/content/0/text").asText()).contains("no-such-article", "lighthouse");
+    assertThat(
+            call("ask", ids.put("question", "x").put("article_ids", 7)).at("/isError").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  @DisplayName("api-25: search gives the paragraph's text, as fetch does")
+  void searchGivesTheText() {
+    for (JsonNode result : structured(call("search", "query", "the lamp")).get("results")) {
+      assertThat(result.get("text"))
+          .isEqualTo(structured(call("fetch", "id", result.get("id").asText())).get("text"));
+    }
+  }
+
+  @Test
+  @DisplayName("api-25: confidence is told of an answer and of nothing else")
+  void confidenceIsToldOfAnAnswerOnly() {
+    JsonNode answered = structured(call("ask", "question", Assistants.WARRANTY_QUESTION));
+    JsonNode notFound = structured(call("ask", "question", "Who insures the lighthouse keeper?"));
+
+    assertThat(answered.get("confidence").asDouble()).isPositive();
+    assertThat(notFound.get("status").asText()).isEqualTo("not_found");
+    assertThat(notFound.has("confidence")).isFalse();
+    assertThat(notFound.get("citations")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("api-25: list gives all articles, a page at a time")
+  void allArticlesCanBeListed() {
+    JsonNode listed = structured(call("list", Json.MAPPER.createObjectNode()));
+
+    assertThat(listed.get("articles"))
+        .extracting(article -> article.get("id").asText())
+        .containsExactly("lighthouse", "warranty");
+    assertThat(listed.at("/articles/1/title").asText()).isEqualTo("Warranty terms");
+    assertThat(listed.at("/articles/1/url").asText()).startsWith("https://");
+    assertThat(listed.get("next_cursor").isNull()).isTrue();
+    assertThat(structured(call("list", "cursor", "lighthouse")).get("articles"))
+        .extracting(article -> article.get("id").asText())
+        .containsExactly("warranty");
+    assertThat(call("list", "cursor", "no cursor!").at("/isError").asBoolean()).isTrue();
+  }
+
+  @Test
+  @DisplayName("api-25: of more than a hundred articles the rest comes with the cursor")
+  void moreThanAPageComesWithTheCursor() {
+    Map<String, Article> many = new HashMap<>();
+    for (int i = 0; i < 250; i++) {
+      String id = "a%03d".formatted(i);
+      many.put(id, new ArticleBuilder(id, "Title " + i).paragraph("Words.").build());
+    }
+    List<String> seen = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      ArticlePages.Page page = ArticlePages.of(many, cursor);
+      assertThat(page.articles()).hasSizeLessThanOrEqualTo(100);
+      page.articles().forEach(article -> seen.add(article.id()));
+      cursor = page.next();
+    } while (cursor.isPresent());
+
+    assertThat(seen).hasSize(250).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
   @DisplayName("security-18: tools only read, and say so")
   void toolsOnlyRead() {
     JsonNode tools = json(modern("tools/list", "")).at("/result/tools");
 
     assertThat(tools)
         .extracting(tool -> tool.get("name").asText())
-        .containsExactly("ask", "search", "fetch");
+        .containsExactly("ask", "search", "fetch", "list");
     for (JsonNode tool : tools) {
       assertThat(tool.at("/annotations/readOnlyHint").asBoolean()).isTrue();
       assertThat(tool.at("/annotations/destructiveHint").asBoolean(true)).isFalse();
-      assertThat(tool.at("/inputSchema/properties")).hasSize(1);
+      // ChatGPT's connectors give a tool one text and nothing else.
+      assertThat(tool.at("/inputSchema/required").size()).isLessThanOrEqualTo(1);
     }
   }
 
@@ -310,8 +510,12 @@ class McpRulesTest {
   }
 
   private JsonNode call(String tool, String argument, String value) {
+    return call(tool, Json.MAPPER.createObjectNode().put(argument, value));
+  }
+
+  private JsonNode call(String tool, ObjectNode arguments) {
     ObjectNode params = Json.MAPPER.createObjectNode().put("name", tool);
-    params.putObject("arguments").put(argument, value);
+    params.set("arguments", arguments);
     String members = Json.write(params);
     return json(modern("tools/call", members.substring(1, members.length() - 1))).get("result");
   }

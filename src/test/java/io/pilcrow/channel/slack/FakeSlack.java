@@ -35,6 +35,10 @@ import java.util.concurrent.Executors;
 public final class FakeSlack implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   public static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  /** What may stand in no log: tokens and signatures. */
+  static final String SECRETS = "xox|xapp|v0=|" + SECRET;
+
   static final String APP_TOKEN = "xapp-1-A1-1-abc";
 
   /** A call that came in, accepted or not. */

@@ -9,6 +9,7 @@ import io.pilcrow.channel.slack.FakeSlack.Trouble;
 import io.pilcrow.channel.slack.answer.Words;
 import io.pilcrow.channel.slack.delivery.JournalTest;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.LogLines;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

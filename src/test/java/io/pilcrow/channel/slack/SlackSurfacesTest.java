@@ -12,6 +12,7 @@ import io.pilcrow.channel.slack.answer.ArticleIntake;
 import io.pilcrow.channel.slack.answer.Words;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.LogLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.pilcrow.channel.slack.answer.Words;
 import io.pilcrow.question.Question;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.LogLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.pilcrow.channel.slack.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pilcrow.channel.slack.LogLines;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked.Place;
+import io.pilcrow.testing.LogLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
