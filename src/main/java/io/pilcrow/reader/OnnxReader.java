@@ -6,14 +6,16 @@ import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
+import io.pilcrow.english.Word;
+import io.pilcrow.english.Word.Kind;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import io.pilcrow.onnx.ModelFile;
 import io.pilcrow.question.StandaloneQuestion;
-import io.pilcrow.reader.Word.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,9 +37,6 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   static final int MOST_READ = 2;
 
   private static final int LONGEST_WORD = 100; // characters; the model's tokenizer knows no longer
-
-  private static final Set<String> QUESTION_WORDS =
-      Set.of("who", "whom", "whose", "what", "which", "when", "where", "why", "how");
 
   private static final Comparator<ReadAnswer> BEST_FIRST =
       Comparator.comparingDouble(ReadAnswer::probability).reversed(); // stable: else as retrieved
@@ -106,7 +105,7 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   private static boolean asks(Word word) {
     return word.kind() != Kind.MARK
         && word.text().length() <= LONGEST_WORD
-        && (word.kind() != Kind.FUNCTION || QUESTION_WORDS.contains(word.lower()));
+        && (word.kind() != Kind.FUNCTION || WordList.QUESTION.contains(word));
   }
 
   /** The possible answers to one question, best first. */

@@ -1,5 +1,9 @@
 package io.pilcrow.reader;
 
+import io.pilcrow.english.Negation;
+import io.pilcrow.english.Word;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,14 +21,8 @@ final class YesNo {
           "^\\W*(is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|shall|may"
               + "|might|must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|won't)\\b");
 
-  /** By stem, as {@link Word#key}. */
-  private static final Set<String> DOUBTFUL =
-      Set.of(
-          ("may might could would should if unless alleg allegedli perhap possibl possibli probabl"
-                  + " rumor rumour claim deni refus fail plan expect propos hardli few littl only"
-                  + " less rather except until want hope intend tri aim seek threaten promis vow"
-                  + " offer declin stop prevent against reject almost nearli former formerli")
-              .split(" "));
+  private static final Set<String> DENIALS = WordList.DENIAL.stems();
+  private static final Set<String> DOUBTS = WordList.DOUBT.stems();
 
   /** "Can you tell me when …", which asks when. */
   private static final Pattern POLITE =
@@ -85,7 +83,7 @@ final class YesNo {
   }
 
   private static boolean doubts(Word word, List<Word> asked) {
-    return (DOUBTFUL.contains(word.key()) || DOUBTFUL.contains(word.lower()))
+    return (DENIALS.contains(word.key()) || DOUBTS.contains(word.key()))
         && asked.stream().noneMatch(other -> other.key().equals(word.key()));
   }
 }

@@ -1,5 +1,6 @@
 package io.pilcrow.question.followup;
 
+import io.pilcrow.english.Words;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.StandaloneQuestion;
@@ -55,7 +56,7 @@ public final class ConversationRewriter implements QuestionRewriter {
   }
 
   private static String resolve(String question, List<Turn> before) {
-    if (before.isEmpty() || QuestionWord.of(question).size() > MOST_WORDS) {
+    if (before.isEmpty() || Words.of(question).size() > MOST_WORDS) {
       return question;
     }
     Turn last = before.get(before.size() - 1);

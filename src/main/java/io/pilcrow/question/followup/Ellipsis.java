@@ -1,5 +1,8 @@
 package io.pilcrow.question.followup;
 
+import io.pilcrow.english.Word;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import io.pilcrow.question.Turn;
 import java.util.List;
 import java.util.Locale;
@@ -91,10 +94,10 @@ final class Ellipsis {
       return Optional.empty();
     }
     String rest = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-    List<QuestionWord> words = QuestionWord.of(rest);
+    List<Word> words = Words.of(rest);
     boolean whole =
-        words.stream().anyMatch(w -> SmallWords.AUXILIARIES.contains(w.lower()))
-            || SmallWords.ASKING.contains(words.get(0).lower())
+        words.stream().anyMatch(w -> WordList.AUXILIARY.contains(w))
+            || WordList.QUESTION.contains(words.get(0).lower())
             || words.size() > 8;
     return whole ? Optional.empty() : Optional.of(rest);
   }
@@ -140,7 +143,9 @@ final class Ellipsis {
   /** "Were parents …" behind "why". */
   private static String withoutCapital(String question) {
     String first = question.split("\\P{L}", 2)[0].toLowerCase(Locale.ROOT);
-    return SmallWords.contains(first) ? first + question.substring(first.length()) : question;
+    return WordList.FUNCTION.contains(first)
+        ? first + question.substring(first.length())
+        : question;
   }
 
   /** The last question, asked of something else. */
@@ -148,7 +153,7 @@ final class Ellipsis {
     if (ADVERB.matcher(other).matches()) {
       return LAST_TIME.matcher(open(lastQuestion)).replaceFirst("") + " " + other + "?";
     }
-    List<QuestionWord> words = QuestionWord.of(other);
+    List<Word> words = Words.of(other);
     boolean place = PLACE_WORDS.contains(words.get(0).lower());
     String named = place ? other.substring(words.get(0).end()).strip() : other;
     List<String> old = Names.in(lastQuestion).stream().map(Names.Name::text).toList();

@@ -1,5 +1,8 @@
 package io.pilcrow.question.followup;
 
+import io.pilcrow.english.Word;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import io.pilcrow.question.followup.Mention.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,32 +18,6 @@ final class Names {
                   + " monday tuesday wednesday thursday friday saturday sunday christmas easter")
               .split(" "));
   private static final Set<String> BEFORE_PLACE = Set.of("in", "at", "from", "near", "to", "into");
-  private static final Set<String> GROUPS =
-      Set.of(
-          ("ministers talks leaders countries nations officials states people members band group"
-                  + " team company party government parliament police army union council committee"
-                  + " brothers sisters beatles and")
-              .split(" "));
-  private static final Set<String> THINGS =
-      Set.of(
-          ("university college school church house company corporation bank street river lake"
-                  + " mountain war battle treaty act law award prize museum park bridge tower"
-                  + " institute society union agency department ministry office book album film"
-                  + " movie show series song records festival cup league club")
-              .split(" "));
-
-  private static final Set<String> FAMILY =
-      Set.of(
-          ("man woman boy girl father mother son daughter brother sister wife husband child")
-              .split(" "));
-  private static final Set<String> ROLES =
-      Set.of(
-          ("king queen mayor president minister chairman chairwoman chair director leader governor"
-                  + " senator ambassador secretary teacher headteacher professor doctor nurse"
-                  + " author writer singer actor actress artist architect engineer founder owner"
-                  + " manager coach player keeper captain pilot driver judge lawyer biologist"
-                  + " scientist researcher spokesman spokeswoman")
-              .split(" "));
 
   private Names() {}
 
@@ -51,17 +28,17 @@ final class Names {
 
   /** Whether the word tells of several, such as "team" or "ministers". */
   static boolean isGroup(String lower) {
-    return GROUPS.contains(lower);
+    return WordList.GROUP.contains(lower);
   }
 
   /** Whether the word tells of one person, such as "mayor" or "sister". */
   static boolean isPerson(String lower) {
-    return ROLES.contains(lower) || FAMILY.contains(lower);
+    return WordList.PERSON.contains(lower);
   }
 
   /** In the order of the text; a sentence's first word counts only with a capital after it. */
   static List<Name> in(String text) {
-    List<QuestionWord> words = QuestionWord.of(text);
+    List<Word> words = Words.of(text);
     List<Name> names = new ArrayList<>();
     int i = 0;
     while (i < words.size()) {
@@ -76,12 +53,12 @@ final class Names {
     return names;
   }
 
-  private static boolean startsName(List<QuestionWord> words, int i) {
-    QuestionWord word = words.get(i);
+  private static boolean startsName(List<Word> words, int i) {
+    Word word = words.get(i);
     boolean opens = i == 0 || ".?!:“\"".contains(words.get(i - 1).text());
     return word.isWord()
         && word.isCapitalised()
-        && !SmallWords.contains(word.lower())
+        && word.hasContent()
         && (!opens
             || i + 1 >= words.size()
             || isName(words, i + 1)
@@ -90,20 +67,20 @@ final class Names {
   }
 
   /** "Kishida will" at the start of a sentence: no common word, as far as an ending tells. */
-  private static boolean isUsual(List<QuestionWord> words, int i) {
+  private static boolean isUsual(List<Word> words, int i) {
     return i + 1 < words.size()
-        && (SmallWords.AUXILIARIES.contains(words.get(i + 1).lower())
+        && (WordList.AUXILIARY.contains(words.get(i + 1))
             || words.get(i + 1).text().matches("['’]s"));
   }
 
-  private static boolean isName(List<QuestionWord> words, int i) {
+  private static boolean isName(List<Word> words, int i) {
     return i < words.size()
         && words.get(i).isWord()
         && words.get(i).isCapitalised()
-        && !SmallWords.contains(words.get(i).lower());
+        && words.get(i).hasContent();
   }
 
-  private static int end(List<QuestionWord> words, int from) {
+  private static int end(List<Word> words, int from) {
     int end = from + 1;
     while (end < words.size()) {
       if (isName(words, end)) {
@@ -124,23 +101,24 @@ final class Names {
     return end;
   }
 
-  private static Name name(String text, List<QuestionWord> words, int from, int to) {
+  private static Name name(String text, List<Word> words, int from, int to) {
     String name = text.substring(words.get(from).start(), words.get(to - 1).end());
     String before = from == 0 ? "" : words.get(from - 1).lower();
     boolean nounFollows = to < words.size() && words.get(to).hasContent();
     boolean ofNoun = to - from == 1 && nounFollows; // "the Kishida government"
     boolean the = before.equals("the") && !ofNoun;
-    boolean ofRole = before.equals("of") && from > 1 && ROLES.contains(words.get(from - 2).lower());
+    boolean ofRole =
+        before.equals("of") && from > 1 && WordList.PERSON.contains(words.get(from - 2).lower());
     Kind kind = kind(words.subList(from, to), before);
     return new Name(name, the, ofRole && kind == Kind.PERSON ? Kind.PLACE : kind);
   }
 
-  private static Kind kind(List<QuestionWord> name, String before) {
+  private static Kind kind(List<Word> name, String before) {
     String last = name.get(name.size() - 1).lower();
     if (TIMES.contains(name.get(0).lower())) {
       return Kind.TIME;
     }
-    if (name.stream().anyMatch(w -> w.lower().equals("and")) || GROUPS.contains(last)) {
+    if (name.stream().anyMatch(w -> w.lower().equals("and")) || WordList.GROUP.contains(last)) {
       return Kind.SEVERAL;
     }
     if (BEFORE_PLACE.contains(before) && (name.size() == 1 || before.matches("in|at|near|into"))) {
@@ -148,7 +126,8 @@ final class Names {
     }
     boolean thing =
         before.equals("the")
-            || name.stream().anyMatch(w -> THINGS.contains(w.lower()) || w.lower().equals("the"))
+            || name.stream()
+                .anyMatch(w -> WordList.THING.contains(w.lower()) || w.lower().equals("the"))
             || name.get(0).text().matches("\\p{Lu}{2,}");
     return thing ? Kind.THING : Kind.PERSON;
   }

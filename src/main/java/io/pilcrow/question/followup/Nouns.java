@@ -1,5 +1,8 @@
 package io.pilcrow.question.followup;
 
+import io.pilcrow.english.Word;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,23 +20,12 @@ final class Nouns {
   private static final Set<String> BE = Set.of("is", "are", "was", "were");
   private static final Set<String> BEFORE_PLURAL =
       Set.of("other", "many", "most", "some", "all", "few", "several");
-  private static final Set<String> VERBS =
-      Set.of(
-          ("last cover begin start take cost say meet happen mean work live go come make become have"
-                  + " use need want know think see find give tell play run move like believe hold"
-                  + " bring write provide sit stand lose pay include continue set learn change lead"
-                  + " understand watch follow stop create speak read allow add spend grow open walk"
-                  + " win offer remember love consider appear buy wait serve die send expect build"
-                  + " stay fall cut reach kill remain suggest raise pass sell require report decide"
-                  + " focus deal end contain apply look turn show call try ask feel leave put get"
-                  + " keep let receive travel visit discuss plan release form join perform sign")
-              .split(" "));
 
   private Nouns() {}
 
   /** Phrases without their article, in the order of the question. */
   static List<String> in(String question) {
-    List<QuestionWord> words = QuestionWord.of(question);
+    List<Word> words = Words.of(question);
     List<String> nouns = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i++) {
       if (DETERMINERS.contains(words.get(i).lower()) && words.get(i + 1).hasContent()) {
@@ -50,35 +42,35 @@ final class Nouns {
   }
 
   private static boolean comesBeforePlural(String lower) {
-    return SmallWords.AUXILIARIES.contains(lower) || Set.of("many", "which").contains(lower);
+    return WordList.AUXILIARY.contains(lower) || Set.of("many", "which").contains(lower);
   }
 
-  private static boolean isPlural(QuestionWord word) {
+  private static boolean isPlural(Word word) {
     return word.hasContent()
         && !word.isCapitalised()
         && word.lower().matches(".{2,}[^suia]s|people");
   }
 
-  private static boolean followsDo(List<QuestionWord> words, int determiner) {
+  private static boolean followsDo(List<Word> words, int determiner) {
     return determiner > 0
-        && SmallWords.AUXILIARIES.contains(words.get(determiner - 1).lower())
+        && WordList.AUXILIARY.contains(words.get(determiner - 1))
         && !followsBe(words, determiner);
   }
 
-  private static boolean followsBe(List<QuestionWord> words, int determiner) {
+  private static boolean followsBe(List<Word> words, int determiner) {
     return determiner > 0 && BE.contains(words.get(determiner - 1).lower());
   }
 
   private static int end(
-      List<QuestionWord> words, int from, boolean verbFollows, boolean participleFollows) {
+      List<Word> words, int from, boolean verbFollows, boolean participleFollows) {
     int end = from + 1;
     while (end < words.size()
         && words.get(end).hasContent()
-        && !(verbFollows && VERBS.contains(words.get(end).lower()))
+        && !(verbFollows && WordList.VERB.contains(words.get(end).lower()))
         && !(participleFollows && words.get(end).lower().endsWith("ed"))) {
       end++;
     }
-    boolean verbSeen = end < words.size() && VERBS.contains(words.get(end).lower());
+    boolean verbSeen = end < words.size() && WordList.VERB.contains(words.get(end).lower());
     return verbFollows && !verbSeen && end - from > 1 ? end - 1 : end;
   }
 }

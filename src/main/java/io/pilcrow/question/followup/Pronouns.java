@@ -1,5 +1,8 @@
 package io.pilcrow.question.followup;
 
+import io.pilcrow.english.Word;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +41,7 @@ final class Pronouns {
   private Pronouns() {}
 
   static String resolve(String question, Salience salience) {
-    List<QuestionWord> words = QuestionWord.of(question);
+    List<Word> words = Words.of(question);
     StringBuilder out = new StringBuilder();
     int copied = 0;
     String meant = "";
@@ -46,7 +49,7 @@ final class Pronouns {
       if (!dangles(question, words, i)) {
         continue;
       }
-      QuestionWord pronoun = words.get(i);
+      Word pronoun = words.get(i);
       Optional<Mention> referent =
           salience.referent(pronoun.lower(), m -> !question.contains(m.text()));
       if (referent.isEmpty()) {
@@ -58,7 +61,7 @@ final class Pronouns {
       out.append(
           again
               ? pronoun.text()
-              : SmallWords.THERE_OR_THEN.contains(pronoun.lower())
+              : Pronoun.THERE_OR_THEN.contains(pronoun.lower())
                   ? pronoun.text() + " (" + name + ")"
                   : isBeforeNoun(words, i)
                       ? question.substring(pronoun.start(), words.get(i + 1).end())
@@ -73,12 +76,12 @@ final class Pronouns {
   }
 
   /** Whether the word is a pronoun with nothing before it in the question that it could mean. */
-  private static boolean dangles(String question, List<QuestionWord> words, int i) {
+  private static boolean dangles(String question, List<Word> words, int i) {
     String lower = words.get(i).lower();
-    if (SmallWords.THERE_OR_THEN.contains(lower)) {
+    if (Pronoun.THERE_OR_THEN.contains(lower)) {
       return endsQuestion(words, i);
     }
-    if (!SmallWords.isPronoun(lower) || question.matches(EXPLETIVE) && lower.equals("it")) {
+    if (!Pronoun.is(lower) || question.matches(EXPLETIVE) && lower.equals("it")) {
       return false;
     }
     if (Set.of("this", "that", "these", "those").contains(lower) && !pointsBack(words, i)) {
@@ -89,15 +92,15 @@ final class Pronouns {
   }
 
   /** "Who works there?", but not "How many are there?" */
-  private static boolean endsQuestion(List<QuestionWord> words, int i) {
+  private static boolean endsQuestion(List<Word> words, int i) {
     return i > 1
         && words.get(i - 1).hasContent()
-        && !SmallWords.AUXILIARIES.contains(words.get(i - 1).lower())
-        && words.subList(i + 1, words.size()).stream().noneMatch(QuestionWord::isWord);
+        && !WordList.AUXILIARY.contains(words.get(i - 1))
+        && words.subList(i + 1, words.size()).stream().noneMatch(Word::isWord);
   }
 
   /** "this" and "that" as pronouns or before a noun, not as in "the year that …". */
-  private static boolean pointsBack(List<QuestionWord> words, int i) {
+  private static boolean pointsBack(List<Word> words, int i) {
     String lower = words.get(i).lower();
     boolean last = i + 1 >= words.size() || !words.get(i + 1).isWord();
     String next = last ? "" : words.get(i + 1).lower();
@@ -109,7 +112,7 @@ final class Pronouns {
       return false;
     }
     if (lower.equals("that") || lower.equals("those")) {
-      return (SmallWords.AUXILIARIES.contains(before)
+      return (WordList.AUXILIARY.contains(before)
               || Set.of(
                       "of", "about", "after", "before", "in", "at", "during", "for", "with", "by",
                       "do")
@@ -118,16 +121,16 @@ final class Pronouns {
     }
     return VERB_AFTER_THAT.contains(next)
         || words.get(i + 1).hasContent()
-        || SmallWords.AUXILIARIES.contains(before);
+        || WordList.AUXILIARY.contains(before);
   }
 
   /** A name, a noun after an article, or the subject, which stands behind "do" in a question. */
-  private static boolean couldBeMeant(List<QuestionWord> words, int at, String pronoun) {
-    QuestionWord word = words.get(at);
+  private static boolean couldBeMeant(List<Word> words, int at, String pronoun) {
+    Word word = words.get(at);
     if (!word.hasContent()) {
       return false;
     }
-    if (SmallWords.MALE_OR_FEMALE.contains(pronoun) && Names.isGroup(word.lower())) {
+    if (Pronoun.MALE_OR_FEMALE.contains(pronoun) && Names.isGroup(word.lower())) {
       return false; // "does the union agree with her"
     }
     String before = at == 0 ? "" : words.get(at - 1).lower();
@@ -137,21 +140,21 @@ final class Pronouns {
   }
 
   /** "Who moved his court": the question word itself is meant. */
-  private static boolean asksForOwner(List<QuestionWord> words, int i) {
-    return SmallWords.POSSESSIVE.contains(words.get(i).lower())
+  private static boolean asksForOwner(List<Word> words, int i) {
+    return Pronoun.POSSESSIVE.contains(words.get(i).lower())
         && words.size() > 2
         && Set.of("who", "what", "which").contains(words.get(0).lower())
         && words.get(1).hasContent();
   }
 
-  private static boolean isPossessive(List<QuestionWord> words, int i) {
+  private static boolean isPossessive(List<Word> words, int i) {
     String lower = words.get(i).lower();
-    return SmallWords.POSSESSIVE.contains(lower)
+    return Pronoun.POSSESSIVE.contains(lower)
         && (!lower.equals("her") || (i + 1 < words.size() && words.get(i + 1).hasContent()));
   }
 
   /** "this work", "these talks". */
-  private static boolean isBeforeNoun(List<QuestionWord> words, int i) {
+  private static boolean isBeforeNoun(List<Word> words, int i) {
     return Set.of("this", "that", "these", "those").contains(words.get(i).lower())
         && i + 1 < words.size()
         && words.get(i + 1).hasContent()

@@ -138,10 +138,10 @@ final class Salience {
         case TIME -> 0;
       };
     }
-    if (SmallWords.MALE_OR_FEMALE.contains(pronoun)) {
+    if (Pronoun.MALE_OR_FEMALE.contains(pronoun)) {
       return kind == Kind.PERSON ? 1 : kind == Kind.THING ? 0.2 : kind == Kind.PLACE ? 0.05 : 0;
     }
-    if (SmallWords.SEVERAL.contains(pronoun)) {
+    if (Pronoun.SEVERAL.contains(pronoun)) {
       return kind == Kind.SEVERAL
           ? 1.5
           : kind == Kind.TIME ? 0 : kind == Kind.PLACE ? 0.4 : noun ? 0.3 : 0.7;

@@ -1,0 +1,79 @@
+package io.pilcrow.english;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Words of English by what they do; each list is a file of its own name beside this class. */
+public enum WordList {
+  /** Hold sentences together: articles, pronouns, prepositions, auxiliaries, conjunctions. */
+  FUNCTION,
+  /** Ask: "who", "when". */
+  QUESTION,
+  /** Stand before the subject of a question: "is", "did", "will". */
+  AUXILIARY,
+  /** Turn a statement into its opposite: "not", "never". */
+  NEGATION,
+  /** Deny without "not": "refused", "lacks", "hardly". */
+  DENIAL,
+  /** Leave open whether something is so: "may", "allegedly", "plans". */
+  DOUBT,
+  /** Tell of one person: "mayor", "sister". */
+  PERSON,
+  /** Tell of several people: "ministers", "team". */
+  GROUP,
+  /** Make a name one of a thing: "River", "University". */
+  THING,
+  /** Verbs in their plain form, which end the subject of a question: "does the lamp last". */
+  VERB;
+
+  private final Set<String> words;
+
+  WordList() {
+    String file = name().toLowerCase(Locale.ROOT) + ".txt";
+    try (InputStream in = WordList.class.getResourceAsStream(file)) {
+      String text =
+          new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+      words = words(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the word list " + file + " cannot be read", e);
+    }
+  }
+
+  /** The words between white space, less what follows a # in its line. */
+  private static Set<String> words(String text) {
+    return text.lines()
+        .map(line -> line.replaceFirst("#.*", ""))
+        .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * @param lower in lower case
+   */
+  public boolean contains(String lower) {
+    return words.contains(lower);
+  }
+
+  public boolean contains(Word word) {
+    return words.contains(word.lower());
+  }
+
+  /** What all inflections of its words share, for {@link Word#key}. */
+  public Set<String> stems() {
+    return words.stream().map(Words::stem).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** For a pattern: "is|are|was". */
+  public String alternatives() {
+    return String.join("|", words);
+  }
+}
