@@ -16,7 +16,9 @@ import java.util.Set;
  * A question as OpenAI's clients send it. The last message of the user is the question, those
  * before it are the conversation. What would instruct or tune a model ({@code system} and {@code
  * developer} messages, {@code instructions}, {@code temperature}, tools and the like) has no
- * effect: the articles and the rules of citing are all that an answer follows.
+ * effect: the articles and the rules of citing are all that an answer follows. What a client could
+ * do nothing without (an answer as JSON, the call of a tool, a title for the conversation) is
+ * refused, so that it does without.
  *
  * @param includeUsage whether a stream ends with its usage
  * @param metadata as it came; {@code article_ids} names the articles to ask, with commas between
@@ -33,6 +35,7 @@ record OpenAiInput(
       fields.wrong("messages", "must not be empty; it is missing");
     }
     fields.whole("n", 1, 1, 1);
+    fields.object("response_format").ifPresent(OpenAiInput::checkFormat);
     OpenAiMessages messages = OpenAiMessages.of(fields.objects("messages"));
     boolean includeUsage =
         fields.object("stream_options").map(options -> options.flag("include_usage")).orElse(false);
@@ -51,6 +54,10 @@ record OpenAiInput(
     if (fields.flag("background")) {
       fields.wrong("background", "must be false; answers are not kept to be fetched later");
     }
+    fields
+        .object("text")
+        .flatMap(text -> text.object("format"))
+        .ifPresent(OpenAiInput::checkFormat);
     boolean isText = fields.get("input").map(node -> node.isTextual()).orElse(false);
     OpenAiMessages messages =
         isText
@@ -70,10 +77,17 @@ record OpenAiInput(
 
   private static OpenAiInput input(
       Fields fields, OpenAiMessages messages, String name, boolean includeUsage) {
+    checkToolChoice(fields);
     boolean stream = fields.flag("stream");
     Map<String, String> metadata = metadata(fields);
     if (messages.question().isBlank()) {
       fields.wrong(name, "must end with a message of the user that asks something");
+    }
+    if (Transcript.isIn(messages.question())) {
+      fields.wrong(
+          name,
+          "must end with a question about the articles; titles, tags and questions for a"
+              + " conversation are not made here");
     }
     fields.check();
     QuestionInput.checkLength(messages.question());
@@ -82,6 +96,26 @@ record OpenAiInput(
             .after(messages.turns())
             .in(articles(metadata.getOrDefault(ARTICLES, "")));
     return new OpenAiInput(question, stream, includeUsage, metadata);
+  }
+
+  /** An answer is prose with citations; a client that needs JSON must not wait for it in vain. */
+  private static void checkFormat(Fields format) {
+    String type = format.text("type").orElse("text");
+    if (!type.equals("text")) {
+      format.wrong(
+          "type", "must be text; the answer's parts are in the member pilcrow of every reply");
+    }
+  }
+
+  private static void checkToolChoice(Fields fields) {
+    boolean forced =
+        fields
+            .get("tool_choice")
+            .filter(choice -> choice.isObject() || choice.asText().equals("required"))
+            .isPresent();
+    if (forced) {
+      fields.wrong("tool_choice", "must be auto or none, because no tools are called here");
+    }
   }
 
   private static Map<String, String> metadata(Fields fields) {

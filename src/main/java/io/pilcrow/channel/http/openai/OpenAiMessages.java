@@ -18,6 +18,9 @@ import java.util.StringJoiner;
  * user       And batteries?          the question
  * </pre>
  *
+ * Pictures and files of earlier turns are passed over, so that one of them does not end the
+ * conversation; in the question they are refused, because it may be about them.
+ *
  * @param question "" when no message of the user is left to be answered
  */
 record OpenAiMessages(List<Turn> turns, String question) {
@@ -34,7 +37,9 @@ record OpenAiMessages(List<Turn> turns, String question) {
   static OpenAiMessages of(List<Fields> messages) {
     List<Turn> turns = new ArrayList<>();
     String open = "";
-    for (Fields message : messages) {
+    int last = lastOfUser(messages);
+    for (int i = 0; i < messages.size(); i++) {
+      Fields message = messages.get(i);
       if (!message.text("type").orElse("message").equals("message")) {
         continue; // an item of the Responses API that is no message, such as a tool's call
       }
@@ -43,9 +48,9 @@ record OpenAiMessages(List<Turn> turns, String question) {
         if (!open.isBlank()) {
           turns.add(new Turn(open, ""));
         }
-        open = text(message);
+        open = text(message, i == last);
       } else if (role.equals("assistant")) {
-        String answer = text(message);
+        String answer = text(message, false);
         if (!open.isBlank()) {
           turns.add(new Turn(open, answer));
         }
@@ -57,8 +62,22 @@ record OpenAiMessages(List<Turn> turns, String question) {
     return new OpenAiMessages(turns, open);
   }
 
-  /** The text of a message, which is one string or a list of parts. */
-  private static String text(Fields message) {
+  private static int lastOfUser(List<Fields> messages) {
+    int last = -1;
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i).get("role").filter(role -> role.asText().equals("user")).isPresent()) {
+        last = i;
+      }
+    }
+    return last;
+  }
+
+  /**
+   * The text of a message, which is one string or a list of parts.
+   *
+   * @param only whether it may have nothing but text
+   */
+  private static String text(Fields message, boolean only) {
     boolean isList = message.get("content").map(JsonNode::isArray).orElse(false);
     if (!isList) {
       return message.text("content").orElse("");
@@ -67,7 +86,7 @@ record OpenAiMessages(List<Turn> turns, String question) {
     for (Fields part : message.objects("content")) {
       if (TEXT_PARTS.contains(part.required("type"))) {
         part.text("text").or(() -> part.text("refusal")).ifPresent(text::add);
-      } else {
+      } else if (only) {
         part.wrong("type", "must be text: images, sounds and files are not read here");
       }
     }

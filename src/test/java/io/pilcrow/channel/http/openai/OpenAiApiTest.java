@@ -286,7 +286,107 @@ class OpenAiApiTest {
                         "Question[text=And batteries?, conversation=[Turn[question=How\nlong?,"
                             + " answer=Two years [1].], Turn[question=Are you sure?, answer=]],"
                             + " articleIds=[warranty], maxCitations=5,"
-                            + " topic=Optional[Warranty terms]]"));
+                            + " topic=Optional[Warranty terms], kind=Optional.empty]"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("api-04: pictures and files of earlier turns are passed over, their words are not")
+  @ValueSource(strings = {CHAT, RESPONSES})
+  void picturesOfEarlierTurnsArePassedOver(String path) {
+    String messages =
+        """
+        [{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}},
+                                   {"type":"input_file","file_id":"file-1"}]},
+         {"role":"assistant","content":"I read no pictures."},
+         {"role":"user","content":[{"type":"text","text":"How long?"},
+                                   {"type":"input_audio","input_audio":{"data":"AA","format":"wav"}}]},
+         {"role":"assistant","content":[{"type":"output_text","text":"Two years."},{"type":"image"}]},
+         {"role":"user","content":"And batteries?"}]
+        """;
+    List<Object> asked = new ArrayList<>();
+    try (TestServer listening =
+        TestServer.of(Assistants.listening(asked::add), data.resolve("listening"))) {
+      HttpResponse<String> response =
+          listening.post(
+              path,
+              "{\"model\":\"pilcrow\",\"%s\":%s}"
+                  .formatted(path.equals(CHAT) ? "messages" : "input", messages));
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+    assertThat(asked)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Question[text=And batteries?, conversation=[Turn[question=How long?, answer=Two"
+                + " years.]], ");
+  }
+
+  @ParameterizedTest
+  @DisplayName("api-11: what a client could do nothing without is refused in words")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/chat/completions | \"response_format\":{\"type\":\"json_object\"} | response_format.type",
+        "/v1/chat/completions | \"response_format\":{\"type\":\"json_schema\",\"json_schema\":{}} | response_format.type",
+        "/v1/chat/completions | \"response_format\":\"json\" | response_format",
+        "/v1/chat/completions | \"tool_choice\":\"required\" | tool_choice",
+        "/v1/chat/completions | \"tool_choice\":{\"type\":\"function\"} | tool_choice",
+        "/v1/responses | \"text\":{\"format\":{\"type\":\"json_schema\"}} | text.format.type",
+        "/v1/responses | \"tool_choice\":\"required\" | tool_choice",
+      })
+  void whatCannotBeGivenIsRefused(String path, String member, String param) {
+    HttpResponse<String> response = server.post(path, asking(path, "Why?", member));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).at("/error/param").asText()).isEqualTo(param);
+    assertThat(json(response).at("/error/message").asText()).contains(" must be ");
+  }
+
+  @ParameterizedTest
+  @DisplayName("api-04: what is as it would be anyway, or changes nothing, is taken")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/chat/completions | \"response_format\":{\"type\":\"text\"}",
+        "/v1/chat/completions | \"response_format\":null,\"tools\":[],\"tool_choice\":\"auto\"",
+        "/v1/responses | \"text\":{\"format\":{\"type\":\"text\"},\"verbosity\":\"low\"}"
+      })
+  void whatChangesNothingIsTaken(String path, String member) {
+    assertThat(server.post(path, asking(path, Assistants.WARRANTY_QUESTION, member)).statusCode())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @DisplayName("api-04: a front end's task about the chat is no question to the articles")
+  @ValueSource(
+      strings = {
+        "### Task:\nWrite a title of three words, as JSON.\n### Chat:\n<chat>\nUSER: How long is"
+            + " it?\nASSISTANT: Two years [1].\n</chat>",
+        "Five words for this conversation, please.\n\n||>User:\n\"How long?\"\n||>Response:\n\"Two"
+            + " years\"\n\n||>Title:",
+        "Up to three tags.\nHuman: How long?\nAI: Two years.",
+        "What could be asked next?\n**User**: How long?\n\n**Assistant**: Two years."
+      })
+  void aTaskAboutTheChatIsRefused(String task) {
+    HttpResponse<String> response = server.post(CHAT, chat(task));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).at("/error/param").asText()).isEqualTo("messages");
+    assertThat(json(response).at("/error/message").asText())
+        .contains("question about the articles");
+  }
+
+  @ParameterizedTest
+  @DisplayName("api-04: a question that speaks of users and assistants is a question")
+  @ValueSource(
+      strings = {
+        "Which user: the first or the second?",
+        "User: how long is the warranty?",
+        "What does the assistant do?\nAssistant: a person who helps",
+        "Who is the user's assistant: she or he?"
+      })
+  void aQuestionOfUsersIsAQuestion(String question) {
+    assertThat(server.post(CHAT, chat(question)).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -338,6 +438,14 @@ class OpenAiApiTest {
     ObjectNode body = Json.MAPPER.createObjectNode().put("model", "pilcrow");
     body.putArray("messages").addObject().put("role", "user").put("content", question);
     return Json.write(body);
+  }
+
+  private static String asking(String path, String question, String member) {
+    String body =
+        path.equals(CHAT)
+            ? chat(question)
+            : "{\"model\":\"pilcrow\",\"input\":\"%s\"}".formatted(question);
+    return body.replaceFirst("}$", "," + member + "}");
   }
 
   private static String streaming(String body, String more) {
