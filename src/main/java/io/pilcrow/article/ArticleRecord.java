@@ -57,6 +57,23 @@ public record ArticleRecord(
         Stream.concat(warnings.stream(), other.warnings.stream()).toList());
   }
 
+  public ArticleRecord withLanguage(String tag) {
+    return copy(Optional.of(tag), source, warnings);
+  }
+
+  public ArticleRecord withSource(String kind) {
+    return copy(language, Optional.of(kind), warnings);
+  }
+
+  public ArticleRecord withWarnings(List<String> sentences) {
+    return copy(language, source, sentences);
+  }
+
+  private ArticleRecord copy(Optional<String> tag, Optional<String> kind, List<String> sentences) {
+    return new ArticleRecord(
+        authors, published, modified, publisher, tag, description, kind, sentences);
+  }
+
   /**
    * What of it an answer may say, for the version; empty when nothing is known. The warnings and
    * what it was read from are no part of it: the same words in another file are the same article.

@@ -2,6 +2,7 @@ package io.pilcrow.source;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
+import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.source.draft.Decoding;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.Format;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -91,11 +93,28 @@ public final class ArticleReader {
       Optional<String> url,
       Format format,
       String content) {
+    return content(id, title, url, format, content, ArticleRecord.NONE);
+  }
+
+  /**
+   * The same, where something is known beside the words.
+   *
+   * @param known counts more than what the content says of itself
+   */
+  public Article content(
+      Optional<String> id,
+      Optional<String> title,
+      Optional<String> url,
+      Format format,
+      String content,
+      ArticleRecord known) {
     if (!format.isText()) {
       throw new IllegalArgumentException("a " + format + " is no text; hand over its bytes");
     }
     String name = title.or(() -> id).orElse("Untitled article");
-    return article(text(format, content, url, name), id, title, url, name);
+    Draft draft = text(format, content, url, name);
+    draft.known(known);
+    return article(draft, id, title, url, name);
   }
 
   /**
@@ -136,9 +155,11 @@ public final class ArticleReader {
     }
     Optional<Format> format = Format.ofBytes(content, name).or(() -> told);
     if (format.isPresent() && !format.get().isText()) {
-      return format.get() == Format.PDF
-          ? PdfSource.read(content, name)
-          : DocxSource.read(content, name);
+      return from(
+          format.get(),
+          format.get() == Format.PDF
+              ? PdfSource.read(content, name)
+              : DocxSource.read(content, name));
     }
     String text = Decoding.decode(content, name);
     return text(format.orElseGet(() -> Format.ofContent(text)), text, url, name);
@@ -146,11 +167,18 @@ public final class ArticleReader {
 
   private static Draft text(Format format, String content, Optional<String> url, String name) {
     requireText(content, name);
-    return switch (format) {
-      case MARKDOWN -> MarkdownSource.read(content);
-      case HTML -> HtmlSource.read(content, url);
-      default -> TextSource.read(content);
-    };
+    return from(
+        format,
+        switch (format) {
+          case MARKDOWN -> MarkdownSource.read(content);
+          case HTML -> HtmlSource.read(content, url);
+          default -> TextSource.read(content);
+        });
+  }
+
+  private static Draft from(Format format, Draft draft) {
+    draft.record(ArticleRecord.NONE.withSource(format.name().toLowerCase(Locale.ROOT)));
+    return draft;
   }
 
   private static Article article(

@@ -3,6 +3,7 @@ package io.pilcrow.source.draft;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.ArticleIds;
+import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Paragraph.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,12 @@ public final class Draft {
     }
   }
 
+  private static final int SAMPLE = 5000; // characters that tell a language
+
   private final List<Part> parts = new ArrayList<>();
   private Optional<String> title = Optional.empty();
   private Optional<String> url = Optional.empty();
+  private ArticleRecord record = ArticleRecord.NONE;
 
   public void title(String text) {
     String clean = Characters.visible(text).strip();
@@ -30,6 +34,21 @@ public final class Draft {
 
   public void url(String address) {
     url = Optional.of(address);
+  }
+
+  /** Adds what is known about the article; what was said before counts more. */
+  public void record(ArticleRecord known) {
+    record = record.or(known);
+  }
+
+  /** What counts more than what was said before. */
+  public void known(ArticleRecord better) {
+    record = better.or(record);
+  }
+
+  /** A whole sentence about what could not be read. */
+  public void warn(String sentence) {
+    record = record.or(ArticleRecord.NONE.withWarnings(List.of(sentence)));
   }
 
   public Optional<String> title() {
@@ -79,6 +98,22 @@ public final class Draft {
       throw new SourceException(
           name + " has no text to answer from; an article needs at least one paragraph");
     }
-    return builder.build();
+    return builder.record(record.or(recognised())).build();
+  }
+
+  /** The language of the words, where nobody declared it. */
+  private ArticleRecord recognised() {
+    if (record.language().isPresent()) {
+      return ArticleRecord.NONE;
+    }
+    StringBuilder words = new StringBuilder();
+    for (Part part : parts) {
+      if (part.kind() != Kind.CODE && words.length() < SAMPLE) {
+        words.append(part.text()).append('\n');
+      }
+    }
+    return Languages.recognised(words)
+        .map(ArticleRecord.NONE::withLanguage)
+        .orElse(ArticleRecord.NONE);
   }
 }

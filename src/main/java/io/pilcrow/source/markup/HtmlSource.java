@@ -73,6 +73,7 @@ public final class HtmlSource {
     url.or(() -> attribute(page, "link[rel=canonical]", "href"))
         .filter(address -> address.matches("(?i)https?://.+"))
         .ifPresent(source.draft::url);
+    source.draft.record(PageRecord.of(page));
     MainContent.stripPermalinks(page);
     title(page).ifPresent(source.draft::title);
     MainContent.strip(page);

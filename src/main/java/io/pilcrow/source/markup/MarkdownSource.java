@@ -26,7 +26,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/** CommonMark with GitHub's tables; a title in YAML front matter counts. */
+/** CommonMark with GitHub's tables; what YAML front matter says of it counts. */
 public final class MarkdownSource {
   private static final Parser PARSER =
       Parser.builder()
@@ -36,8 +36,6 @@ public final class MarkdownSource {
           .build();
   private static final Pattern FRONT_MATTER =
       Pattern.compile("\\A---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
-  private static final Pattern TITLE =
-      Pattern.compile("(?m)^title:[ \\t]*[\"']?(.+?)[\"']?[ \\t]*$");
 
   private final Draft draft = new Draft();
 
@@ -48,10 +46,9 @@ public final class MarkdownSource {
     String body = markdown;
     Matcher frontMatter = FRONT_MATTER.matcher(markdown);
     if (frontMatter.find()) {
-      Matcher title = TITLE.matcher(frontMatter.group(1));
-      if (title.find()) {
-        source.draft.title(title.group(1));
-      }
+      FrontMatter said = FrontMatter.ofYaml(frontMatter.group(1));
+      said.title().ifPresent(source.draft::title);
+      source.draft.record(said.record());
       body = markdown.substring(frontMatter.end());
     }
     source.blocks(PARSER.parse(body));

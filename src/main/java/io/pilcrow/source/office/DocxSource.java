@@ -58,6 +58,7 @@ public final class DocxSource {
       DocxSource source = new DocxSource(document);
       source.body(document, 0);
       source.endList();
+      source.draft.record(DocumentRecord.of(document));
       return source.draft;
     } catch (SourceException e) {
       throw e;

@@ -61,6 +61,7 @@ public final class PdfSource {
       }
       PdfSource source = new PdfSource(new PdfBlocks(lines), lines);
       source.write(title(document));
+      source.draft.record(DocumentRecord.of(document));
       return source.draft;
     } catch (InvalidPasswordException e) {
       throw new SourceException(name + " is encrypted; save it without a password and add that", e);

@@ -1,11 +1,11 @@
 package io.pilcrow.channel.http.api;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
+import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.WebAddress;
 import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.http.wire.Fields;
@@ -59,9 +59,11 @@ record ArticleInput(Optional<String> id, Reads reads) {
     } else if (given.isEmpty() && url.isEmpty()) {
       fields.wrong("text", "is missing; send text, markdown or html, or a url to fetch");
     }
+    ArticleRecord record = RecordInput.of(fields);
     fields.check();
     if (given.isEmpty()) {
-      return new ArticleInput(id, as -> fetched(reader, url.orElseThrow(), as, title));
+      return new ArticleInput(
+          id, as -> with(record, fetched(reader, url.orElseThrow(), as, title)));
     }
     String name = given.get(0);
     String content = fields.text(name).orElseThrow();
@@ -72,7 +74,11 @@ record ArticleInput(Optional<String> id, Reads reads) {
           default -> Format.TEXT;
         };
     return new ArticleInput(
-        id, as -> read("/" + name, () -> reader.content(as, title, url, format, content)));
+        id, as -> read("/" + name, () -> reader.content(as, title, url, format, content, record)));
+  }
+
+  private static Article with(ArticleRecord told, Article read) {
+    return read.withRecord(told.or(read.record()));
   }
 
   private static Article fetched(
@@ -90,14 +96,15 @@ record ArticleInput(Optional<String> id, Reads reads) {
     Optional<String> id = form(ctx, "id");
     Optional<String> title = form(ctx, "title");
     Optional<String> url = form(ctx, "url");
-    Fields fields = new Fields(JsonNodeFactory.instance.objectNode());
+    Fields fields = new Fields(RecordInput.ofForm(ctx));
     checked(id, url, fields);
+    ArticleRecord record = RecordInput.of(fields);
     fields.check();
     byte[] bytes = bytes(file);
     String path = file.filename();
     String name = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
     return new ArticleInput(
-        id, as -> read("/file", () -> reader.upload(as, title, url, name, bytes)));
+        id, as -> with(record, read("/file", () -> reader.upload(as, title, url, name, bytes))));
   }
 
   private static Optional<String> form(Context ctx, String name) {

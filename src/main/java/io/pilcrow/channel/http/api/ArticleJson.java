@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.WrittenDate;
 import java.util.Locale;
 
 /** Articles and paragraphs as JSON, fields always in the same order. */
@@ -21,7 +23,21 @@ final class ArticleJson {
     json.put("version", article.version());
     json.put("page", "/a/" + article.id());
     json.put("paragraph_count", article.paragraphs().size());
+    record(json, article);
     return json;
+  }
+
+  private static void record(ObjectNode json, Article article) {
+    ArticleRecord record = article.record();
+    record.authors().forEach(json.putArray("authors")::add);
+    json.put("published", record.published().map(WrittenDate::text).orElse(null));
+    json.put("modified", record.modified().map(WrittenDate::text).orElse(null));
+    json.put("publisher", record.publisher().orElse(null));
+    json.put("language", record.language().orElse(null));
+    json.put("description", record.description().orElse(null));
+    json.put("word_count", article.wordCount());
+    json.put("source", record.source().orElse(null));
+    record.warnings().forEach(json.putArray("warnings")::add);
   }
 
   static ObjectNode whole(Article article) {

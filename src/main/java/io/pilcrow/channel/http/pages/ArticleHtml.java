@@ -1,9 +1,15 @@
 package io.pilcrow.channel.http.pages;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Block;
 import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.WrittenDate;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An article as HTML: each paragraph in a {@code div id="p3"} with its number beside it as a link
@@ -11,12 +17,16 @@ import io.pilcrow.article.Paragraph;
  * has become markup.
  */
 final class ArticleHtml {
+  private static final int MOST_AUTHORS = 5; // of those shown; the API has all
+
   private ArticleHtml() {}
 
   static void write(Html html, Article article) {
     html.raw("<article id=\"article\" data-article=\"").text(article.id()).raw("\">");
     html.element("h1", article.title());
-    html.raw("<p class=\"source\">").text(count(article));
+    html.raw("<p class=\"source\">");
+    byline(article).ifPresent(line -> html.text(line + " · "));
+    html.text(count(article));
     article
         .url()
         .filter(url -> url.matches("(?i)https?://.*"))
@@ -36,6 +46,23 @@ final class ArticleHtml {
       }
     }
     html.raw("</article>");
+  }
+
+  /** Such as {@code Ann Lee, 2024-05-01, The Harbour Post}; empty where nothing is known. */
+  static Optional<String> byline(Article article) {
+    ArticleRecord record = article.record();
+    String line =
+        Stream.of(
+                record.authors().stream().limit(MOST_AUTHORS),
+                record.published().map(ArticleHtml::day).stream(),
+                record.publisher().stream())
+            .flatMap(parts -> parts)
+            .collect(Collectors.joining(", "));
+    return Optional.of(line).filter(text -> !text.isEmpty());
+  }
+
+  private static String day(WrittenDate date) {
+    return date.day().map(LocalDate::toString).orElseGet(date::text);
   }
 
   /** Such as {@code 12 paragraphs}. */

@@ -29,7 +29,9 @@ final class LibraryHtml {
 
   private static void item(Html html, Article article) {
     html.raw("<li><div><a href=\"/a/" + article.id() + "\">").text(article.title());
-    html.raw("</a><p class=\"count\">").text(ArticleHtml.count(article)).raw("</p></div>");
+    html.raw("</a><p class=\"count\">");
+    ArticleHtml.byline(article).ifPresent(line -> html.text(line + " · "));
+    html.text(ArticleHtml.count(article)).raw("</p></div>");
     html.raw("<button type=\"button\" class=\"remove\" hidden value=\"" + article.id());
     html.raw("\" data-title=\"").text(article.title()).raw("\">Remove");
     html.raw("<span class=\"unseen\"> ").text(article.title()).raw("</span></button></li>");

@@ -100,6 +100,47 @@ class ArticlesApiTest {
   }
 
   @Test
+  void whatIsKnownOfAnArticleIsTakenShownAndPartOfItsVersion() {
+    String told =
+        """
+        {"id":"tea","markdown":"---\\nauthor: Ann Lee\\ndate: 2024-05-01\\n---\\nBoil water.",
+        "authors":["Bo Chen"],"modified":"last week","publisher":"The Kitchen","language":"en",
+        "description":"How to make tea."}""";
+
+    HttpResponse<String> added = server.post("/v1/articles", told);
+    JsonNode article = json(server.get("/v1/articles/tea"));
+
+    assertThat(added.statusCode()).isEqualTo(201);
+    assertThat(article.get("authors").toString()).isEqualTo("[\"Bo Chen\"]");
+    assertThat(article.get("published").asText()).isEqualTo("2024-05-01");
+    assertThat(article.get("modified").asText()).isEqualTo("last week");
+    assertThat(article.get("publisher").asText()).isEqualTo("The Kitchen");
+    assertThat(article.get("language").asText()).isEqualTo("en");
+    assertThat(article.get("description").asText()).isEqualTo("How to make tea.");
+    assertThat(article.get("word_count").asInt()).isEqualTo(2);
+    assertThat(article.get("source").asText()).isEqualTo("markdown");
+    assertThat(article.get("warnings").toString()).isEqualTo("[]");
+    assertThat(json(server.post("/v1/articles", told)).get("unchanged").asBoolean()).isTrue();
+    HttpResponse<String> other = server.post("/v1/articles", told.replace("Bo Chen", "Di Ek"));
+    assertThat(json(other).get("unchanged").asBoolean()).isFalse();
+    assertThat(server.get("/a/tea").body())
+        .contains("Di Ek, 2024-05-01, The Kitchen · 1 paragraph");
+    assertThat(server.get("/").body()).contains("Di Ek, 2024-05-01, The Kitchen · 1 paragraph");
+  }
+
+  @Test
+  void aRecordThatCannotBeIsRefusedFieldByField() {
+    HttpResponse<String> refused =
+        server.post(
+            "/v1/articles",
+            "{\"text\":\"Boil water.\",\"authors\":\"Ann\",\"language\":\"in English\",\"publisher\":7}");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("/authors", "/language", "pt-BR", "/publisher");
+    assertThat(json(server.get("/v1/articles")).get("data")).isEmpty();
+  }
+
+  @Test
   void twoArticlesOfOneTitleDoNotOverwriteEachOther() {
     String one = "{\"title\":\"News\",\"text\":\"It rained.\"}";
     String two = "{\"title\":\"News\",\"text\":\"The sun shone.\"}";
