@@ -112,13 +112,16 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   List<ReadAnswer> answers(String question, List<ReadText> texts) {
     String shortened = model.shortened(question);
     boolean several = SeveralAnswers.areAskedFor(question);
+    Optional<AskedMeasure> measure = AskedMeasure.of(question);
     List<ReadAnswer> answers = new ArrayList<>();
     for (ReadText text : texts.subList(0, Math.min(most(several), texts.size()))) {
       boolean enough = !several && isSure(answers);
       if (enough || text.behind() < -manifest.readWithin()) {
         break;
       }
-      answers.addAll(read(shortened, text));
+      read(shortened, text).stream()
+          .filter(answer -> measure.map(m -> m.admits(answer)).orElse(true))
+          .forEach(answers::add);
       answers.sort(BEST_FIRST);
     }
     return answers;
