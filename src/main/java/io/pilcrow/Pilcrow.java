@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -179,6 +180,8 @@ public final class Pilcrow {
    *
    * @param statements told each statement as soon as it has passed its check
    * @throws UnknownArticleException when the question names an article that is not here
+   * @throws CancellationException when this thread was interrupted, at the next stop; the mark
+   *     stays, and the question counts as neither answered nor failed
    */
   public Explanation explain(Question question, Consumer<Statement> statements) {
     LibraryView view = library.view();
@@ -186,12 +189,23 @@ public final class Pilcrow {
     Observer.Journey journey = observer.asked(channel, question);
     try {
       Explanation explained = explain(question, view, journey, statements);
+      TraceRecorder.throwIfInterrupted();
       journey.answered(explained);
       return explained;
     } catch (RuntimeException e) {
-      journey.failed(e);
-      throw e;
+      RuntimeException why = Thread.currentThread().isInterrupted() ? cancelled(e) : e;
+      journey.failed(why);
+      throw why;
     }
+  }
+
+  private static CancellationException cancelled(RuntimeException consequence) {
+    if (consequence instanceof CancellationException already) {
+      return already;
+    }
+    CancellationException cancelled = new CancellationException("the question was interrupted");
+    cancelled.initCause(consequence);
+    return cancelled;
   }
 
   private Explanation explain(

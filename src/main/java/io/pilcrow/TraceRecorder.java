@@ -4,6 +4,7 @@ import io.pilcrow.answer.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ final class TraceRecorder {
 
   /** Passes a stop: runs it, and notes its time and what it found. */
   <T> T stop(String name, Supplier<T> work, Function<T, List<String>> found) {
+    throwIfInterrupted();
     journey.enters(name);
     long before = System.nanoTime();
     try {
@@ -27,6 +29,13 @@ final class TraceRecorder {
       return result;
     } finally {
       journey.leaves(name, since(before));
+    }
+  }
+
+  /** Nobody waits for an answer any more when its thread is interrupted. */
+  static void throwIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("the question was interrupted");
     }
   }
 

@@ -7,12 +7,15 @@ import java.util.TreeSet;
 public final class UnknownArticleException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int MOST_NAMED = 20;
+  private static final int LONGEST_NAMED = 100; // whoever sent more than any id has knows the rest
 
   public UnknownArticleException(String articleId, Set<String> known) {
     super(
         "there is no article \"%s\"; %s"
             .formatted(
-                articleId,
+                articleId.length() <= LONGEST_NAMED
+                    ? articleId
+                    : articleId.substring(0, LONGEST_NAMED) + "…",
                 known.isEmpty()
                     ? "the library is empty"
                     : "there are: "

@@ -10,6 +10,10 @@ public final class WebAddress {
   /** Characters of an address that is taken from others. */
   public static final int LONGEST = 4096;
 
+  /** What is right, for whoever sent what {@link #origin} knows not. */
+  public static final String EXPECTED =
+      "must be an absolute http or https address of at most 4096 characters";
+
   private WebAddress() {}
 
   /**

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.pilcrow.channel.http.guard.Admission;
+import io.pilcrow.channel.http.guard.HangUps;
 import io.pilcrow.channel.http.guard.Protection;
 import io.pilcrow.channel.http.guard.SecurityHeaders;
 import io.pilcrow.channel.http.openai.OpenAiErrors;
@@ -37,11 +38,14 @@ public final class PilcrowServer implements AutoCloseable {
   private static final int ANSWERS_AT_ONCE =
       Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
   private static final int ANSWERS_WAITING = 64;
-  private static final int SLOWEST = 512; // bytes a second that a body may come in
+  private static final int SLOWEST = 512; // bytes a second that a body comes in from its first on
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final int USUAL = 10_000; // bytes a second that a body comes in after the grace
 
   private final ServerSettings settings;
   private final Optional<Protection> protection;
   private final Monitoring monitoring;
+  private final HangUps hangUps = new HangUps();
   private final Admission asking;
   private final Readiness readiness = new Readiness();
   private final Doorway doorway = new Doorway();
@@ -73,7 +77,7 @@ public final class PilcrowServer implements AutoCloseable {
     this.settings = settings;
     this.protection = protection;
     this.monitoring = monitoring;
-    asking = new Admission(answersAtOnce, answersWaiting, PATIENCE);
+    asking = new Admission(answersAtOnce, answersWaiting, PATIENCE, hangUps);
     if (protection.map(some -> some.keys().isEmpty()).orElse(true)) {
       settings.requireLoopback();
     }
@@ -129,6 +133,7 @@ public final class PilcrowServer implements AutoCloseable {
         readiness,
         ArticleLinks.ownOrHostedAt(settings.publicUrl().orElseGet(this::url)),
         asking,
+        hangUps,
         streams);
   }
 
@@ -156,6 +161,7 @@ public final class PilcrowServer implements AutoCloseable {
     }
     javalin.stop();
     streams.close();
+    hangUps.close();
   }
 
   private void configure(JavalinConfig config) {
@@ -166,6 +172,7 @@ public final class PilcrowServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.insertHandler(inFlight);
+          server.insertHandler(new SlowBodies(GRACE, USUAL));
           server.setErrorHandler(new BareErrors());
           server.addEventListener(new LongQueue());
         });
@@ -175,6 +182,7 @@ public final class PilcrowServer implements AutoCloseable {
           http.setMinRequestDataRate(SLOWEST);
         });
     config.jetty.modifyServletContextHandler(this::throughTheDoorway);
+    Problems.concernErrorsToo(config);
     Requests requests = new Requests(monitoring);
     requests.follow(config);
     requests.register(config.routes);

@@ -21,6 +21,7 @@ import io.pilcrow.channel.http.api.PageArticles;
 import io.pilcrow.channel.http.api.Search;
 import io.pilcrow.channel.http.guard.Admission;
 import io.pilcrow.channel.http.guard.Guard;
+import io.pilcrow.channel.http.guard.HangUps;
 import io.pilcrow.channel.http.guard.Idempotency;
 import io.pilcrow.channel.http.guard.KeptAnswers;
 import io.pilcrow.channel.http.guard.Origins;
@@ -100,6 +101,7 @@ final class Routes {
   /**
    * @param links the address of the page of an article
    * @param asking how many questions are answered at once
+   * @param hangUps tells which clients are gone
    * @param streams open until the server closes them
    */
   Routes(
@@ -110,6 +112,7 @@ final class Routes {
       Readiness readiness,
       ArticleLinks links,
       Admission asking,
+      HangUps hangUps,
       Streams streams) {
     this.monitoring = monitoring;
     this.readiness = readiness;
@@ -117,7 +120,8 @@ final class Routes {
     mounts = parts.mounts();
     Pilcrow pilcrow = parts.pilcrow();
     AnswerJson json = new AnswerJson(links);
-    Admission adding = new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2));
+    Admission adding =
+        new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2), hangUps);
     boolean loopback = settings.isLoopback();
     origins =
         new Origins(() -> allowedOrigins(settings, protection), settings.publicAddress(), loopback);
@@ -184,6 +188,7 @@ final class Routes {
     config.jetty.multipartConfig.maxFileSize(Body.MOST_FOR_AN_ARTICLE, SizeUnit.BYTES);
     config.jetty.multipartConfig.maxTotalRequestSize(
         Body.MOST_FOR_AN_ARTICLE + 64L * 1024, SizeUnit.BYTES);
+    Problems.concernErrorsToo(config);
     requests.follow(config);
     register(config.routes);
   }
@@ -273,7 +278,8 @@ final class Routes {
 
   private void answer(Context ctx, Mount mount) {
     if (mount.asks()) {
-      asking.run(() -> Body.read(ctx, Body.MOST_FOR_A_QUESTION), body -> answer(ctx, mount, body));
+      asking.run(
+          ctx, () -> Body.read(ctx, Body.MOST_FOR_A_QUESTION), body -> answer(ctx, mount, body));
     } else {
       answer(ctx, mount, Body.read(ctx, Body.MOST_FOR_A_QUESTION));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 
 /** The mapper that all JSON goes through. Thread-safe. */
 public final class Json {
@@ -19,6 +20,11 @@ public final class Json {
               .build());
 
   private Json() {}
+
+  /** As {@link #write}, in UTF-8: no content type but application/json says so by itself. */
+  public static byte[] bytes(JsonNode node) {
+    return write(node).getBytes(StandardCharsets.UTF_8);
+  }
 
   /** On one line, non-ASCII characters as they are. */
   public static String write(JsonNode node) {

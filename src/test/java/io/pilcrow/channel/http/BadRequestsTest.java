@@ -5,17 +5,20 @@ import static io.pilcrow.channel.http.TestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pilcrow.channel.json.Json;
 import io.pilcrow.testing.Assistants;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +165,62 @@ class BadRequestsTest {
       assertProblem(response, 500, "/problems/internal");
       assertThat(response.body()).doesNotContain("inner workings", "Exception", "io.pilcrow");
     }
+  }
+
+  @Test
+  void whatIsBrokenInJavaItselfIsAProblemToo(@TempDir Path data) {
+    try (TestServer failing =
+        TestServer.of(
+            Assistants.listening(
+                question -> {
+                  throw new StackOverflowError("the inner workings");
+                }),
+            data)) {
+      assertProblem(failing.post("/v1/answers", asking("Why?")), 500, "/problems/internal");
+      assertThat(
+              failing.post("/v1/answers", asking("Why?").replace("}", ",\"stream\":true}")).body())
+          .contains("event: error", "/problems/internal");
+    }
+  }
+
+  @Test
+  void aProblemHasEveryCharacterAsItWasSent() throws Exception {
+    HttpResponse<byte[]> response =
+        server.client.send(
+            server
+                .request("/v1/answers")
+                .header("Content-Type", TestServer.JSON)
+                .POST(
+                    BodyPublishers.ofString("{\"question\":\"a\",\"article_ids\":[\"bücher😀\"]}"))
+                .build(),
+            BodyHandlers.ofByteArray());
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(Json.MAPPER.readTree(response.body()).get("detail").asText()).contains("bücher😀");
+  }
+
+  @Test
+  @Timeout(10)
+  void tensOfThousandsOfSlashesTakeNoTime() {
+    String url = TestServer.ALLOWED + "/".repeat(300_000);
+    String body = Json.write(Json.MAPPER.createObjectNode().put("url", url));
+
+    HttpResponse<String> response = server.post("/v1/pages", body, "Origin", TestServer.ALLOWED);
+
+    assertProblem(response, 400, "/problems/invalid-request");
+    assertThat(json(response).get("detail").asText()).contains("4096 characters");
+  }
+
+  @Test
+  void aTitleBeyondAThousandCharactersIsRefused() {
+    String body =
+        Json.write(
+            Json.MAPPER.createObjectNode().put("title", "t".repeat(1001)).put("text", "Tea."));
+
+    HttpResponse<String> response = server.post("/v1/articles", body);
+
+    assertProblem(response, 400, "/problems/invalid-request");
+    assertThat(json(response).get("detail").asText()).contains("1,000 characters");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class HeldReader implements EvidenceReader {
   public final Semaphore started = new Semaphore(0);
   public final Semaphore mayEnd = new Semaphore(0);
-  final CountDownLatch interrupted = new CountDownLatch(1);
+  public final CountDownLatch interrupted = new CountDownLatch(1);
 
   @Override
   public String name() {

@@ -63,7 +63,7 @@ public final class Answers {
   }
 
   public void post(Context ctx) {
-    admission.run(() -> asked(ctx), asked -> answer(ctx, asked));
+    admission.run(ctx, () -> asked(ctx), asked -> answer(ctx, asked));
   }
 
   private Asked asked(Context ctx) {

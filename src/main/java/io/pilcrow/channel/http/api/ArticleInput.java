@@ -39,6 +39,9 @@ record ArticleInput(Optional<String> id, Reads reads) {
     return reads.as(id);
   }
 
+  /** It stands before every passage that is embedded and read. */
+  private static final int LONGEST_TITLE = 1000;
+
   private static final List<String> CONTENTS = List.of("text", "markdown", "html");
 
   static ArticleInput of(Context ctx, ArticleReader reader) {
@@ -50,7 +53,7 @@ record ArticleInput(Optional<String> id, Reads reads) {
   private static ArticleInput json(ObjectNode body, ArticleReader reader) {
     Fields fields = new Fields(body);
     Optional<String> id = fields.text("id");
-    Optional<String> title = fields.text("title").filter(text -> !text.isBlank());
+    Optional<String> title = fields.text("title", LONGEST_TITLE).filter(text -> !text.isBlank());
     Optional<String> url = fields.text("url");
     checked(id, url, fields);
     List<String> given = CONTENTS.stream().filter(name -> fields.text(name).isPresent()).toList();
@@ -99,6 +102,9 @@ record ArticleInput(Optional<String> id, Reads reads) {
     Fields fields = new Fields(RecordInput.ofForm(ctx));
     checked(id, url, fields);
     ArticleRecord record = RecordInput.of(fields);
+    if (title.isPresent() && title.get().length() > LONGEST_TITLE) {
+      fields.wrong("title", "has at most %,d characters".formatted(LONGEST_TITLE));
+    }
     fields.check();
     byte[] bytes = bytes(file);
     String path = file.filename();
@@ -125,7 +131,7 @@ record ArticleInput(Optional<String> id, Reads reads) {
       fields.wrong("id", "must be 1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit");
     }
     if (url.isPresent() && WebAddress.origin(url.get()).isEmpty()) {
-      fields.wrong("url", "must be an absolute http or https address");
+      fields.wrong("url", WebAddress.EXPECTED);
     }
   }
 

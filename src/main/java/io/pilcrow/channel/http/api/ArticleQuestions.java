@@ -30,7 +30,7 @@ public final class ArticleQuestions {
   }
 
   public void get(Context ctx) {
-    admission.run(() -> wanted(ctx), wanted -> tell(ctx, wanted));
+    admission.run(ctx, () -> wanted(ctx), wanted -> tell(ctx, wanted));
   }
 
   private static Wanted wanted(Context ctx) {

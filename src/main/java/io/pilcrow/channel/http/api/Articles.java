@@ -22,6 +22,7 @@ import io.pilcrow.source.ArticleReader;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** {@code /v1/articles} and what is below it. */
 public final class Articles {
@@ -77,7 +78,10 @@ public final class Articles {
   }
 
   public void post(Context ctx) {
-    admission.run(() -> ArticleInput.of(ctx, reader), input -> answer(ctx, input, shelf::add));
+    admission.write(
+        ctx,
+        () -> ArticleInput.of(ctx, reader),
+        (input, gone) -> answer(ctx, input, gone, shelf::add));
   }
 
   public void put(Context ctx) {
@@ -87,9 +91,10 @@ public final class Articles {
           ProblemKind.INVALID_REQUEST,
           "an article's id is 1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit");
     }
-    admission.run(
+    admission.write(
+        ctx,
         () -> ArticleInput.of(ctx, reader),
-        input -> {
+        (input, gone) -> {
           if (input.id().isPresent() && !input.id().get().equals(id)) {
             throw ProblemException.invalid(
                 "/id",
@@ -98,6 +103,7 @@ public final class Articles {
           answer(
               ctx,
               new ArticleInput(Optional.of(id), input.reads()),
+              gone,
               (article, named, progress) ->
                   shelf.put(article, before -> ETags.check(ctx, before), progress));
         });
@@ -110,12 +116,12 @@ public final class Articles {
   }
 
   /** In one piece, or, for whoever accepts events, with what happens until then. */
-  private void answer(Context ctx, ArticleInput input, Shelving shelving) {
+  private void answer(Context ctx, ArticleInput input, BooleanSupplier gone, Shelving shelving) {
     if (!Accepts.events(ctx)) {
-      tell(ctx, shelving.put(input.read(), input.id().isPresent(), (done, all) -> {}));
+      tell(ctx, shelving.put(input.read(), input.id().isPresent(), Wanted.as(gone)));
       return;
     }
-    streams.run(
+    streams.write(
         ctx,
         events -> {
           ArticleEvents told = new ArticleEvents(events);

@@ -19,6 +19,7 @@ import io.pilcrow.source.draft.SourceException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -89,7 +90,7 @@ public final class PageArticles {
     if (known.isPresent()) {
       tell(ctx, known.get(), asked);
     } else {
-      admission.run(() -> asked, waited -> tell(ctx, read(waited), waited));
+      admission.write(ctx, () -> asked, (waited, gone) -> tell(ctx, read(waited, gone), waited));
     }
   }
 
@@ -99,7 +100,7 @@ public final class PageArticles {
     boolean changed = fields.flag("changed");
     Optional<String> html = fields.text("html").filter(text -> !text.isBlank());
     if (!url.isBlank() && WebAddress.origin(url).isEmpty()) {
-      fields.wrong("url", "must be an absolute http or https address");
+      fields.wrong("url", WebAddress.EXPECTED);
     }
     if (html.isPresent() && html.get().length() > MOST_HTML) {
       fields.wrong("html", "has at most %,d characters".formatted(MOST_HTML));
@@ -139,7 +140,7 @@ public final class PageArticles {
     return last == null || nanoTime.getAsLong() - last.nanos() >= wait.toNanos();
   }
 
-  private Article read(Asked asked) {
+  private Article read(Asked asked, BooleanSupplier gone) {
     Optional<Article> known = known(asked);
     if (known.isPresent() && !isDue(known.get(), asked)) {
       return known.get(); // another visitor was first
@@ -147,7 +148,7 @@ public final class PageArticles {
     String failure = known.isEmpty() ? lately(asked) : "";
     if (failure.isEmpty()) {
       try {
-        return fetched(asked);
+        return fetched(asked, gone);
       } catch (SourceException e) {
         failure = String.valueOf(e.getMessage());
         tried.put(asked.url(), new Tried(nanoTime.getAsLong(), failure, ""));
@@ -171,7 +172,7 @@ public final class PageArticles {
     return last.failure();
   }
 
-  private Article fetched(Asked asked) {
+  private Article fetched(Asked asked, BooleanSupplier gone) {
     if (!asked.bound().isEmpty()) {
       throw new SourceException("this site key is bound to other articles than " + asked.url());
     }
@@ -191,7 +192,7 @@ public final class PageArticles {
     }
     room.make(own);
     Article page = own.equals(id) ? article : article.withId(own);
-    return shelf.put(page, before -> {}, (done, all) -> {}).article();
+    return shelf.put(page, before -> {}, Wanted.as(gone)).article();
   }
 
   private void tell(Context ctx, Article article, Asked asked) {

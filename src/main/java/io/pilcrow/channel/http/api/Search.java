@@ -40,7 +40,7 @@ public final class Search {
   }
 
   public void post(Context ctx) {
-    admission.run(() -> wanted(ctx), wanted -> answer(ctx, wanted));
+    admission.run(ctx, () -> wanted(ctx), wanted -> answer(ctx, wanted));
   }
 
   private static Wanted wanted(Context ctx) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record AddressRange(InetAddress start, int bits) {
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+");
 
   static List<AddressRange> all(Collection<String> texts) {
     return texts.stream().map(AddressRange::of).toList();

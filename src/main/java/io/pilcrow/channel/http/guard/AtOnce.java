@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.pilcrow.channel.http.wire.ProblemException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
@@ -14,9 +15,15 @@ import org.eclipse.jetty.server.Request;
 final class AtOnce {
   private final int most;
   private final Map<String, Integer> open = new ConcurrentHashMap<>();
+  private final Semaphore visitors;
 
-  AtOnce(int most) {
+  /**
+   * @param most for each key and each visitor
+   * @param mostOfVisitors for all visitors together, less than the server has threads
+   */
+  AtOnce(int most, int mostOfVisitors) {
     this.most = most;
+    visitors = new Semaphore(mostOfVisitors);
   }
 
   /** Counts a request until its answer has ended; throws a problem when there are too many. */
@@ -26,8 +33,18 @@ final class AtOnce {
       leave(name);
       throw ProblemException.tooManyAtOnce(most);
     }
+    boolean visitor = caller.policy().equals(Caller.VISITOR);
+    if (visitor && !visitors.tryAcquire()) {
+      leave(name);
+      throw ProblemException.busy();
+    }
     Request request = ServletContextRequest.getServletContextRequest(ctx.req());
-    Request.addCompletionListener(request, failure -> leave(name));
+    Request.addCompletionListener(
+        request,
+        failure -> {
+          leave(name);
+          visitors.release(visitor ? 1 : 0);
+        });
   }
 
   private void leave(String name) {

@@ -5,6 +5,7 @@ import io.pilcrow.access.ApiKey;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.question.Question;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who sent a request.
@@ -30,6 +31,13 @@ public record Caller(String policy, String name, Set<String> articles) {
 
   static Caller visitor(String name, Set<String> articles) {
     return new Caller(VISITOR, name, articles);
+  }
+
+  /**
+   * The same only for who may see the same: a site key's visitors see no more than its articles.
+   */
+  String identity() {
+    return policy + ' ' + name + ' ' + new TreeSet<>(articles);
   }
 
   /** Whoever it is, where no keys are asked for. */

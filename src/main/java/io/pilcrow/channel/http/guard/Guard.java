@@ -22,7 +22,8 @@ import java.util.Set;
  *   <li>The pages of this server are open when its own address is among those.
  * </ul>
  *
- * <p>Whoever tries one wrong key after another is not listened to for a while.
+ * <p>Whoever tries one wrong key after another is told no more about them for a while. The right
+ * key is let in all the same: no key can be found by trying, and many people share an address.
  */
 public final class Guard {
   private static final String PAGE_KEY = "pilcrow_key";
@@ -32,6 +33,9 @@ public final class Guard {
   /** Open requests of one key or visitor; the places of the server are many more. */
   static final int MOST_AT_ONCE = 16;
 
+  /** Open requests of all visitors, of the 250 threads that there are. */
+  private static final int MOST_VISITORS = 160;
+
   private final KeyRing keys;
   private final boolean always;
   private final Set<String> openOrigins;
@@ -39,7 +43,7 @@ public final class Guard {
   private final Visitors visitors;
   private final Buckets failures;
   private final Limits limits;
-  private final AtOnce atOnce = new AtOnce(MOST_AT_ONCE);
+  private final AtOnce atOnce = new AtOnce(MOST_AT_ONCE, MOST_VISITORS);
 
   /**
    * @param always whether keys are asked for even when there is none
@@ -77,14 +81,12 @@ public final class Guard {
 
   private Caller withKey(Context ctx, Need need, String text) {
     String visitor = visitors.of(ctx);
-    Level left = failures.look(visitor);
-    if (!left.taken()) {
-      throw ProblemException.lockedOut(left.seconds());
-    }
     Optional<ApiKey> found = keys.find(text);
     if (found.isEmpty()) {
-      failures.take(visitor);
-      throw ProblemException.unknownKey(keys.whyNot(text));
+      Level left = failures.take(visitor);
+      throw left.taken()
+          ? ProblemException.unknownKey(keys.whyNot(text))
+          : ProblemException.lockedOut(left.seconds());
     }
     KeyGrant grant = found.get().grant();
     Scope scope = need.scope().orElseThrow();

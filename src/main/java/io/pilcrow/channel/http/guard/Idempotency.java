@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
@@ -37,8 +36,6 @@ public final class Idempotency {
   private static final Pattern QUOTED =
       Pattern.compile("\"((?:[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\])++)\"");
   private static final int LONGEST = 255;
-  private static final int BODIES = 72 * 1024 * 1024; // bytes in memory at once, for each route
-  private static final int FEWEST_BODIES = 8;
   private static final List<String> TOLD_AGAIN =
       List.of("Content-Type", "Cache-Control", "ETag", "Location");
 
@@ -54,22 +51,14 @@ public final class Idempotency {
    * @param most how large a body of JSON the route takes, in bytes
    */
   public Handler once(int most, Handler handler) {
-    Semaphore bodies = new Semaphore(Math.max(FEWEST_BODIES, BODIES / most));
     return ctx -> {
       String header = ctx.header(HEADER);
       if (header == null) {
         handler.handle(ctx);
         return;
       }
-      String key = Caller.of(ctx).name() + '\n' + ctx.path() + '\n' + key(header);
-      if (!bodies.tryAcquire()) {
-        throw ProblemException.busy();
-      }
-      try {
-        once(ctx, key, request(ctx, most), handler);
-      } finally {
-        bodies.release();
-      }
+      String key = Caller.of(ctx).identity() + '\n' + ctx.path() + '\n' + key(header);
+      once(ctx, key, request(ctx, most), handler);
     };
   }
 

@@ -26,7 +26,7 @@ public enum Need {
   private static final Pattern ARTICLE = Pattern.compile("/v1/articles/([^/]+)(/questions)?");
 
   public static Need of(String method, String written) {
-    String path = written.replaceFirst("(?<=.)/+$", ""); // the router sees no difference either
+    String path = bare(written); // the router sees no difference either
     if (OPEN.matcher(path).matches()) {
       return NOTHING;
     }
@@ -38,6 +38,14 @@ public enum Need {
     }
     boolean reads = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
     return path.startsWith("/v1/articles") && !reads ? INGEST : ASK;
+  }
+
+  private static String bare(String path) {
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which web pages may use this server. A browser names the page's origin; scripts and servers send
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * <ul>
  *   <li>The server's own pages may do everything.
  *   <li>Pages of an allowed origin may ask, search, rate and read articles (CORS), and change none.
- *   <li>All other pages may do nothing: an empty list allows nobody.
+ *   <li>All other pages may do nothing but lead here: an empty list allows nobody.
  * </ul>
  *
  * <p>A page can also come under a name of its own that it lets point here (<a
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * listens on loopback answers only under loopback's names and its public one.
  */
 public final class Origins {
+  private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Supplier<Set<String>> allowed;
@@ -44,12 +46,14 @@ public final class Origins {
   /** To run before each request: throws a problem when the page may not do this. */
   public void check(Context ctx) {
     checkHost(ctx);
+    String origin = ctx.header("Origin");
     if (!isApi(ctx.path())) {
+      checkSite(ctx, origin);
       return;
     }
     ctx.header("Vary", "Origin");
-    String origin = ctx.header("Origin");
     if (origin == null || isOwn(origin, ctx)) {
+      checkSite(ctx, origin);
       return;
     }
     Set<String> those = allowed.get();
@@ -71,7 +75,26 @@ public final class Origins {
   }
 
   private static boolean isApi(String path) {
-    return path.startsWith("/v1/") || path.replaceFirst("/+$", "").equals("/mcp");
+    return path.startsWith("/v1/") || path.equals("/mcp") || path.startsWith("/mcp/");
+  }
+
+  /**
+   * Pages load pictures, scripts and frames from anywhere without naming their origin, and browsers
+   * keep what comes from them; but it would have been asked and read. They tell that it is another
+   * site's page by <a href="https://www.w3.org/TR/fetch-metadata/">Sec-Fetch-Site</a>.
+   */
+  private void checkSite(Context ctx, @Nullable String origin) {
+    String site = Optional.ofNullable(ctx.header("Sec-Fetch-Site")).orElse("");
+    boolean foreign =
+        OTHER_SITES.contains(site)
+            || (origin != null && !isOwn(origin, ctx) && !allowed.get().contains(origin));
+    boolean opened =
+        "navigate".equals(ctx.header("Sec-Fetch-Mode"))
+            && "document".equals(ctx.header("Sec-Fetch-Dest"));
+    if (foreign && !opened && Need.of(ctx.method().name(), ctx.path()) != Need.NOTHING) {
+      throw forbidden(
+          "another site's page may link here, and load the widget, but not load this by itself");
+    }
   }
 
   /** Whether a browser asks before it sends. */

@@ -33,7 +33,7 @@ public final class ChatCompletions {
   }
 
   public void post(Context ctx) {
-    admission.run(() -> OpenAiInput.chat(ctx), input -> answer(ctx, input));
+    admission.run(ctx, () -> OpenAiInput.chat(ctx), input -> answer(ctx, input));
   }
 
   private void answer(Context ctx, OpenAiInput input) {

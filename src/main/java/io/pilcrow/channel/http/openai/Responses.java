@@ -32,7 +32,7 @@ public final class Responses {
   }
 
   public void post(Context ctx) {
-    admission.run(() -> OpenAiInput.response(ctx), input -> answer(ctx, input));
+    admission.run(ctx, () -> OpenAiInput.response(ctx), input -> answer(ctx, input));
   }
 
   private void answer(Context ctx, OpenAiInput input) {

@@ -215,6 +215,7 @@ public final class Pages {
       return;
     }
     admission.run(
+        ctx,
         () -> Question.of(asked).in(articles),
         question -> show.accept(Optional.of(Channel.asking(pilcrow, ctx).ask(question))));
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.pilcrow.channel.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ public final class Body {
   /** A client that is still sending reads no answer; this much more is taken and thrown away. */
   private static final long PATIENCE = 64L * 1024 * 1024;
 
+  private static final int PART = 64 * 1024;
   private static final String READ = "body";
 
   private static final ObjectReader STRICT =
@@ -86,18 +88,28 @@ public final class Body {
   private static byte[] readOnce(Context ctx, int most) {
     try {
       InputStream in = ctx.req().getInputStream();
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        discard(in);
-        throw tooLarge(most);
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      byte[] part = in.readNBytes(PART);
+      while (part.length > 0) {
+        if (body.size() + part.length > most) {
+          discard(in);
+          throw tooLarge(most);
+        }
+        HeldBodies.add(ctx, part.length);
+        body.writeBytes(part);
+        part = in.readNBytes(PART);
       }
-      return bytes;
+      return body.toByteArray();
+    } catch (TooSlowException | BadMessageException e) { // the latter is Jetty's least rate
+      throw tooSlow();
     } catch (IOException e) {
       throw malformed("the body broke off before its end; send it again");
-    } catch (BadMessageException e) { // Jetty's minimum rate; see PilcrowServer.SLOWEST
-      throw new ProblemException(
-          ProblemKind.TOO_SLOW, "the body came too slowly or was cut off; send it again");
     }
+  }
+
+  static ProblemException tooSlow() {
+    return new ProblemException(
+        ProblemKind.TOO_SLOW, "the body came too slowly or was cut off; send it again");
   }
 
   private static void discard(InputStream in) throws IOException {

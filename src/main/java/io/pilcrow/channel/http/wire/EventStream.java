@@ -33,17 +33,24 @@ public final class EventStream {
   private final ReentrantLock lock = new ReentrantLock();
   private final OutputStream out;
   private final Optional<Recording> recording;
+  private final boolean interrupts;
   private boolean gone;
   private boolean ended;
 
-  private EventStream(OutputStream out, Optional<Recording> recording) {
+  private EventStream(OutputStream out, Optional<Recording> recording, boolean interrupts) {
     this.out = out;
     this.recording = recording;
+    this.interrupts = interrupts;
   }
 
-  static EventStream open(HttpServletResponse response, Optional<Recording> recording) {
+  /**
+   * @param interrupts whether the answering thread is interrupted when there is nobody to tell; it
+   *     learns of it in any case when it says the next thing
+   */
+  static EventStream open(
+      HttpServletResponse response, Optional<Recording> recording, boolean interrupts) {
     recording.ifPresent(Recording::opened);
-    return new EventStream(begin(response), recording);
+    return new EventStream(begin(response), recording, interrupts);
   }
 
   /** Says again what a stream has said, all at once. */
@@ -106,7 +113,7 @@ public final class EventStream {
     lock.lock();
     try {
       if (!ended && !gone && !write(": keep-alive\n\n")) {
-        answering.interrupt();
+        interrupt();
       }
     } finally {
       lock.unlock();
@@ -130,7 +137,7 @@ public final class EventStream {
       if (!ended && !gone) {
         write(error.text());
         ended = true;
-        answering.interrupt();
+        interrupt();
       }
     } finally {
       lock.unlock();
@@ -146,6 +153,12 @@ public final class EventStream {
       lock.unlock();
     }
     Thread.interrupted(); // the thread goes back to its pool without the mark
+  }
+
+  private void interrupt() {
+    if (interrupts) {
+      answering.interrupt();
+    }
   }
 
   private boolean write(String text) {

@@ -36,6 +36,16 @@ public final class Fields {
     return node.map(JsonNode::textValue);
   }
 
+  /** A text of at most {@code most} characters; empty and an error when it has more. */
+  public Optional<String> text(String name, int most) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && text.get().length() > most) {
+      wrong(name, "has at most %,d characters, got %,d".formatted(most, text.get().length()));
+      return Optional.empty();
+    }
+    return text;
+  }
+
   /** A text that says something; "" and an error when it does not. */
   public String required(String name) {
     Optional<String> text = text(name);

@@ -3,6 +3,7 @@ package io.pilcrow.channel.http.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -38,6 +39,30 @@ public final class Problems {
     this.dialect = dialect;
   }
 
+  /**
+   * To be called before any other handler is added: what is broken in Java itself (no memory, no
+   * stack, a class that is missing) becomes a problem and a line in the log like all else.
+   */
+  public static void concernErrorsToo(JavalinConfig config) {
+    config.router.handlerWrapper(
+        endpoint ->
+            ctx -> {
+              try {
+                endpoint.handler.handle(ctx);
+              } catch (Error e) {
+                throw new BrokenException(e);
+              }
+            });
+  }
+
+  private static final class BrokenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BrokenException(Error cause) {
+      super(cause);
+    }
+  }
+
   public void register(RoutesConfig routes) {
     routes.exception(ProblemException.class, (problem, ctx) -> answer(ctx, problem));
     routes.exception(
@@ -48,7 +73,7 @@ public final class Problems {
   }
 
   /** What an exception is to the client; logs it when it was not foreseen. */
-  static ProblemException of(Exception failure, Context ctx) {
+  static ProblemException of(Throwable failure, Context ctx) {
     if (failure instanceof ProblemException problem) {
       return problem;
     }
@@ -93,7 +118,7 @@ public final class Problems {
     problem.headers().forEach(ctx::header);
     Optional<ObjectNode> said = dialect.say(ctx.path(), problem);
     ctx.contentType(said.isPresent() ? "application/json" : TYPE)
-        .result(Json.write(said.orElseGet(() -> json(problem, ctx))));
+        .result(Json.bytes(said.orElseGet(() -> json(problem, ctx))));
   }
 
   private static ProblemException noRoute(Context ctx) {

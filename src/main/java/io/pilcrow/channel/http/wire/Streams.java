@@ -36,7 +36,16 @@ public final class Streams implements AutoCloseable {
 
   /** Runs {@code work} over a new stream, which always gets a last event. */
   public void run(Context ctx, Consumer<EventStream> work) {
-    run(ctx, work, problem -> ServerEvent.named("error", Problems.json(problem, ctx)));
+    run(ctx, true, work, problem -> ours(problem, ctx));
+  }
+
+  /** The same for work that writes files, which an interrupt would close. */
+  public void write(Context ctx, Consumer<EventStream> work) {
+    run(ctx, false, work, problem -> ours(problem, ctx));
+  }
+
+  private static ServerEvent ours(ProblemException problem, Context ctx) {
+    return ServerEvent.named("error", Problems.json(problem, ctx));
   }
 
   /**
@@ -46,7 +55,15 @@ public final class Streams implements AutoCloseable {
    */
   public void run(
       Context ctx, Consumer<EventStream> work, Function<ProblemException, ServerEvent> failed) {
-    EventStream events = EventStream.open(ctx.res(), Recording.of(ctx));
+    run(ctx, true, work, failed);
+  }
+
+  private void run(
+      Context ctx,
+      boolean interrupts,
+      Consumer<EventStream> work,
+      Function<ProblemException, ServerEvent> failed) {
+    EventStream events = EventStream.open(ctx.res(), Recording.of(ctx), interrupts);
     Future<?> pulse =
         pulses.scheduleWithFixedDelay(
             events::pulse, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -55,7 +72,7 @@ public final class Streams implements AutoCloseable {
       work.accept(events);
     } catch (EventStream.ClientGone e) {
       // nobody to tell
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(events, e, ctx, failed);
     } finally {
       open.remove(events);
@@ -66,7 +83,7 @@ public final class Streams implements AutoCloseable {
 
   private static void fail(
       EventStream events,
-      RuntimeException failure,
+      Throwable failure,
       Context ctx,
       Function<ProblemException, ServerEvent> failed) {
     if (events.isOver()) {

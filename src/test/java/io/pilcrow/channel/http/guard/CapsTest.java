@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -96,6 +97,111 @@ class CapsTest {
       assertThat(answer).startsWith("HTTP/1.1 408 ");
       assertThat(ask(server).statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  @DisplayName("security-11: bodies that come slowly take no place from questions that are there")
+  void slowBodiesTakeNoPlace() throws Exception {
+    try (TestServer server = TestServer.of(Assistants.scripted(), data, 1, 0)) {
+      List<Socket> slow = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        Socket one = new Socket("127.0.0.1", server.server.port());
+        one.getOutputStream().write((head(100_000) + "{").getBytes(StandardCharsets.US_ASCII));
+        slow.add(one);
+      }
+      Thread.sleep(300); // so that all of them are being read
+
+      for (int i = 0; i < 5; i++) {
+        assertThat(ask(server).statusCode()).isEqualTo(200);
+      }
+      for (Socket one : slow) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("security-11: however many visitors ask, a key still gets its place")
+  void visitorsLeaveRoomForKeys() throws Exception {
+    KeyFile keys = new KeyFile(data, Clock.systemUTC());
+    String owner = key(keys);
+    Protection protection =
+        new Protection(
+            new KeyRing(List.of(), keys, Clock.systemUTC()), 0, 0, Set.of(), System::nanoTime);
+    try (TestServer server =
+        TestServer.guarded(Assistants.reading(reader, Articles.warranty()), data, protection, 4)) {
+      List<CompletableFuture<HttpResponse<String>>> visits =
+          IntStream.range(0, 16).mapToObj(i -> visit(server)).toList();
+      reader.started.acquire(3);
+
+      CompletableFuture<HttpResponse<String>> owned = stream(server, owner);
+      assertThat(reader.started.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+
+      reader.mayEnd.release(20);
+      assertThat(owned.get().body()).contains("event: answer.completed");
+      assertThat(visits.stream().map(visit -> visit.join().statusCode()).toList())
+          .contains(200, 503);
+    }
+  }
+
+  @Test
+  @DisplayName("a question whose client hangs up is not read on, and one that waits not at all")
+  void aQuestionWhoseClientHangsUpIsNotReadOn() throws Exception {
+    try (TestServer server =
+        TestServer.of(Assistants.reading(reader, Articles.warranty()), data, 1, 8)) {
+      Socket read = asked(server);
+      reader.started.acquire();
+      Socket waiting = asked(server);
+      Thread.sleep(400); // until it is in line
+      waiting.close();
+      Thread.sleep(400);
+      read.close();
+
+      assertThat(reader.interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(reader.started.tryAcquire(1, TimeUnit.SECONDS)).isFalse();
+      reader.mayEnd.release(2);
+      assertThat(ask(server).statusCode()).isEqualTo(200); // the thread bears no mark of it
+      assertThat(ask(server).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aClientThatWaitsAndSendsMoreHasNotHungUp() throws Exception {
+    try (TestServer server =
+            TestServer.of(Assistants.reading(reader, Articles.warranty()), data, 1, 8);
+        Socket twice = asked(server)) {
+      reader.started.acquire();
+      String body = TestServer.asking("And then?");
+      twice
+          .getOutputStream()
+          .write((head(body.length()) + body).getBytes(StandardCharsets.US_ASCII));
+      Thread.sleep(600);
+
+      assertThat(reader.interrupted.getCount()).isOne();
+      reader.mayEnd.release(2);
+      reader.started.acquire();
+      assertThat(heard(twice.getInputStream())).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  private static Socket asked(TestServer server) throws IOException {
+    Socket socket = new Socket("127.0.0.1", server.server.port());
+    String body = TestServer.asking("Why?");
+    socket
+        .getOutputStream()
+        .write((head(body.length()) + body).getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static CompletableFuture<HttpResponse<String>> visit(TestServer server) {
+    HttpRequest request =
+        server
+            .request("/v1/answers")
+            .header("Content-Type", TestServer.JSON)
+            .header("Origin", TestServer.ALLOWED)
+            .POST(BodyPublishers.ofString(TestServer.asking("Why?")))
+            .build();
+    return server.client.sendAsync(request, BodyHandlers.ofString());
   }
 
   @Test

@@ -57,6 +57,38 @@ class OriginsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/?q=Why",
+        "/a/warranty?q=Why",
+        "/v1/articles",
+        "/v1/articles/warranty/questions?after=Why",
+        "/metrics"
+      })
+  void anotherSitesPageMayNotLoadWhatIsAskedByGet(String path) {
+    HttpResponse<String> picture = load(path, "no-cors", "image");
+    HttpResponse<String> frame = load(path, "navigate", "iframe");
+
+    assertThat(picture.statusCode()).isEqualTo(403);
+    assertThat(frame.statusCode()).isEqualTo(403);
+    assertThat(load("/widget/v1.js", "no-cors", "script").statusCode()).isEqualTo(200);
+    assertThat(load("/embed/warranty", "navigate", "iframe").statusCode()).isEqualTo(200);
+    assertThat(load("/a/warranty", "navigate", "document").statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> load(String path, String mode, String destination) {
+    return server.send(
+        server.request(
+            path,
+            "Sec-Fetch-Site",
+            "cross-site",
+            "Sec-Fetch-Mode",
+            mode,
+            "Sec-Fetch-Dest",
+            destination));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/mcp", "/mcp/", "/v1/answers/"})
   void aSlashAtTheEndLetsNobodyIn(String path) {
     HttpResponse<String> response = server.post(path, "{}", "Origin", "https://evil.example");
