@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * <pre>
  *   When will the ministers meet?      On which day?              On which day will the ministers meet?
  *   What did Japan release in May?     And the United States?     What did the United States release in May?
+ *   Can I use green lentils?           Why not?                   Why can't I use green lentils?
  *   Who designed it? [Lars Mikkelsen]  When?                      When Lars Mikkelsen designed it?
  *   What will rise? [the fee]          Since when?                Since when will rise (the fee)?
  * </pre>
@@ -30,7 +31,7 @@ final class Ellipsis {
               + "|^\\s*(?:and|or|but|also)[\\s,]+(.+?)[\\s?.!]*$",
           Pattern.CASE_INSENSITIVE);
 
-  /** A question word with at most a noun and a preposition, and no verb. */
+  /** A question word with at most a noun, a preposition and an adverb, and no verb. */
   private static final Pattern BARE =
       Pattern.compile(
           "^\\s*(?:(?:and|but|so|or|ok(?:ay)?)[\\s,]+)*"
@@ -38,7 +39,9 @@ final class Ellipsis {
               + "(?:how (?:many|much|long|often|far|old|so|come)|what|which|who|whom|whose|when|where|why|how)"
               + "(?:\\s+(?:exactly|else|day|days|date|year|years|month|week|time|hour|country|countries|city|place"
               + "|one|ones|person|people|reason|kind|way|paragraph|not|about|for|with|to|from|by|of|in|on|at|ago"
-              + "|then|then exactly))*)[\\s?.!]*$",
+              + "|then|then exactly))*"
+              + "|(?:on|in|at|by|for|from|since|until|to|with|about|of|under|during|after|before)\\s+"
+              + "(?:what|which)\\s+\\p{L}+(?:\\s+\\p{L}+ly)?)[\\s?.!]*$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ASKING_PHRASE =
@@ -75,6 +78,14 @@ final class Ellipsis {
           "\\s+(?:(?:before|after|during|since|until) (?:the )?\\S+|in \\d{4}|now|today|then)$",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern WHY_NOT = Pattern.compile("(?i)why not");
+
+  private static final Pattern YES_OR_NO =
+      Pattern.compile(
+          "^\\W*(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
+              + "|shall)(\\s.+)$",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private static final Set<String> PLACE_WORDS =
       Set.of("in", "on", "at", "for", "with", "by", "from", "to");
 
@@ -106,8 +117,22 @@ final class Ellipsis {
   static String fill(String bare, Turn last) {
     Matcher matcher = BARE.matcher(bare);
     String asking = matcher.matches() ? matcher.group(1).strip() : bare.strip();
+    Matcher yesNo = YES_OR_NO.matcher(last.question());
+    if (WHY_NOT.matcher(asking).matches() && yesNo.matches()) {
+      return "Why " + denied(yesNo.group(1).toLowerCase(Locale.ROOT)) + yesNo.group(2);
+    }
     String rest = rest(last, asking);
     return rest.isEmpty() ? bare : capitalised(asking) + " " + rest;
+  }
+
+  /** "can" becomes "can't". */
+  private static String denied(String auxiliary) {
+    return switch (auxiliary) {
+      case "can" -> "can't";
+      case "will" -> "won't";
+      case "may", "shall" -> auxiliary + " not";
+      default -> auxiliary + "n't";
+    };
   }
 
   private static String rest(Turn last, String asking) {

@@ -74,6 +74,10 @@ class ConversationRewriterTest {
         "who led the study|Marie Berg: “Marie Berg led it.” [1]|with whom|With whom Marie Berg led the study",
         "Which countries will Berg visit?|Italy and Spain: “He will visit Italy and Spain.” [1]|which exactly?|Which exactly will Berg visit?",
         "Were parents against the plan?|Yes: “Parents were against the plan.” [1]|why|Why were parents against the plan?",
+        "Can I use green beans?|“Green beans keep their shape.” [1]|why not|Why can't I use green beans?",
+        "Do they deliver|No: “They do not deliver.” [1]|and why not?|Why don't they deliver",
+        // a noun or an adverb beside the question word
+        "When did the storm hit the coast?|27 January: “It hit on 27 January.” [1]|at which site mostly|At which site mostly did the storm hit the coast?",
         // times and places are no things
         "How long did a sample take before the test?|47 minutes: “It took 47 minutes.” [1]|and now?|How long did a sample take now?",
         // who and what was meant
