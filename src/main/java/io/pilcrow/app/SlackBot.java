@@ -9,7 +9,9 @@ import io.pilcrow.channel.slack.SlackSettings;
 import io.pilcrow.channel.slack.answer.ArticleIntake;
 import io.pilcrow.channel.slack.delivery.SlackResponse;
 import io.pilcrow.feedback.FeedbackLog;
+import io.pilcrow.feedback.FeedbackLog.Rating;
 import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.draft.HostNotAllowedException;
 import io.pilcrow.source.draft.SourceException;
 import java.util.Optional;
 
@@ -43,9 +45,11 @@ final class SlackBot implements AutoCloseable {
                 slack,
                 pilcrow,
                 intake(pilcrow, reader),
-                (answer, user, good) -> {
-                  ratings.put(answer, user, good);
-                  observability.rated("slack", good ? "up" : "down");
+                (answer, user, good, reason) -> {
+                  ratings.put(answer, user, good ? Rating.UP : Rating.DOWN, reason);
+                  if (reason.isEmpty()) { // else it was counted when the reason was asked
+                    observability.rated("slack", good ? "up" : "down");
+                  }
                 },
                 links,
                 observability::slackFailed)));
@@ -78,8 +82,12 @@ final class SlackBot implements AutoCloseable {
     return url -> {
       try {
         return pilcrow.shelf().add(reader.fetch(url), false, (done, all) -> {}).article();
+      } catch (HostNotAllowedException e) {
+        throw new ArticleIntake.Refused(
+            "I may not read pages of %s. Whoever runs me can allow it, or add the article."
+                .formatted(e.host()));
       } catch (SourceException e) {
-        throw new ArticleIntake.Refused(String.valueOf(e.getMessage()));
+        throw new ArticleIntake.Refused("I could not read that link: " + e.getMessage() + ".");
       }
     };
   }

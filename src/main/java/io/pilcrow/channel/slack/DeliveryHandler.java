@@ -1,8 +1,10 @@
 package io.pilcrow.channel.slack;
 
 import com.slack.api.methods.request.chat.ChatPostEphemeralRequest;
+import com.slack.api.model.block.LayoutBlock;
 import io.pilcrow.channel.slack.answer.Answering;
 import io.pilcrow.channel.slack.answer.HomeTab;
+import io.pilcrow.channel.slack.answer.RatingReasons;
 import io.pilcrow.channel.slack.answer.Words;
 import io.pilcrow.channel.slack.api.SlackProblem;
 import io.pilcrow.channel.slack.api.Timing;
@@ -13,6 +15,7 @@ import io.pilcrow.channel.slack.delivery.Incoming;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
 import io.pilcrow.channel.slack.delivery.Journal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -97,6 +100,8 @@ final class DeliveryHandler implements Inbox.Handler {
   @Override
   public void rate(Incoming.Rated rated) {
     String said = noted(rated);
+    List<LayoutBlock> blocks =
+        said.equals(Words.WHY) ? RatingReasons.ask(rated.answerId()) : List.of();
     errand(
         rated.team(),
         workspace ->
@@ -108,16 +113,20 @@ final class DeliveryHandler implements Inbox.Handler {
                         .user(rated.user())
                         .threadTs(rated.threadTs().isEmpty() ? null : rated.threadTs())
                         .text(said)
+                        .blocks(blocks.isEmpty() ? null : blocks)
                         .build()));
   }
 
+  /** Keeps the rating; says so, or asks why it is a bad one. */
   private String noted(Incoming.Rated rated) {
     if (!journal.answered(rated.answerId())) {
       return Words.UNKNOWN_ANSWER;
     }
     try {
-      feedback.put(rated.answerId(), "slack:" + rated.team() + "/" + rated.user(), rated.good());
-      return Words.THANKS;
+      Optional<String> reason = rated.reason().filter(RatingReasons::has);
+      String user = "slack:" + rated.team() + "/" + rated.user();
+      feedback.put(rated.answerId(), user, rated.good(), reason);
+      return rated.good() || reason.isPresent() ? Words.THANKS : Words.WHY;
     } catch (RuntimeException e) {
       LOG.error("a rating could not be kept", e);
       return Words.NOT_NOTED;

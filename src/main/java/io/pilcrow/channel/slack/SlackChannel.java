@@ -13,6 +13,8 @@ import io.pilcrow.channel.slack.answer.HomeTab;
 import io.pilcrow.channel.slack.answer.LinkIntake;
 import io.pilcrow.channel.slack.answer.ResponseUrl;
 import io.pilcrow.channel.slack.answer.SourceLines;
+import io.pilcrow.channel.slack.answer.StarterPrompts;
+import io.pilcrow.channel.slack.answer.ThreadsCommand;
 import io.pilcrow.channel.slack.answer.UseCommand;
 import io.pilcrow.channel.slack.api.ApiErrors;
 import io.pilcrow.channel.slack.api.SystemTiming;
@@ -25,6 +27,7 @@ import io.pilcrow.channel.slack.delivery.PayloadReader;
 import io.pilcrow.channel.slack.delivery.SignatureCheck;
 import io.pilcrow.channel.slack.delivery.SlackEndpoint;
 import io.pilcrow.channel.slack.delivery.SocketLink;
+import io.pilcrow.channel.slack.delivery.ThreadManners;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -99,12 +102,16 @@ public final class SlackChannel implements AutoCloseable {
     this.slack = client(settings);
     this.journal = new Journal(settings.folder());
     ChannelArticles channels = new ChannelArticles(settings.folder());
+    ThreadManners manners = new ThreadManners(settings.folder());
+    StarterPrompts starters = new StarterPrompts(pilcrow);
     Workspaces workspaces = new Workspaces(slack, settings.botTokens(), timing, errors);
     Answering answering =
         new Answering(
             pilcrow,
             new AnswerMessages(new SourceLines(links)),
             new UseCommand(pilcrow, intake, channels),
+            new ThreadsCommand(manners),
+            starters,
             new LinkIntake(intake),
             channels,
             new ResponseUrl(slack, settings.apiUrl(), timing),
@@ -113,14 +120,14 @@ public final class SlackChannel implements AutoCloseable {
         new DeliveryHandler(
             workspaces,
             answering,
-            new HomeTab(pilcrow),
+            new HomeTab(pilcrow, starters),
             feedback,
             journal,
             new KeyedExecutor(answers),
             errands,
             timing,
             () -> closing);
-    this.reader = new PayloadReader(journal::engaged);
+    this.reader = new PayloadReader(journal::engaged, manners);
     Inbox inbox = new Inbox(reader, journal, handler);
     this.endpoint =
         new SlackEndpoint(

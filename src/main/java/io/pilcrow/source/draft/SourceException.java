@@ -1,7 +1,7 @@
 package io.pilcrow.source.draft;
 
 /** What was given is no article. The message says what was wrong and what would be right. */
-public final class SourceException extends IllegalArgumentException {
+public class SourceException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   public SourceException(String message) {

@@ -2,6 +2,7 @@ package io.pilcrow.source.fetch;
 
 import io.pilcrow.source.draft.Decoding;
 import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.HostNotAllowedException;
 import io.pilcrow.source.draft.SourceException;
 import java.io.IOException;
 import java.net.Proxy;
@@ -113,10 +114,7 @@ public final class SafeFetcher {
       throw new SourceException(address + " is not on port 80 or 443");
     }
     if (!policy.allows(url.host())) {
-      throw new SourceException(
-          "the host "
-              + url.host()
-              + " may not be fetched; PILCROW_INGEST_HOSTS lists those that may");
+      throw new HostNotAllowedException(url.host());
     }
     return url;
   }

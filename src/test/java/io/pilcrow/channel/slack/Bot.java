@@ -57,7 +57,12 @@ public final class Bot implements AutoCloseable {
   private final LogLines log = new LogLines();
   private SlackChannel channel;
   private HttpServer server;
-  FeedbackStore feedback = (answer, user, good) -> ratings.put(answer + " " + user, good);
+  final Map<String, String> reasons = new ConcurrentHashMap<>();
+  FeedbackStore feedback =
+      (answer, user, good, reason) -> {
+        ratings.put(answer + " " + user, good);
+        reason.ifPresent(why -> reasons.put(answer + " " + user, why));
+      };
   ArticleIntake intake =
       url -> {
         throw new ArticleIntake.Refused("I may not read " + url + ".");
@@ -108,7 +113,7 @@ public final class Bot implements AutoCloseable {
             settings(),
             pilcrow,
             url -> intake.add(url),
-            (answer, user, good) -> feedback.put(answer, user, good),
+            (answer, user, good, reason) -> feedback.put(answer, user, good, reason),
             ArticleLinks.ownOrHostedAt("https://articles.example/"),
             timing);
     if (mode == Mode.HTTP) {

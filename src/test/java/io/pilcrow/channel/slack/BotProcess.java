@@ -38,7 +38,7 @@ final class BotProcess {
             url -> {
               throw new ArticleIntake.Refused("No.");
             },
-            (answer, user, good) -> {},
+            (answer, user, good, reason) -> {},
             ArticleLinks.OWN);
     channel.start();
     int port = 0;

@@ -3,6 +3,7 @@ package io.pilcrow.channel.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ public final class FakeRules {
   private static final Pattern LIVE = Pattern.compile("<[!@#]");
 
   private static final Set<String> BLOCKS =
-      Set.of("markdown", "context", "context_actions", "section", "header", "divider");
+      Set.of("markdown", "context", "context_actions", "section", "header", "divider", "actions");
 
   /** Method, and the arguments it has. */
   private static final Map<String, Set<String>> ARGUMENTS =
@@ -182,6 +183,7 @@ public final class FakeRules {
       case "header" -> text(block.at("/text/text").asText(), 1, 150);
       case "context" -> elements(block, 10);
       case "context_actions" -> actions(block);
+      case "actions" -> buttons(block);
       default -> Optional.empty();
     };
   }
@@ -197,6 +199,21 @@ public final class FakeRules {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> buttons(JsonNode block) {
+    JsonNode elements = block.path("elements");
+    boolean good = !elements.isEmpty() && elements.size() <= 25;
+    Set<String> ids = new HashSet<>();
+    for (JsonNode button : elements) {
+      good &= button.path("type").asText().equals("button");
+      good &= within(button.path("action_id").asText(), 255);
+      good &= ids.add(button.path("action_id").asText());
+      good &= button.at("/text/type").asText().equals("plain_text");
+      good &= within(button.at("/text/text").asText(), 75);
+      good &= button.path("value").asText().length() <= 2000;
+    }
+    return good ? Optional.empty() : Optional.of("invalid_blocks");
   }
 
   private static Optional<String> actions(JsonNode block) {

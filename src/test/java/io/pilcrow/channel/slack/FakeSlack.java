@@ -91,12 +91,14 @@ public final class FakeSlack implements AutoCloseable {
       return metadata.at("/event_payload/part").asInt();
     }
 
-    /** The texts of the context blocks, in order. */
+    /** The texts of the context blocks and sections, in order. */
     public List<String> context() {
       List<String> lines = new ArrayList<>();
       for (JsonNode block : blocks) {
         if (block.path("type").asText().equals("context")) {
           block.path("elements").forEach(e -> lines.add(e.path("text").asText()));
+        } else if (block.path("type").asText().equals("section")) {
+          lines.add(block.at("/text/text").asText());
         }
       }
       return lines;
@@ -342,8 +344,7 @@ public final class FakeSlack implements AutoCloseable {
       return error(broken.get());
     }
     return switch (method) {
-      case "auth.test" ->
-          ok().put("team_id", team).put("team", "Team " + team).put("user_id", bot(team));
+      case "auth.test" -> who(team);
       case "chat.postMessage" -> post(team, form);
       case "chat.startStream" -> start(team, form);
       case "chat.appendStream" -> append(form);
@@ -352,6 +353,14 @@ public final class FakeSlack implements AutoCloseable {
       case "conversations.replies" -> replies(form);
       default -> ok();
     };
+  }
+
+  /** An organisation's token is of the workspace where somebody installed the app, and of all. */
+  private ObjectNode who(String team) {
+    ObjectNode who = ok().put("team", "Team " + team).put("user_id", bot(team));
+    boolean organisation = team.startsWith("E");
+    who.put("team_id", organisation ? "T1" : team).put("is_enterprise_install", organisation);
+    return organisation ? who.put("enterprise_id", team) : who;
   }
 
   private ObjectNode post(String team, Map<String, String> form) {

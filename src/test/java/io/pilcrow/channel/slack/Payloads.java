@@ -1,5 +1,6 @@
 package io.pilcrow.channel.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,6 +36,16 @@ public final class Payloads {
         .put("user_id", FakeSlack.bot(team))
         .put("is_bot", true);
     payload.set("event", event);
+    return payload;
+  }
+
+  /** The same where the app is installed for a whole organisation. */
+  static ObjectNode ofOrganisation(String organisation, String workspace, ObjectNode event) {
+    ObjectNode payload = event(nextId(), workspace, event).put("enterprise_id", organisation);
+    ((ObjectNode) payload.at("/authorizations/0"))
+        .put("enterprise_id", organisation)
+        .put("is_enterprise_install", true)
+        .put("user_id", FakeSlack.bot(organisation));
     return payload;
   }
 
@@ -96,6 +107,26 @@ public final class Payloads {
         .put("type", "feedback_buttons")
         .put("action_id", "pilcrow_feedback")
         .put("value", value);
+    return payload;
+  }
+
+  /** A click on a button of a message that only one person sees. */
+  static ObjectNode reason(FakeSlack.Post answer, String user, JsonNode button) {
+    ObjectNode payload = interaction("block_actions", user);
+    payload.putObject("channel").put("id", answer.channel);
+    payload
+        .putObject("container")
+        .put("type", "message")
+        .put("is_ephemeral", true)
+        .put("channel_id", answer.channel)
+        .put("message_ts", "17.1")
+        .put("thread_ts", answer.thread);
+    payload
+        .putArray("actions")
+        .addObject()
+        .put("type", "button")
+        .put("action_id", button.path("action_id").asText())
+        .put("value", button.path("value").asText());
     return payload;
   }
 

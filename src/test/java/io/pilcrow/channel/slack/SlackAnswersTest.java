@@ -289,7 +289,7 @@ public class SlackAnswersTest {
           .containsExactly(
               "*[1]* <https://example.org/warranty#:~:text="
                   + "The%20warranty%20lasts%20two%20years%20from%20delivery."
-                  + "|Warranty terms ¶ 1> — “The warranty lasts two years from delivery.”",
+                  + "|Warranty terms ¶ 1>\n>“The warranty lasts two years from delivery.”",
               Words.VERBATIM);
       assertThat(citation.paragraph().orElseThrow().text())
           .contains("The warranty lasts two years from delivery.");
@@ -308,7 +308,7 @@ public class SlackAnswersTest {
       List<String> sources =
           answer.context().stream().filter(line -> line.startsWith("*[")).toList();
       Pattern line =
-          Pattern.compile("\\*\\[(\\d+)]\\* <([^|>]+)\\|Warranty terms ¶ (\\d)> — “(.*)”( …)?");
+          Pattern.compile("\\*\\[(\\d+)]\\* <([^|>]+)\\|Warranty terms ¶ (\\d)>\n>“(.*)”( …)?");
       List<String> paragraphs = new ArrayList<>();
       for (String source : sources) {
         Matcher matcher = line.matcher(source);

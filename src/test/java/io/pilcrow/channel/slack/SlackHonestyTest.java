@@ -62,7 +62,7 @@ class SlackHonestyTest {
   void saysThatARatingCouldNotBeKept(Mode mode) {
     try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
       bot.feedback =
-          (answer, user, good) -> {
+          (answer, user, good, reason) -> {
             throw new UncheckedIOException(new java.io.IOException("No space left on device"));
           };
       Post answer = bot.askDirectly(ASK);

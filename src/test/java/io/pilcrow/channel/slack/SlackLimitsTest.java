@@ -164,8 +164,7 @@ class SlackLimitsTest {
     assertThat(answer.citations()).hasSize(200);
 
     List<MessagePart> parts =
-        new AnswerMessages(new SourceLines(ArticleLinks.OWN))
-            .inThread(answer, java.util.Optional.empty(), "ans_1");
+        new AnswerMessages(new SourceLines(ArticleLinks.OWN)).inThread(answer, List.of(), "ans_1");
 
     int sources = 0;
     for (MessagePart part : parts) {
@@ -175,7 +174,7 @@ class SlackLimitsTest {
       int length = 0;
       for (com.fasterxml.jackson.databind.JsonNode block : FakeRules.json(json)) {
         length += FakeRules.length(block);
-        String line = block.at("/elements/0/text").asText();
+        String line = block.at("/text/text").asText();
         if (line.startsWith("*[")) {
           sources++;
           String quote = line.substring(line.indexOf('“') + 1, line.lastIndexOf('”'));

@@ -241,8 +241,9 @@ class SlackServeTest {
       String quote = SourceLines.quote(citation.path("quote").asText());
       assertThat(sources.get(i))
           .startsWith("*[%d]* ".formatted(citation.path("index").asInt()))
-          .contains(" ¶ " + citation.path("paragraph_number").asInt())
-          .contains("“" + Escapes.mrkdwn(quote) + "”");
+          .contains(" ¶ " + citation.path("paragraph_number").asInt());
+      assertThat(sources.get(i).replace("*", "").replace("\n>", "\n"))
+          .contains("“" + Escapes.mrkdwn(quote).replace("*", "") + "”");
     }
     assertThat(answer.context().stream().filter(line -> line.startsWith("•")))
         .hasSize(api.path("nearest").size());

@@ -132,7 +132,7 @@ class SlackSurfacesTest {
               Map.of("subtype", "message_deleted"),
               Map.of("subtype", "channel_join"),
               Map.of("subtype", "bot_message"),
-              Map.of("subtype", "file_share"));
+              Map.of("subtype", "message_replied"));
       for (Map<String, Object> change : changes) {
         ObjectNode event = Payloads.direct(bot.slack.write("D1", "", "U1", ASK));
         change.forEach((field, value) -> event.set(field, FakeSlack.JSON.valueToTree(value)));
@@ -182,7 +182,39 @@ class SlackSurfacesTest {
       assertThat(bot.slack.calls("chat.postEphemeral"))
           .hasSize(3)
           .allMatch(Call::ok)
-          .allMatch(call -> call.get("text").equals(Words.THANKS));
+          .extracting(call -> call.get("text"))
+          .containsExactlyInAnyOrder(Words.THANKS, Words.THANKS, Words.WHY);
+      assertThat(bot.reasons).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  @Tag("slack-28")
+  void asksWhatIsWrongWithABadAnswerAndKeepsWhatIsSaid(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
+      Post answer = bot.askDirectly(ASK);
+      String id = answer.metadata.at("/event_payload/answer_id").asText();
+      bot.interact(Payloads.feedback(answer, "U1", id + ":down"));
+      bot.settled();
+      Call asked = bot.slack.calls("chat.postEphemeral").get(0);
+      JsonNode buttons = FakeRules.json(asked.get("blocks")).at("/1/elements");
+      ObjectNode click = Payloads.reason(answer, "U1", buttons.get(2));
+      bot.interact(click);
+      ObjectNode forged = Payloads.reason(answer, "U1", buttons.get(2));
+      ((ObjectNode) forged.at("/actions/0")).put("value", id + ":<!here> whatever");
+      bot.interact(forged);
+      bot.settled();
+
+      assertThat(buttons).hasSizeBetween(3, 5);
+      assertThat(bot.ratings).isEqualTo(Map.of(id + " slack:T1/U1", false));
+      assertThat(bot.reasons)
+          .isEqualTo(Map.of(id + " slack:T1/U1", buttons.get(2).at("/text/text").asText()));
+      assertThat(bot.slack.calls("chat.postEphemeral"))
+          .allMatch(Call::ok)
+          .allMatch(call -> call.get("thread_ts").equals(answer.thread))
+          .extracting(call -> call.get("text"))
+          .startsWith(Words.WHY, Words.THANKS);
     }
   }
 

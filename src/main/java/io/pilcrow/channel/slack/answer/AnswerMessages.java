@@ -3,6 +3,7 @@ package io.pilcrow.channel.slack.answer;
 import com.slack.api.model.block.ContextActionsBlock;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.FeedbackButtonObject;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
@@ -14,6 +15,7 @@ import io.pilcrow.channel.slack.delivery.PayloadReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An answer as messages: the text, a line for each source, the disclaimer and the feedback buttons.
@@ -41,10 +43,10 @@ public final class AnswerMessages {
   /**
    * For a thread, with feedback buttons that name the answer.
    *
-   * @param notice what was not as usual, such as why another reader answered
+   * @param notices what was not as usual, such as why another reader answered
    */
-  public List<MessagePart> inThread(Answer answer, Optional<String> notice, String answerId) {
-    List<LayoutBlock> footer = footer(answer, notice);
+  public List<MessagePart> inThread(Answer answer, List<String> notices, String answerId) {
+    List<LayoutBlock> footer = footer(answer, notices);
     if (!(answer instanceof Talk)) {
       footer.add(feedback(answerId));
     }
@@ -52,16 +54,16 @@ public final class AnswerMessages {
   }
 
   /** For one person only: such a message is not rated. */
-  List<MessagePart> ephemeral(Answer answer, Optional<String> notice) {
-    return messages(answer, footer(answer, notice));
+  List<MessagePart> ephemeral(Answer answer, List<String> notices) {
+    return messages(answer, footer(answer, notices));
   }
 
   /** What was not as usual, and how far the words are the article's own. */
-  private static List<LayoutBlock> footer(Answer answer, Optional<String> notice) {
+  private static List<LayoutBlock> footer(Answer answer, List<String> notices) {
     List<LayoutBlock> footer = new ArrayList<>();
-    notice
+    notices.stream()
         .map(words -> context(Escapes.clipEscaped(Escapes.mrkdwn(words), LONGEST_NOTICE)))
-        .ifPresent(footer::add);
+        .forEach(footer::add);
     answer
         .<Optional<String>>match(
             grounded -> Optional.of(Words.disclaimer(grounded)),
@@ -83,6 +85,9 @@ public final class AnswerMessages {
     List<LayoutBlock> blocks = new ArrayList<>();
     int used = text.length();
     int reserved = footer.stream().mapToInt(AnswerMessages::length).sum();
+    // Small letters tell what is near from what is cited.
+    Function<String, LayoutBlock> shape =
+        answer instanceof Abstention ? AnswerMessages::context : AnswerMessages::section;
     for (String line :
         answer.match(this::sources, this::sources, AnswerMessages::questions, this::nearest)) {
       boolean full =
@@ -94,7 +99,7 @@ public final class AnswerMessages {
         blocks = new ArrayList<>();
         used = 0;
       }
-      blocks.add(context(line));
+      blocks.add(shape.apply(line));
       used += line.length();
     }
     blocks.addAll(footer);
@@ -102,12 +107,17 @@ public final class AnswerMessages {
     return parts;
   }
 
+  /** The first citation is that of the short answer. */
   private List<String> sources(Answer answer) {
-    return answer.citations().stream().map(lines::cited).toList();
+    return answer.citations().stream()
+        .map(
+            citation ->
+                lines.cited(citation, answer.exactWords().filter(words -> citation.index() == 1)))
+        .toList();
   }
 
   private static List<String> questions(Talk talk) {
-    return talk.questions().stream().map(Escapes::mrkdwn).toList();
+    return talk.questions().isEmpty() ? List.of() : List.of(Words.examples(talk.questions()));
   }
 
   private List<String> nearest(Abstention abstention) {
@@ -123,6 +133,13 @@ public final class AnswerMessages {
   static LayoutBlock context(String mrkdwn) {
     return ContextBlock.builder()
         .elements(List.of(MarkdownTextObject.builder().text(mrkdwn).verbatim(true).build()))
+        .build();
+  }
+
+  /** In ordinary letters, up to 3000 of them. */
+  static LayoutBlock section(String mrkdwn) {
+    return SectionBlock.builder()
+        .text(MarkdownTextObject.builder().text(mrkdwn).verbatim(true).build())
         .build();
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ public final class Answering {
   private final Pilcrow pilcrow;
   private final AnswerMessages messages;
   private final UseCommand use;
+  private final ThreadsCommand threads;
+  private final StarterPrompts starters;
   private final LinkIntake links;
   private final ChannelArticles channels;
   private final ResponseUrl responses;
@@ -38,6 +41,8 @@ public final class Answering {
       Pilcrow pilcrow,
       AnswerMessages messages,
       UseCommand use,
+      ThreadsCommand threads,
+      StarterPrompts starters,
       LinkIntake links,
       ChannelArticles channels,
       ResponseUrl responses,
@@ -45,6 +50,8 @@ public final class Answering {
     this.pilcrow = pilcrow;
     this.messages = messages;
     this.use = use;
+    this.threads = threads;
+    this.starters = starters;
     this.links = links;
     this.channels = channels;
     this.responses = responses;
@@ -126,6 +133,10 @@ public final class Answering {
     if (text.isBlank() && !read.notes().isEmpty()) {
       return Optional.empty();
     }
+    if (text.isBlank() && asked.files() > 0) {
+      note(asked, poster, answerId, Words.ONLY_FILES);
+      return Optional.empty();
+    }
     Optional<String> remark = remark(text);
     if (remark.isPresent()) {
       note(asked, poster, answerId, remark.get());
@@ -135,7 +146,8 @@ public final class Answering {
     Question question = Question.of(text).in(scope).after(thread.turnsBefore(asked.ts()));
     if (thread.has(answerId, 0)) {
       Explanation explained = pilcrow.explain(question);
-      List<MessagePart> parts = messages.inThread(explained.answer(), explained.notice(), answerId);
+      List<MessagePart> parts =
+          messages.inThread(explained.answer(), notices(asked, explained), answerId);
       poster.complete(asked, parts, thread, answerId);
       return Optional.of(answerId);
     }
@@ -143,19 +155,20 @@ public final class Answering {
     running.put(asked.threadKey(), reply);
     try {
       Announcement.make(asked, workspace, text, pilcrow.articles().size());
-      write(question, reply, answerId);
+      write(asked, question, reply, answerId);
     } finally {
       running.remove(asked.threadKey());
     }
     return Optional.of(answerId);
   }
 
-  private void write(Question question, Reply reply, String answerId) throws SlackProblem {
+  private void write(Asked asked, Question question, Reply reply, String answerId)
+      throws SlackProblem {
     List<MessagePart> parts;
     try {
       reply.modelBegins();
       Explanation explained = pilcrow.explain(question, reply::say);
-      parts = messages.inThread(explained.answer(), explained.notice(), answerId);
+      parts = messages.inThread(explained.answer(), notices(asked, explained), answerId);
     } catch (CancellationException e) {
       if (!reply.hasEnded()) {
         throw e;
@@ -174,7 +187,10 @@ public final class Answering {
   }
 
   private List<MessagePart> onlyForOne(Asked asked) {
-    Optional<String> said = asked.place() == Place.COMMAND ? use.run(asked) : Optional.empty();
+    Optional<String> said =
+        asked.place() == Place.COMMAND
+            ? use.run(asked).or(() -> threads.run(asked))
+            : Optional.empty();
     String text = MessageText.plain(asked.text());
     if (said.isEmpty()) {
       said = remark(text);
@@ -183,13 +199,20 @@ public final class Answering {
       return List.of(MessagePart.note(said.get()));
     }
     Explanation explained = pilcrow.explain(Question.of(text).in(scope(asked)));
-    return messages.ephemeral(explained.answer(), explained.notice());
+    return messages.ephemeral(explained.answer(), notices(asked, explained));
+  }
+
+  private static List<String> notices(Asked asked, Explanation explained) {
+    return Stream.concat(
+            explained.notice().stream(),
+            asked.files() > 0 ? Stream.of(Words.FILES_NOT_READ) : Stream.empty())
+        .toList();
   }
 
   /** What to say instead of an answer, where the text is no question. */
   private Optional<String> remark(String text) {
     if (Words.isHelp(text)) {
-      return Optional.of(Words.USAGE);
+      return Optional.of(Words.help(starters.questions()));
     }
     if (text.length() > Question.LONGEST) {
       return Optional.of(Words.TOO_LONG);

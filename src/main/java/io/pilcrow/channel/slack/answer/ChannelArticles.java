@@ -1,48 +1,30 @@
 package io.pilcrow.channel.slack.answer;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pilcrow.channel.slack.delivery.ChannelFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * Which articles a channel asks, where it does not ask all; kept in a file:
- *
- * <pre>
- * {"T1/C1":["warranty"],"T1/C2":["japan-us","lighthouse"]}
- * </pre>
- *
- * Thread-safe.
- */
+/** Which articles a channel asks, where it does not ask all. Thread-safe. */
 public final class ChannelArticles {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private final ChannelFile<TreeSet<String>> file;
 
-  private final Path file;
-  private Map<String, Set<String>> chosen = new TreeMap<>();
-
+  /**
+   * @param folder where {@code channels.json} is kept
+   */
   public ChannelArticles(Path folder) {
-    this.file = folder.resolve("channels.json");
-    try {
-      Files.createDirectories(folder);
-      if (Files.exists(file)) {
-        chosen.putAll(
-            JSON.readValue(file.toFile(), new TypeReference<Map<String, TreeSet<String>>>() {}));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " is not readable; mend or remove it", e);
-    }
+    this.file =
+        new ChannelFile<>(
+            folder.resolve("channels.json"), new TypeReference<Map<String, TreeSet<String>>>() {});
   }
 
   /** The ids chosen; empty means all articles. */
-  synchronized Set<String> of(String team, String channel) {
-    return Set.copyOf(chosen.getOrDefault(team + "/" + channel, Set.of()));
+  Set<String> of(String team, String channel) {
+    return Set.copyOf(file.of(team, channel).orElseGet(TreeSet::new));
   }
 
   /**
@@ -50,16 +32,8 @@ public final class ChannelArticles {
    *
    * @throws IOException when it cannot be kept; then all is as before
    */
-  synchronized void choose(String team, String channel, Set<String> articleIds) throws IOException {
-    Map<String, Set<String>> next = new TreeMap<>(chosen);
-    if (articleIds.isEmpty()) {
-      next.remove(team + "/" + channel);
-    } else {
-      next.put(team + "/" + channel, new TreeSet<>(articleIds));
-    }
-    Path fresh = file.resolveSibling("channels.json.new");
-    JSON.writeValue(fresh.toFile(), next);
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    chosen = next;
+  void choose(String team, String channel, Set<String> articleIds) throws IOException {
+    file.choose(
+        team, channel, Optional.of(new TreeSet<>(articleIds)).filter(chosen -> !chosen.isEmpty()));
   }
 }

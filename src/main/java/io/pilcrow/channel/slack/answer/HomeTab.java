@@ -5,8 +5,6 @@ import com.slack.api.methods.request.views.ViewsPublishRequest;
 import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.SectionBlock;
-import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.view.View;
 import io.pilcrow.Pilcrow;
@@ -24,9 +22,9 @@ public final class HomeTab {
   private final Pilcrow pilcrow;
   private final StarterPrompts starters;
 
-  public HomeTab(Pilcrow pilcrow) {
+  public HomeTab(Pilcrow pilcrow, StarterPrompts starters) {
     this.pilcrow = pilcrow;
-    this.starters = new StarterPrompts(pilcrow);
+    this.starters = starters;
   }
 
   public void open(Incoming.HomeOpened opened, Workspace workspace) throws SlackProblem {
@@ -49,17 +47,18 @@ public final class HomeTab {
   private ViewsPublishRequest home(String user) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(header("Ask your articles"));
-    blocks.add(section(Words.USAGE));
+    blocks.add(AnswerMessages.section(Words.help(starters.questions())));
     blocks.add(DividerBlock.builder().build());
     List<Article> articles = List.copyOf(pilcrow.articles().values());
     blocks.add(
-        section(
+        AnswerMessages.section(
             articles.isEmpty()
                 ? Words.NO_ARTICLES
                 : "*Articles I have read: %d*".formatted(articles.size())));
     articles.stream().limit(MOST_ARTICLES).map(HomeTab::line).forEach(blocks::add);
     if (articles.size() > MOST_ARTICLES) {
-      blocks.add(section("… and %d more.".formatted(articles.size() - MOST_ARTICLES)));
+      blocks.add(
+          AnswerMessages.section("… and %d more.".formatted(articles.size() - MOST_ARTICLES)));
     }
     blocks.add(
         AnswerMessages.context(
@@ -79,9 +78,5 @@ public final class HomeTab {
 
   private static LayoutBlock header(String text) {
     return HeaderBlock.builder().text(PlainTextObject.builder().text(text).build()).build();
-  }
-
-  private static LayoutBlock section(String mrkdwn) {
-    return SectionBlock.builder().text(MarkdownTextObject.builder().text(mrkdwn).build()).build();
   }
 }

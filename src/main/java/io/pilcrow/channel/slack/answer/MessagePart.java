@@ -25,9 +25,12 @@ public record MessagePart(String markdown, List<LayoutBlock> blocks, String fall
         markdown, blocks, Escapes.clipEscaped(ampersands(plain), LONGEST_FALLBACK));
   }
 
-  /** A remark, in small letters. */
+  /** Something that is said beside answers. */
   static MessagePart note(String mrkdwn) {
-    return new MessagePart("", List.of(AnswerMessages.context(mrkdwn)), mrkdwn);
+    return new MessagePart(
+        "",
+        List.of(AnswerMessages.section(Escapes.clipEscaped(mrkdwn, LONGEST_FALLBACK))),
+        Escapes.clipEscaped(mrkdwn, LONGEST_FALLBACK));
   }
 
   /** All blocks, the text first. */

@@ -10,17 +10,26 @@ import io.pilcrow.retrieval.Candidate;
 import java.util.Optional;
 
 /**
- * The lines below an answer:
+ * What stands below an answer: a source with its words as a quote block, the short answer in bold;
+ * a paragraph that only comes near, with its first words.
  *
  * <pre>
- * *[1]* &lt;https://example.org/a#:~:text=two%20years|Warranty terms ¶ 4&gt; — “The warranty lasts two years.”
+ * *[1]* &lt;https://example.org/a#:~:text=two%20years|Warranty terms ¶ 4&gt;
+ * &gt;“The warranty lasts *two years*.”
+ *
+ * • &lt;https://example.org/a|Warranty terms ¶ 5&gt; — Batteries are covered for one year.
  * </pre>
  */
 public final class SourceLines {
   static final int LONGEST_QUOTE = 200;
 
+  /** More in bold would stand out from nothing. */
+  private static final int LONGEST_BOLD = 80;
+
   private static final int LONGEST_TITLE = 150;
-  private static final int LONGEST_URL = 2000;
+
+  /** A line has 3000 characters, of which title and quote, escaped, may take 1800. */
+  private static final int LONGEST_URL = 1200;
 
   private final ArticleLinks links;
 
@@ -28,23 +37,56 @@ public final class SourceLines {
     this.links = links;
   }
 
-  String cited(Citation citation) {
+  /**
+   * @param emphasised words of the quote to stand out, if it has them
+   */
+  String cited(Citation citation, Optional<String> emphasised) {
     String quote = quote(citation.quote());
-    String more = quote.length() < citation.quote().length() ? " …" : "";
-    return "*[%d]* %s — “%s”%s"
+    String words = emphasised.map(bold -> emphasis(quote, bold)).orElse(Escapes.mrkdwn(quote));
+    return "*[%d]* %s\n>%s"
         .formatted(
             citation.index(),
             link(citation.article(), citation.paragraph(), citation.paragraphSpan()),
-            Escapes.mrkdwn(quote),
-            more);
+            quoted(words, quote.length() < citation.quote().length()).replace("\n", "\n>"));
   }
 
   String near(Candidate candidate) {
-    return "• "
-        + link(
-            candidate.article(),
-            Optional.of(candidate.passage().paragraph()),
-            candidate.passage().span());
+    String words = candidate.passage().text();
+    String quote = quote(words);
+    return "• %s — %s%s"
+        .formatted(
+            link(
+                candidate.article(),
+                Optional.of(candidate.passage().paragraph()),
+                candidate.passage().span()),
+            Escapes.mrkdwn(quote.replaceAll("\\s+", " ").strip()),
+            quote.length() < words.length() ? " …" : "");
+  }
+
+  private static String quoted(String words, boolean cut) {
+    return "“" + words + "”" + (cut ? " …" : "");
+  }
+
+  /** Slack takes stars for bold only where no letter or digit touches them from outside. */
+  private static String emphasis(String quote, String bold) {
+    int start = quote.indexOf(bold);
+    int end = start + bold.length();
+    boolean standsOut =
+        start >= 0
+            && !bold.isBlank()
+            && bold.equals(bold.strip())
+            && bold.length() <= LONGEST_BOLD
+            && bold.length() < quote.length() - 1
+            && !bold.matches("(?s).*[*\\n].*")
+            && (start == 0 || !Character.isLetterOrDigit(quote.codePointBefore(start)))
+            && (end == quote.length() || !Character.isLetterOrDigit(quote.codePointAt(end)));
+    return standsOut
+        ? Escapes.mrkdwn(quote.substring(0, start))
+            + "*"
+            + Escapes.mrkdwn(bold)
+            + "*"
+            + Escapes.mrkdwn(quote.substring(end))
+        : Escapes.mrkdwn(quote);
   }
 
   /**

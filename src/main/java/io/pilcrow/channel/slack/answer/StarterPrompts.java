@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Questions to begin with. Each was asked and answered before it is shown: a button that leads to
  * "I could not find this" is worse than none. Thread-safe.
  */
-final class StarterPrompts {
+public final class StarterPrompts {
   /** Slack shows four; the last says how to ask. */
   private static final int MOST_QUESTIONS = 3;
 
@@ -33,21 +33,31 @@ final class StarterPrompts {
   private final Cache<String, List<String>> kept =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
 
-  StarterPrompts(Pilcrow pilcrow) {
+  public StarterPrompts(Pilcrow pilcrow) {
     this.pilcrow = pilcrow;
   }
 
   /** One to four. May take as long as a few answers the first time. */
-  synchronized List<SuggestedPrompt> prompts() {
+  List<SuggestedPrompt> prompts() {
     List<SuggestedPrompt> prompts = new ArrayList<>();
-    for (Article article : pilcrow.articles().values().stream().limit(MOST_ARTICLES).toList()) {
-      kept.get(article.id() + " " + article.version(), key -> answered(article)).stream()
-          .limit(MOST_QUESTIONS - prompts.size())
-          .map(question -> new SuggestedPrompt(Escapes.clip(question, LONGEST_TITLE), question))
-          .forEach(prompts::add);
-    }
+    questions()
+        .forEach(
+            question ->
+                prompts.add(new SuggestedPrompt(Escapes.clip(question, LONGEST_TITLE), question)));
     prompts.add(HELP);
     return prompts;
+  }
+
+  /** Up to three, of different articles. May take as long as a few answers the first time. */
+  public synchronized List<String> questions() {
+    List<String> questions = new ArrayList<>();
+    for (Article article : pilcrow.articles().values().stream().limit(MOST_ARTICLES).toList()) {
+      if (questions.size() < MOST_QUESTIONS) {
+        questions.addAll(
+            kept.get(article.id() + " " + article.version(), key -> answered(article)));
+      }
+    }
+    return questions;
   }
 
   private List<String> answered(Article article) {

@@ -2,17 +2,20 @@ package io.pilcrow.channel.slack.answer;
 
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Support;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What Pilcrow says in Slack apart from its answers, as mrkdwn. */
 public final class Words {
   public static final String USAGE =
       """
       *Ask me about the articles I have read.* Every answer names the paragraph it comes from.
-      • In a channel: mention me with your question. In a direct message: just ask.
-      • `/pilcrow When will the ministers meet?` answers only you.
+      • In a channel: mention me with your question. In the thread of my answer, go on without a \
+      mention; `/pilcrow threads mentions` changes that for a channel.
+      • In a direct message: just ask. Send me a link to an article there, and I read it.
+      • `/pilcrow YOUR QUESTION` answers only you.
       • `/pilcrow use ARTICLE` makes this channel ask one article, by its id, title or address; \
-      `/pilcrow use all` asks all of them again; `/pilcrow use` says which.
-      • Send me a link to an article in a direct message, and I read it.""";
+      `/pilcrow use all` asks all of them again; `/pilcrow use` says which.""";
 
   static final String DISCLAIMER = "AI-generated from your articles; check the quoted paragraph.";
   public static final String VERBATIM =
@@ -39,7 +42,26 @@ public final class Words {
           + " what is missing.";
   static final String TEXT_FALLBACK_OF_SOURCES = "The sources of the answer above.";
 
+  static final String FILES_NOT_READ =
+      "I do not read files that are sent here, so it has no part in the answer.";
+  static final String ONLY_FILES =
+      "I do not read files that are sent here. Send me a link to the article in a direct message, or"
+          + " ask me about the articles I have read.";
+  public static final String WHY = "Thank you. What is wrong with the answer?";
+
   private Words() {}
+
+  /** How to ask, with questions that the articles answer. */
+  static String help(List<String> questions) {
+    return questions.isEmpty() ? USAGE : USAGE + "\n\n" + examples(questions);
+  }
+
+  /** Questions to ask, one a line. */
+  static String examples(List<String> questions) {
+    return questions.stream()
+        .map(question -> "• " + Escapes.mrkdwn(question))
+        .collect(Collectors.joining("\n", "*You could ask:*\n", ""));
+  }
 
   /** How far the words are the article's own, and that they are to be checked. */
   static String disclaimer(Answer answer) {

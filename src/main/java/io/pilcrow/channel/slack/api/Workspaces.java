@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose token is whose. Each token is asked once, by {@code auth.test}, when it is first needed; so
- * a start does not wait for Slack. Thread-safe.
+ * Whose token is whose: a workspace's, or an organisation's where the app is installed for all of
+ * its workspaces at once. Each token is asked once, by {@code auth.test}, when it is first needed;
+ * so a start does not wait for Slack. Thread-safe.
  */
 public final class Workspaces {
   private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
@@ -35,15 +36,22 @@ public final class Workspaces {
   }
 
   /**
-   * The workspace of a team, if one of the tokens is its.
+   * The workspace, or organisation, that a token is of, if one of the tokens is its. Where Slack
+   * does not say of the only token that it is an organisation's, it is taken for that all the same:
+   * Slack delivers to whoever installed the app, and there is nobody else.
    *
+   * @param team a workspace's id, {@code T…}, or an organisation's, {@code E…}
    * @throws SlackProblem when it could be one that Slack cannot tell us about just now
    */
   public synchronized Optional<Workspace> of(String team) throws SlackProblem {
     if (!byTeam.containsKey(team)) {
       identify();
     }
-    return Optional.ofNullable(byTeam.get(team));
+    Workspace known = byTeam.get(team);
+    if (known == null && team.startsWith("E") && byTeam.size() == 1) {
+      known = byTeam.values().iterator().next();
+    }
+    return Optional.ofNullable(known);
   }
 
   /** Forgets the token of a team that took it back. */
@@ -57,10 +65,14 @@ public final class Workspaces {
       try {
         AuthTestResponse who = client.authTest(request -> request);
         if (who.isOk()) {
+          boolean organisation = who.isEnterpriseInstall() && who.getEnterpriseId() != null;
           Workspace workspace =
-              new Workspace(who.getTeamId(), who.getUserId(), new WebApi(client, timing, errors));
+              new Workspace(
+                  organisation ? who.getEnterpriseId() : who.getTeamId(),
+                  who.getUserId(),
+                  new WebApi(client, timing, errors));
           byTeam.put(workspace.team(), workspace);
-          LOG.info("Slack workspace {} ({})", who.getTeam(), who.getTeamId());
+          LOG.info("Slack workspace {} ({})", who.getTeam(), workspace.team());
         } else {
           errors.failed("auth.test", String.valueOf(who.getError()));
           refused(SlackProblem.refused("auth.test", String.valueOf(who.getError())));

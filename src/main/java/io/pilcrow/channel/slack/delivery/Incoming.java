@@ -2,7 +2,10 @@ package io.pilcrow.channel.slack.delivery;
 
 import java.util.Optional;
 
-/** A delivery, understood. {@code team} is always the workspace whose token must answer. */
+/**
+ * A delivery, understood. {@code team} is always whose token must answer: a workspace, or where the
+ * app is installed for a whole organisation, the organisation.
+ */
 public sealed interface Incoming {
 
   /**
@@ -14,6 +17,7 @@ public sealed interface Incoming {
    * @param threadTs the thread it stands in; empty at top level
    * @param userTeam the asking person's own workspace, which differs in shared channels
    * @param text with Slack's tokens still in it
+   * @param files how many files came with it
    * @param responseUrl where an answer only for this person goes; empty for messages
    */
   record Asked(
@@ -26,6 +30,7 @@ public sealed interface Incoming {
       String user,
       String userTeam,
       String text,
+      int files,
       String responseUrl)
       implements Incoming {
 
@@ -65,9 +70,19 @@ public sealed interface Incoming {
   /** The stop button of a running answer. */
   record Stopped(String id, String team, String channel, String threadTs) implements Incoming {}
 
-  /** A feedback button. */
+  /**
+   * A feedback button.
+   *
+   * @param reason why the answer is bad, where that was asked
+   */
   record Rated(
-      String team, String channel, String threadTs, String user, String answerId, boolean good)
+      String team,
+      String channel,
+      String threadTs,
+      String user,
+      String answerId,
+      boolean good,
+      Optional<String> reason)
       implements Incoming {}
 
   /** The workspace took its token back. */

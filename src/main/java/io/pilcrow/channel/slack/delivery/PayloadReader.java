@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked.Place;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -21,18 +23,26 @@ public final class PayloadReader {
   public static final String SHORTCUT = "ask_about_message";
   public static final String FEEDBACK = "pilcrow_feedback";
 
+  /** Begins the action ids of the buttons that say why an answer is bad. */
+  public static final String REASON = "pilcrow_reason_";
+
   private static final String SLACKBOT_SYSTEM = "USLACK";
 
   /** The types of events that are understood; the manifest subscribes to these and no other. */
   private final Map<String, BiFunction<JsonNode, JsonNode, Incoming>> events = new TreeMap<>();
 
+  /** What a person says is said whether a file comes with it or the channel sees it too. */
+  private static final Set<String> SAID = Set.of("file_share", "thread_broadcast");
+
   private final Predicate<String> engagedThread;
+  private final ThreadManners manners;
 
   /**
    * @param engagedThread whether a thread, as {@link Asked#threadKey()}, has an answer of ours
    */
-  public PayloadReader(Predicate<String> engagedThread) {
+  public PayloadReader(Predicate<String> engagedThread, ThreadManners manners) {
     this.engagedThread = engagedThread;
+    this.manners = manners;
     events.put("app_mention", this::message);
     events.put("message", this::message);
     events.put("app_home_opened", PayloadReader::homeOpened);
@@ -79,15 +89,20 @@ public final class PayloadReader {
             text(event, "ts"),
             text(event, "thread_ts"),
             text(event, "user"),
-            first(text(event, "user_team"), text(event, "team"), team),
+            first(text(event, "user_team"), text(event, "team"), text(payload, "team_id"), team),
             MessageText.withoutMention(text(event, "text"), own),
+            event.path("files").size(),
             "");
-    boolean meant =
-        asked.place() != Place.THREAD
-            || (!asked.threadTs().isEmpty()
-                && engagedThread.test(asked.threadKey())
-                && !MessageText.addressesSomeone(asked.text()));
-    return meant ? asked : new Incoming.Nothing();
+    return asked.place() != Place.THREAD || isFollowUp(asked) ? asked : new Incoming.Nothing();
+  }
+
+  /** Whether it is meant for us although it does not name us. */
+  private boolean isFollowUp(Asked asked) {
+    return !asked.threadTs().isEmpty()
+        && !asked.text().isBlank()
+        && engagedThread.test(asked.threadKey())
+        && !MessageText.addressesSomeone(asked.text())
+        && manners.of(asked.team(), asked.channel()).answers(asked.text());
   }
 
   private static boolean fromPerson(JsonNode event, String own) {
@@ -95,7 +110,7 @@ public final class PayloadReader {
     return !user.isEmpty()
         && !user.equals(own)
         && !user.equals(SLACKBOT_SYSTEM)
-        && !event.has("subtype")
+        && (!event.has("subtype") || SAID.contains(text(event, "subtype")))
         && !event.has("bot_id")
         && !event.path("hidden").asBoolean()
         && !text(event, "channel").isEmpty()
@@ -134,7 +149,12 @@ public final class PayloadReader {
   }
 
   private static Incoming interaction(JsonNode payload) {
-    String team = first(text(payload.path("team"), "id"), text(payload.path("user"), "team_id"));
+    String workspace =
+        first(text(payload.path("team"), "id"), text(payload.path("user"), "team_id"));
+    String team =
+        payload.path("is_enterprise_install").asBoolean()
+            ? first(text(payload.path("enterprise"), "id"), workspace)
+            : workspace;
     String channel = text(payload.path("channel"), "id");
     JsonNode message = payload.path("message");
     String user = text(payload.path("user"), "id");
@@ -148,27 +168,39 @@ public final class PayloadReader {
           "",
           "",
           user,
-          team,
+          workspace,
           text(message, "text"),
+          message.path("files").size(),
           text(payload, "response_url"));
     }
     JsonNode action = payload.path("actions").path(0);
+    String id = text(action, "action_id");
     String value = text(action, "value");
-    int colon = value.lastIndexOf(':');
-    if (!text(action, "action_id").equals(FEEDBACK) || colon < 0) {
+    int colon = value.indexOf(':');
+    if (colon < 0 || !(id.equals(FEEDBACK) || id.startsWith(REASON))) {
       return new Incoming.Nothing();
     }
+    String said = value.substring(colon + 1);
     return new Incoming.Rated(
         team,
         channel,
-        first(text(message, "thread_ts"), text(message, "ts")),
+        // A message that only one person sees has no thread of its own, but stands in one.
+        first(
+            text(payload.path("container"), "thread_ts"),
+            text(message, "thread_ts"),
+            text(message, "ts")),
         user,
         value.substring(0, colon),
-        value.substring(colon + 1).equals("up"));
+        id.equals(FEEDBACK) && said.equals("up"),
+        id.equals(FEEDBACK) ? Optional.empty() : Optional.of(said));
   }
 
   private static Incoming command(JsonNode fields) {
-    String team = text(fields, "team_id");
+    String workspace = text(fields, "team_id");
+    String team =
+        fields.path("is_enterprise_install").asBoolean()
+            ? first(text(fields, "enterprise_id"), workspace)
+            : workspace;
     return new Asked(
         first(text(fields, "trigger_id"), text(fields, "response_url")),
         Place.COMMAND,
@@ -177,16 +209,21 @@ public final class PayloadReader {
         "",
         "",
         text(fields, "user_id"),
-        team,
+        workspace,
         text(fields, "text").strip(),
+        0,
         text(fields, "response_url"));
   }
 
   /**
-   * In a shared channel {@code team_id} may be the other workspace's; the authorization is ours.
+   * In a shared channel {@code team_id} may be the other workspace's; the authorization is ours. An
+   * organisation's has the organisation's token, in whichever workspace it is used.
    */
   private static String team(JsonNode payload) {
-    return first(text(payload.path("authorizations").path(0), "team_id"), text(payload, "team_id"));
+    JsonNode ours = payload.path("authorizations").path(0);
+    String organisation =
+        ours.path("is_enterprise_install").asBoolean() ? text(ours, "enterprise_id") : "";
+    return first(organisation, text(ours, "team_id"), text(payload, "team_id"));
   }
 
   private static String text(JsonNode node, String field) {

@@ -141,7 +141,7 @@ public class JournalTest {
 
   public static void block(Path folder) throws IOException {
     Path file = folder.resolve("deliveries.jsonl");
-    Files.delete(file);
+    Files.deleteIfExists(file);
     Files.createDirectory(file);
     Files.delete(folder.resolve("open"));
     Files.createFile(folder.resolve("open"));
@@ -174,6 +174,6 @@ public class JournalTest {
   }
 
   static Asked asked(String id, String ts) {
-    return new Asked(id, Place.MENTION, "T1", "C1", ts, "", "U1", "T1", "How “long”?\n日本", "");
+    return new Asked(id, Place.MENTION, "T1", "C1", ts, "", "U1", "T1", "How “long”?\n日本", 0, "");
   }
 }
