@@ -3,7 +3,6 @@ package io.pilcrow.channel.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.servlet.JavalinServlet;
@@ -36,6 +35,7 @@ import io.pilcrow.channel.http.pages.Assets;
 import io.pilcrow.channel.http.pages.Pages;
 import io.pilcrow.channel.http.pages.Widget;
 import io.pilcrow.channel.http.wire.Body;
+import io.pilcrow.channel.http.wire.Paths;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.Problems;
 import io.pilcrow.channel.http.wire.Streams;
@@ -185,9 +185,6 @@ final class Routes {
   private void configure(JavalinConfig config) {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
-    config.jetty.multipartConfig.maxFileSize(Body.MOST_FOR_AN_ARTICLE, SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxTotalRequestSize(
-        Body.MOST_FOR_AN_ARTICLE + 64L * 1024, SizeUnit.BYTES);
     Problems.concernErrorsToo(config);
     requests.follow(config);
     register(config.routes);
@@ -196,6 +193,7 @@ final class Routes {
   private void register(RoutesConfig routes) {
     requests.register(routes);
     routes.before(SecurityHeaders::everywhere);
+    routes.before(Paths::check);
     readiness.register(routes);
     routes.before(this::admit);
     routes.get("/metrics", this::metrics);

@@ -54,6 +54,12 @@ public final class Description {
     return operations;
   }
 
+  /** The description of an operation such as {@code GET /v1/articles/{id}}. */
+  JsonNode operation(String operation) {
+    String[] parts = operation.split(" ", 2);
+    return document.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+  }
+
   /** Fails when an operation's answer is none that is described. */
   public void hold(String operation, HttpResponse<String> response) {
     String[] parts = operation.split(" ", 2);
@@ -99,7 +105,8 @@ public final class Description {
     }
   }
 
-  private JsonNode resolved(JsonNode node) {
+  /** What a reference leads to; anything else is itself. */
+  JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
   }
 

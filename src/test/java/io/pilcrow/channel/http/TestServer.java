@@ -2,6 +2,8 @@ package io.pilcrow.channel.http;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.http.guard.Protection;
+import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.channel.mcp.McpServer;
 import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A real server on a free port of this machine, and a client for it. */
 public final class TestServer extends HttpCalls implements AutoCloseable {
@@ -30,7 +33,8 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
       FetchPolicy policy,
       Monitoring monitoring,
       int atOnce,
-      int waiting) {
+      int waiting,
+      Mount... more) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
     parts =
         new ServerParts(
@@ -39,7 +43,11 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
             new ArticleReader(new SafeFetcher(policy)),
             ratings,
             Optional.empty(),
-            List.of(new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))));
+            Stream.concat(
+                    Stream.of(
+                        new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
+                    Stream.of(more))
+                .toList());
     server =
         new PilcrowServer(
             new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
@@ -58,6 +66,21 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
   /** One that asks for keys. */
   public static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
     return new TestServer(pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8)
+        .serve();
+  }
+
+  /** One that answers agents, too. */
+  static TestServer withMcp(Pilcrow pilcrow, Path data) {
+    McpServer mcp = new McpServer(pilcrow, ArticleLinks.OWN);
+    Mount mount =
+        new Mount(
+            "/mcp",
+            true,
+            (header, body) -> {
+              McpServer.Reply reply = mcp.http(header, body);
+              return new Mount.Reply(reply.status(), "application/json", reply.body());
+            });
+    return new TestServer(pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, 4, 8, mount)
         .serve();
   }
 

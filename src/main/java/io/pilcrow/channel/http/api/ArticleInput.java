@@ -2,20 +2,17 @@ package io.pilcrow.channel.http.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.WebAddress;
 import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.http.wire.Fields;
+import io.pilcrow.channel.http.wire.Multipart;
 import io.pilcrow.channel.http.wire.ProblemException;
-import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.SourceException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,8 +42,8 @@ record ArticleInput(Optional<String> id, Reads reads) {
   private static final List<String> CONTENTS = List.of("text", "markdown", "html");
 
   static ArticleInput of(Context ctx, ArticleReader reader) {
-    return Body.type(ctx).equals("multipart/form-data")
-        ? upload(ctx, reader)
+    return Multipart.isSent(ctx)
+        ? upload(Multipart.of(ctx), reader)
         : json(Body.json(ctx, Body.MOST_FOR_AN_ARTICLE), reader);
   }
 
@@ -89,41 +86,27 @@ record ArticleInput(Optional<String> id, Reads reads) {
     return read("/url", () -> reader.fetch(url, id, title));
   }
 
-  private static ArticleInput upload(Context ctx, ArticleReader reader) {
-    Body.requireLength(ctx);
-    UploadedFile file = ctx.uploadedFiles().stream().findFirst().orElse(null);
-    if (file == null) {
-      throw ProblemException.invalid(
-          "/file", "file is missing; send it as a part with a file name");
-    }
-    Optional<String> id = form(ctx, "id");
-    Optional<String> title = form(ctx, "title");
-    Optional<String> url = form(ctx, "url");
-    Fields fields = new Fields(RecordInput.ofForm(ctx));
+  private static ArticleInput upload(Multipart form, ArticleReader reader) {
+    Multipart.SentFile file =
+        form.file()
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "/file", "file is missing; send it as a part with a file name"));
+    Optional<String> id = form.field("id");
+    Optional<String> title = form.field("title");
+    Optional<String> url = form.field("url");
+    Fields fields = new Fields(RecordInput.ofForm(form));
     checked(id, url, fields);
     ArticleRecord record = RecordInput.of(fields);
     if (title.isPresent() && title.get().length() > LONGEST_TITLE) {
       fields.wrong("title", "has at most %,d characters".formatted(LONGEST_TITLE));
     }
     fields.check();
-    byte[] bytes = bytes(file);
-    String path = file.filename();
-    String name = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
+    String name = file.name();
+    byte[] bytes = file.bytes();
     return new ArticleInput(
         id, as -> with(record, read("/file", () -> reader.upload(as, title, url, name, bytes))));
-  }
-
-  private static Optional<String> form(Context ctx, String name) {
-    return Optional.ofNullable(ctx.formParam(name)).filter(text -> !text.isBlank());
-  }
-
-  private static byte[] bytes(UploadedFile file) {
-    try (InputStream in = file.content()) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new ProblemException(
-          ProblemKind.MALFORMED_BODY, "the upload broke off before its end; send it again");
-    }
   }
 
   private static void checked(Optional<String> id, Optional<String> url, Fields fields) {

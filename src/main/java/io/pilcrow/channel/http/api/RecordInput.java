@@ -2,10 +2,10 @@ package io.pilcrow.channel.http.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.http.Context;
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.WrittenDate;
 import io.pilcrow.channel.http.wire.Fields;
+import io.pilcrow.channel.http.wire.Multipart;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +40,11 @@ final class RecordInput {
   }
 
   /** Of a form, in which a name that is sent several times is a list. */
-  static ObjectNode ofForm(Context ctx) {
+  static ObjectNode ofForm(Multipart sent) {
     ObjectNode form = JsonNodeFactory.instance.objectNode();
-    List<String> authors = ctx.formParams("authors");
+    List<String> authors = sent.fields().getOrDefault("authors", List.of());
     authors.stream().filter(name -> !name.isBlank()).forEach(form.putArray("authors")::add);
-    TEXTS.forEach(name -> form.put(name, ctx.formParam(name)));
+    TEXTS.forEach(name -> sent.field(name).ifPresent(text -> form.put(name, text)));
     return form;
   }
 

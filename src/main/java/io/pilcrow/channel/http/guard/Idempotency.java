@@ -2,12 +2,12 @@ package io.pilcrow.channel.http.guard;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.UploadedFile;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.channel.http.guard.KeptAnswers.Found;
 import io.pilcrow.channel.http.guard.KeptAnswers.Kept;
 import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.http.wire.EventStream;
+import io.pilcrow.channel.http.wire.Multipart;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.channel.http.wire.Recording;
@@ -107,14 +107,14 @@ public final class Idempotency {
       add(all, Optional.ofNullable(ctx.queryString()).orElse(""));
       add(all, Optional.ofNullable(ctx.header("Accept")).orElse(""));
       add(all, Body.type(ctx));
-      if (Body.type(ctx).equals("multipart/form-data")) {
-        Body.requireLength(ctx);
-        for (Map.Entry<String, List<String>> field : ctx.formParamMap().entrySet()) {
+      if (Multipart.isSent(ctx)) {
+        Multipart form = Multipart.of(ctx);
+        for (Map.Entry<String, List<String>> field : form.fields().entrySet()) {
           add(all, field.getKey() + field.getValue());
         }
-        for (UploadedFile file : ctx.uploadedFiles()) {
-          add(all, file.filename());
-          try (InputStream in = file.content()) {
+        if (form.file().isPresent()) {
+          add(all, form.file().get().name());
+          try (InputStream in = form.file().get().open()) {
             in.transferTo(all);
           }
         }

@@ -22,10 +22,7 @@ public final class Accepts {
    * @param offered the first is for whoever does not say, or likes none of them
    */
   public static String best(Context ctx, List<String> offered) {
-    QuotedQualityCSV wanted = new QuotedQualityCSV();
-    String header = ctx.header("Accept");
-    wanted.addValue(header == null ? "" : header);
-    for (String value : wanted.getValues()) {
+    for (String value : wanted(ctx)) {
       String type = value.split(";", 2)[0].strip();
       for (String offer : offered) {
         boolean likes =
@@ -38,5 +35,18 @@ public final class Accepts {
       }
     }
     return offered.get(0);
+  }
+
+  private static List<String> wanted(Context ctx) {
+    QuotedQualityCSV wanted = new QuotedQualityCSV();
+    String header = ctx.header("Accept");
+    try {
+      wanted.addValue(header == null ? "" : header);
+      return wanted.getValues();
+    } catch (IllegalArgumentException e) { // such as a quote that is never closed
+      throw new ProblemException(
+          ProblemKind.INVALID_REQUEST,
+          "Accept is no list of media types; send one such as application/json, or none");
+    }
   }
 }

@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.MimeTypes;
 
 /** A request's body as one JSON object: its type, size, encoding and syntax checked. */
 public final class Body {
@@ -28,6 +31,7 @@ public final class Body {
   private static final long PATIENCE = 64L * 1024 * 1024;
 
   private static final int PART = 64 * 1024;
+  private static final String CONTENT_TYPE = "Content-Type";
   private static final String READ = "body";
 
   private static final ObjectReader STRICT =
@@ -44,13 +48,33 @@ public final class Body {
           ProblemKind.UNSUPPORTED_TYPE,
           "the content type is \"%s\"; send application/json".formatted(type(ctx)));
     }
+    requireKnownCharset(ctx);
     return parse(text(read(ctx, most)));
   }
 
   /** The content type without its parameters, in lower case; "" when there is none. */
   public static String type(Context ctx) {
-    String type = ctx.contentType();
+    String type = ctx.header(CONTENT_TYPE);
     return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** JSON is UTF-8 whatever is said, so what is said has to be true or at least a charset. */
+  private static void requireKnownCharset(Context ctx) {
+    String type = Optional.ofNullable(ctx.header(CONTENT_TYPE)).orElse("");
+    String charset = MimeTypes.getCharsetFromContentType(type);
+    if (charset != null && !isCharset(charset)) {
+      throw new ProblemException(
+          ProblemKind.UNSUPPORTED_TYPE,
+          "there is no charset \"%s\"; send JSON in UTF-8".formatted(charset));
+    }
+  }
+
+  private static boolean isCharset(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalArgumentException e) { // not even a name
+      return false;
+    }
   }
 
   static ProblemException tooLarge(int most) {

@@ -8,7 +8,10 @@ public enum ProblemKind {
       400,
       "The request is not valid",
       "A field is missing, of the wrong type or out of range. \"errors\" names each by its JSON pointer."),
-  MALFORMED_BODY(400, "The body is not valid JSON", "The body has to be one JSON object in UTF-8."),
+  MALFORMED_BODY(
+      400,
+      "The body cannot be read",
+      "The body has to be one JSON object in UTF-8, or what its Content-Type says."),
   UNAUTHORIZED(
       401,
       "A key is needed",
