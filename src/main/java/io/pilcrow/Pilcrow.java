@@ -16,6 +16,8 @@ import io.pilcrow.article.PassageProgress;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
 import io.pilcrow.index.OutdatedViewException;
+import io.pilcrow.question.Kind;
+import io.pilcrow.question.Kinds;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.StandaloneQuestion;
@@ -43,6 +45,7 @@ public final class Pilcrow {
   private final Library library;
   private final Shelf shelf;
   private final QuestionRewriter rewriter;
+  private final Kinds kinds;
   private final Conduct conduct;
   private final Retriever retriever;
   private final EvidenceReader reader;
@@ -70,10 +73,26 @@ public final class Pilcrow {
       EvidenceReader reader,
       GroundingCheck grounding,
       Suggestions suggestions) {
+    this(library, rewriter, Kinds.FACTS, conduct, retriever, reader, grounding, suggestions);
+  }
+
+  /**
+   * @param kinds tells what kind of question is asked
+   */
+  public Pilcrow(
+      Library library,
+      QuestionRewriter rewriter,
+      Kinds kinds,
+      Conduct conduct,
+      Retriever retriever,
+      EvidenceReader reader,
+      GroundingCheck grounding,
+      Suggestions suggestions) {
     this(
         library,
         new Shelf(library),
         rewriter,
+        kinds,
         conduct,
         retriever,
         reader,
@@ -87,6 +106,7 @@ public final class Pilcrow {
       Library library,
       Shelf shelf,
       QuestionRewriter rewriter,
+      Kinds kinds,
       Conduct conduct,
       Retriever retriever,
       EvidenceReader reader,
@@ -97,6 +117,7 @@ public final class Pilcrow {
     this.library = library;
     this.shelf = shelf;
     this.rewriter = rewriter;
+    this.kinds = kinds;
     this.conduct = conduct;
     this.retriever = retriever;
     this.reader = reader;
@@ -121,6 +142,7 @@ public final class Pilcrow {
         library,
         shelf.watchedBy(by),
         rewriter,
+        kinds,
         conduct,
         retriever,
         reader,
@@ -216,7 +238,7 @@ public final class Pilcrow {
     TraceRecorder trace = new TraceRecorder(journey);
     StandaloneQuestion standalone =
         trace.stop(
-            "rewrite", () -> rewriter.rewrite(titled(question, view)), r -> List.of(r.text()));
+            "rewrite", () -> understood(question, view), r -> List.of(r.kind() + ": " + r.text()));
     if (conduct.refuses(question)) {
       return explained(Abstention.refused(), standalone, new Evidence(List.of()), trace, asUsual());
     }
@@ -288,6 +310,15 @@ public final class Pilcrow {
     return grounding.orders();
   }
 
+  private StandaloneQuestion understood(Question question, LibraryView view) {
+    return kinds.understood(rewriter.rewrite(titled(question, view)), question.kind());
+  }
+
+  /** What kinds of question there are; a request may name one. */
+  public List<Kind> kinds() {
+    return kinds.known();
+  }
+
   /** Where one article alone may answer, its title is what the conversation is about. */
   private static Question titled(Question question, LibraryView view) {
     Collection<Article> asked =
@@ -303,8 +334,14 @@ public final class Pilcrow {
   private Evidence retrieve(StandaloneQuestion question, LibraryView view, TraceRecorder trace) {
     return trace.stop(
         "retrieve",
-        () -> new Evidence(retriever.retrieve(question, view, CANDIDATES)),
+        () -> new Evidence(retriever.retrieve(question, view, CANDIDATES), asked(question, view)),
         found -> found.candidates().stream().map(Pilcrow::line).toList());
+  }
+
+  private static List<Article> asked(StandaloneQuestion question, LibraryView view) {
+    return view.articles().values().stream()
+        .filter(a -> question.articleIds().isEmpty() || question.articleIds().contains(a.id()))
+        .toList();
   }
 
   private ReadBy asUsual() {

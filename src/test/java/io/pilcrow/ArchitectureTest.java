@@ -32,6 +32,7 @@ class ArchitectureTest {
           Map.entry("access", Set.of("article")),
           Map.entry("question", Set.of()),
           Map.entry("question.followup", Set.of("english", "question")),
+          Map.entry("question.kind", Set.of("question")),
           Map.entry("file", Set.of()),
           Map.entry("onnx", Set.of()),
           Map.entry(
@@ -183,7 +184,8 @@ class ArchitectureTest {
           Map.entry("jakarta.servlet", Set.of("channel.http")),
           Map.entry("io.github.bucket4j", Set.of("channel.http.guard")),
           Map.entry(
-              "com.github.benmanes.caffeine", Set.of("channel.http", "channel.slack", "suggest")),
+              "com.github.benmanes.caffeine",
+              Set.of("channel.http", "channel.slack", "reader", "suggest")),
           Map.entry(
               "com.fasterxml.jackson",
               Set.of(
@@ -195,6 +197,7 @@ class ArchitectureTest {
                   "gaps",
                   "index",
                   "llm.provider",
+                  "question.kind",
                   "reader",
                   "source.markup")),
           Map.entry("io.modelcontextprotocol", Set.of("channel.mcp")),

@@ -33,6 +33,11 @@ public record Abstention(Reason reason, String text, double confidence, List<Can
     }
   }
 
+  /** The same, in another sentence. */
+  Abstention saying(String other) {
+    return new Abstention(reason, other, confidence, nearest);
+  }
+
   /** The answer to an attempt to change the rules. */
   public static Abstention refused() {
     return new Abstention(Reason.REFUSED, REFUSAL, 1, List.of());

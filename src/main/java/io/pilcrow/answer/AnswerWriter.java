@@ -99,7 +99,8 @@ public final class AnswerWriter implements Consumer<Claim> {
       return reading.talk().get();
     }
     if (statements.isEmpty()) {
-      return notFound(evidence, reading.confidence());
+      Abstention none = notFound(evidence, reading.confidence());
+      return reading.instead().map(none::saying).orElse(none);
     }
     List<Citation> all = List.copyOf(citations.values());
     Optional<String> shortAnswer =

@@ -27,7 +27,9 @@ import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.llm.provider.StartupCheck;
+import io.pilcrow.question.Kinds;
 import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.question.kind.ExampleKinds;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
@@ -152,51 +154,61 @@ final class Assembly implements Opener {
   }
 
   private Assistant open(Settings read, Function<Libraries, Library> choice) {
-    Sentences sentences = new OpenNlpSentences();
-    Readers readers = usage(() -> Readers.of(read, sentences));
-    try {
-      return open(read, choice, sentences, readers);
-    } catch (RuntimeException e) {
-      readers.close();
-      throw e;
-    }
-  }
-
-  private Assistant open(
-      Settings read, Function<Libraries, Library> choice, Sentences sentences, Readers readers) {
-    PassageSplitter splitter = new SentencePassageSplitter(sentences);
-    ArticleReader articles =
-        new ArticleReader(
-            new SafeFetcher(FetchPolicy.operator(read.flag("PILCROW_INGEST_PRIVATE"))));
     OnnxEmbedder embedder =
         read.folder("PILCROW_EMBEDDING_MODEL")
             .map(OnnxEmbedder::open)
             .orElseGet(OnnxEmbedder::openDefault);
     try {
-      Library library =
-          choice.apply(new Libraries(articles, embedder, splitter, read.data(), messages));
-      Pilcrow pilcrow = over(library, embedder, readers);
-      Optional<Pilcrow> held =
-          read.flag("PILCROW_PAGE_TEXT")
-              ? Optional.of(over(new MemoryLibrary(embedder, splitter), embedder, readers))
-              : Optional.empty();
-      return new Assistant(pilcrow, held, library, embedder, readers, read, running);
+      return open(read, choice, embedder);
     } catch (RuntimeException e) {
       embedder.close();
       throw e;
     }
   }
 
-  private static Pilcrow over(Library library, OnnxEmbedder embedder, Readers readers) {
+  private Assistant open(
+      Settings read, Function<Libraries, Library> choice, OnnxEmbedder embedder) {
+    Sentences sentences = new OpenNlpSentences();
+    Kinds kinds = new ExampleKinds(question -> embedder.embed(question).vector(), embedder.model());
+    Readers readers = usage(() -> Readers.of(read, sentences, kinds));
+    try {
+      PassageSplitter splitter = new SentencePassageSplitter(sentences);
+      ArticleReader articles =
+          new ArticleReader(
+              new SafeFetcher(FetchPolicy.operator(read.flag("PILCROW_INGEST_PRIVATE"))));
+      Library library =
+          choice.apply(new Libraries(articles, embedder, splitter, read.data(), messages));
+      Pilcrow pilcrow = over(library, embedder, kinds, readers);
+      Optional<Pilcrow> held =
+          read.flag("PILCROW_PAGE_TEXT")
+              ? Optional.of(over(new MemoryLibrary(embedder, splitter), embedder, kinds, readers))
+              : Optional.empty();
+      return new Assistant(pilcrow, held, library, embedder, readers, read, running);
+    } catch (RuntimeException e) {
+      readers.close();
+      throw e;
+    }
+  }
+
+  private static Pilcrow over(
+      Library library, OnnxEmbedder embedder, Kinds kinds, Readers readers) {
     Conduct conduct = new RuleBasedConduct();
     Retriever retriever = new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
     GroundingCheck grounding = new GroundingCheck();
     Pilcrow withoutModel =
         new Pilcrow(
-            library, StandaloneQuestion::of, conduct, retriever, readers.builtIn(), grounding);
+            library,
+            StandaloneQuestion::of,
+            kinds,
+            conduct,
+            retriever,
+            readers.builtIn(),
+            grounding,
+            Suggestions.NONE);
     return new Pilcrow(
         library,
         readers.rewriter(),
+        kinds,
         conduct,
         retriever,
         readers.reader(),

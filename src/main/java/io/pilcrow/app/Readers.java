@@ -14,8 +14,10 @@ import io.pilcrow.llm.check.ReadSupport;
 import io.pilcrow.llm.check.SupportScorer;
 import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.llm.provider.LlmSettings;
+import io.pilcrow.question.Kinds;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.followup.ConversationRewriter;
+import io.pilcrow.reader.BuiltInReader;
 import io.pilcrow.reader.OnnxReader;
 import io.pilcrow.suggest.QuestionIdeas;
 import io.pilcrow.suggest.SentenceQuestions;
@@ -25,25 +27,29 @@ import java.util.Optional;
 
 /** Who makes questions stand alone and who reads, by the settings: built in, or a chat model. */
 record Readers(
-    QuestionRewriter rewriter, EvidenceReader reader, List<QuestionIdeas> ideas, OnnxReader builtIn)
+    QuestionRewriter rewriter,
+    EvidenceReader reader,
+    List<QuestionIdeas> ideas,
+    BuiltInReader builtIn)
     implements AutoCloseable {
 
   /** Throws SettingsException when what is set for the chat model does not fit together. */
-  static Readers of(Settings settings, Sentences sentences) {
+  static Readers of(Settings settings, Sentences sentences, Kinds kinds) {
     QuestionRewriter rewriter = new ConversationRewriter();
     Optional<LlmSettings> llm = llm(settings);
-    OnnxReader reader = OnnxReader.open(sentences);
+    OnnxReader model = OnnxReader.open(sentences);
+    BuiltInReader reader = new BuiltInReader(model, kinds, sentences);
     QuestionIdeas own = new SentenceQuestions(sentences);
     if (llm.isEmpty()) {
       return new Readers(rewriter, reader, List.of(own), reader);
     }
     try {
       Prompts prompts = Prompts.read(settings.folder("PILCROW_PROMPTS"));
-      LanguageModel model = LanguageModel.of(llm.get());
+      LanguageModel writer = LanguageModel.of(llm.get());
       return new Readers(
-          new LlmQuestionRewriter(model, prompts, rewriter),
-          new LlmReader(model, prompts, sentences, support(reader), reader),
-          List.of(new LlmQuestionIdeas(model, prompts), own),
+          new LlmQuestionRewriter(writer, prompts, rewriter),
+          new LlmReader(writer, prompts, sentences, support(model), reader),
+          List.of(new LlmQuestionIdeas(writer, prompts), own),
           reader);
     } catch (IllegalArgumentException e) {
       reader.close();

@@ -32,7 +32,11 @@ public enum WordList {
   /** Make a name one of a thing: "River", "University". */
   THING,
   /** Verbs in their plain form, which end the subject of a question: "does the lamp last". */
-  VERB;
+  VERB,
+  /** Give a cause, or say that there is one: "because", "due". */
+  CAUSE,
+  /** Lean on the sentence before, where they begin one: "he", "however". */
+  BACK;
 
   private final Set<String> words;
 

@@ -13,10 +13,17 @@ import java.util.regex.Pattern;
  * @param articleIds the articles that may answer; empty means all of them
  * @param maxCitations how many citations the answer may have, at least 1
  * @param kind what kind of answer it asks for
+ * @param variant what is more of its kind: of talk, whether it is a greeting or thanks
  * @param cost of a paid model that put it into these words
  */
 public record StandaloneQuestion(
-    String text, String asked, Set<String> articleIds, int maxCitations, Kind kind, Cost cost) {
+    String text,
+    String asked,
+    Set<String> articleIds,
+    int maxCitations,
+    Kind kind,
+    Optional<String> variant,
+    Cost cost) {
 
   /** Tokens of a paid model, and what they cost where a price is known. */
   public record Cost(long inputTokens, long outputTokens, Optional<BigDecimal> price) {
@@ -43,15 +50,16 @@ public record StandaloneQuestion(
         question.articleIds(),
         question.maxCitations(),
         question.kind().orElse(Kind.FACT),
+        Optional.empty(),
         Cost.NONE);
   }
 
   public StandaloneQuestion at(Cost cost) {
-    return new StandaloneQuestion(text, asked, articleIds, maxCitations, kind, cost);
+    return new StandaloneQuestion(text, asked, articleIds, maxCitations, kind, variant, cost);
   }
 
   /** The same question, taken for one of {@code kind}. */
-  public StandaloneQuestion of(Kind kind) {
-    return new StandaloneQuestion(text, asked, articleIds, maxCitations, kind, cost);
+  public StandaloneQuestion of(Kind kind, Optional<String> variant) {
+    return new StandaloneQuestion(text, asked, articleIds, maxCitations, kind, variant, cost);
   }
 }

@@ -35,12 +35,17 @@ final class AnswerWording {
     Quote quote = new Quote(candidate, sentence, words, confidence);
     String shown =
         lead.filter(text -> text.length() < MOST_OF_IT * words.length())
-            .map(text -> capitalised(oneLine(text)) + ": ")
+            .map(AnswerWording::lead)
             .orElse("");
     return new Claim(
         " ",
         List.of(new Text(shown + quoted(oneLine(words)) + " "), new Cite(quote)),
         Support.VERBATIM);
+  }
+
+  /** A short answer as the first words of a statement. */
+  static String lead(String shortAnswer) {
+    return capitalised(oneLine(shortAnswer)) + ": ";
   }
 
   /** A further answer from a sentence that stands in the answer already. */

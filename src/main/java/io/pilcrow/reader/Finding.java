@@ -40,6 +40,11 @@ record Finding(
     return new Reading(findings.get(0).shortAnswer(), confidence);
   }
 
+  /** The sentence alone. */
+  Finding whole() {
+    return new Finding(candidate, sentence, Optional.empty(), yesOrNo, probability);
+  }
+
   Optional<String> shortAnswer() {
     return answer.map(span -> span.of(candidate.passage().paragraph().text()));
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -69,27 +70,47 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   @Override
   public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
-    if (Words.of(question.text()).stream().noneMatch(OnnxReader::asks)) {
-      return Reading.nothing(1);
-    }
-    List<ReadText> texts = ReadText.of(evidence.candidates());
+    Inquiry inquiry = new Inquiry(question, evidence, Set.of(), this::answers);
+    return read(inquiry, claims).orElseGet(() -> Reading.nothing(certaintyOfNothing(inquiry)));
+  }
+
+  /** Empty when no answer is likely enough. */
+  Optional<Reading> read(Inquiry inquiry, Consumer<Claim> claims) {
     List<Finding> findings = new ArrayList<>();
-    double likeliest = 0;
-    for (String part : SeveralQuestions.split(question.text())) {
-      List<ReadAnswer> answers = answers(part, texts);
-      if (answers.isEmpty()) {
-        continue;
-      }
-      likeliest = Math.max(likeliest, answers.get(0).answered());
-      if (isGiven(answers.get(0))) {
+    for (String part : parts(inquiry)) {
+      List<ReadAnswer> answers = inquiry.answers(part);
+      if (!answers.isEmpty() && isGiven(answers.get(0))) {
         SeveralAnswers.of(part, answers, manifest.answerFrom(), manifest.furtherShare())
             .forEach(answer -> findings.add(finding(part, answer)));
       }
     }
-    if (findings.isEmpty()) {
-      return Reading.nothing(1 - likeliest);
-    }
-    return Finding.write(findings, claims);
+    return findings.isEmpty() ? Optional.empty() : Optional.of(Finding.write(findings, claims));
+  }
+
+  /** How sure it is that nothing answers, 0 to 1. */
+  double certaintyOfNothing(Inquiry inquiry) {
+    return 1
+        - parts(inquiry).stream()
+            .flatMap(part -> inquiry.answers(part).stream().limit(1))
+            .mapToDouble(ReadAnswer::answered)
+            .max()
+            .orElse(0);
+  }
+
+  private static List<String> parts(Inquiry inquiry) {
+    return Words.of(inquiry.text()).stream().anyMatch(OnnxReader::asks)
+        ? SeveralQuestions.split(inquiry.text())
+        : List.of();
+  }
+
+  /** Says one answer with its short words. */
+  Reading say(Inquiry inquiry, ReadAnswer answer, Consumer<Claim> claims) {
+    return Finding.write(List.of(finding(inquiry.text(), answer)), claims);
+  }
+
+  /** Says the sentences that one answer stands in, without a short answer. */
+  Reading sayWhole(ReadAnswer answer, Consumer<Claim> claims) {
+    return Finding.write(List.of(finding("", answer).whole()), claims);
   }
 
   /**
@@ -131,7 +152,7 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     return several ? SeveralAnswers.MOST : MOST_READ;
   }
 
-  private boolean isGiven(ReadAnswer answer) {
+  boolean isGiven(ReadAnswer answer) {
     return answer.probability() >= manifest.answerFrom()
         && answer.answered() >= manifest.answeredFrom();
   }

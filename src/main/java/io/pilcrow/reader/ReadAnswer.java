@@ -1,5 +1,6 @@
 package io.pilcrow.reader;
 
+import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.retrieval.Candidate;
 
@@ -18,6 +19,10 @@ record ReadAnswer(Candidate candidate, Span read, Span span, double probability,
 
   String paragraphText() {
     return candidate.passage().paragraph().text();
+  }
+
+  boolean isInRow() {
+    return candidate.passage().paragraph().kind() == Paragraph.Kind.LIST;
   }
 
   String paragraphId() {

@@ -1,0 +1,43 @@
+package io.pilcrow.question;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells of what kind a question is. Thread-safe. */
+public interface Kinds {
+  /** Takes every question for one about a fact. */
+  Kinds FACTS =
+      new Kinds() {
+        @Override
+        public StandaloneQuestion understood(StandaloneQuestion question, Optional<Kind> given) {
+          return question.of(given.orElse(Kind.FACT), Optional.empty());
+        }
+
+        @Override
+        public List<Kind> known() {
+          return List.of(Kind.FACT);
+        }
+
+        @Override
+        public Set<String> frame(Kind kind) {
+          return Set.of();
+        }
+      };
+
+  /**
+   * The question with its kind; {@link Kind#FACT} where no other kind is plain.
+   *
+   * @param given the kind, where somebody has said it
+   */
+  StandaloneQuestion understood(StandaloneQuestion question, Optional<Kind> given);
+
+  /** All that there are, in the order they are listed to people. */
+  List<Kind> known();
+
+  /**
+   * The words, in lower case, that questions of a kind are made with whatever they are about:
+   * "tell", "article" and "mention" of topics. What else a question has is its subject.
+   */
+  Set<String> frame(Kind kind);
+}

@@ -1,0 +1,132 @@
+package io.pilcrow.question.kind;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pilcrow.question.Kind;
+import io.pilcrow.question.Kinds;
+import io.pilcrow.question.Question;
+import io.pilcrow.question.StandaloneQuestion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Kinds learned from examples. The model over the default embedding is saved beside them; over
+ * another embedding it is made when the first question comes, which takes some seconds.
+ * Thread-safe.
+ */
+public final class ExampleKinds implements Kinds {
+  static final String SAVED = "model.json";
+
+  /** Below it a question is taken for one about a fact, which the reader can refuse. */
+  private static final double LEAST = 0.5;
+
+  /** Whoever asks something and is greeted has lost an answer. */
+  private static final double LEAST_FOR_TALK = 0.7;
+
+  /** Fewer examples may share a word because of what they are about. */
+  private static final int OF_FRAME = 3;
+
+  private final Meaning meaning;
+  private final String madeFrom;
+  private volatile Optional<KindModel> made = Optional.empty();
+
+  /**
+   * @param embedding names the model behind {@code meaning}
+   */
+  public ExampleKinds(Meaning meaning, String embedding) {
+    this.meaning = meaning;
+    this.madeFrom = madeFrom(Example.all(), embedding);
+  }
+
+  @Override
+  public StandaloneQuestion understood(StandaloneQuestion question, Optional<Kind> given) {
+    KindModel.Guess guess = model().guess(question.text(), meaning.of(question));
+    Kind guessed = Example.kind(guess.label());
+    Optional<String> variant = Example.variant(guess.label());
+    if (given.isPresent()) {
+      return question.of(given.get(), variant.filter(v -> given.get().equals(guessed)));
+    }
+    double least = guessed.equals(Kind.TALK) ? LEAST_FOR_TALK : LEAST;
+    return guess.probability() >= least
+        ? question.of(guessed, variant)
+        : question.of(Kind.FACT, Optional.empty());
+  }
+
+  @Override
+  public List<Kind> known() {
+    return Example.all().stream().map(Example::kind).distinct().toList();
+  }
+
+  @Override
+  public Set<String> frame(Kind kind) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Example example : Example.all()) {
+      if (example.kind().equals(kind)) {
+        Wording.words(example.question()).stream()
+            .distinct()
+            .forEach(word -> counts.merge(word, 1, Integer::sum));
+      }
+    }
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() >= OF_FRAME)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private KindModel model() {
+    if (made.isEmpty()) {
+      synchronized (this) {
+        if (made.isEmpty()) {
+          made =
+              Optional.of(saved().filter(m -> m.madeFrom().equals(madeFrom)).orElseGet(this::make));
+        }
+      }
+    }
+    return made.get();
+  }
+
+  String madeFrom() {
+    return madeFrom;
+  }
+
+  KindModel make() {
+    List<Example> examples = Example.all();
+    List<float[]> vectors =
+        examples.stream().map(e -> meaning.of(standalone(e.question()))).toList();
+    return KindModel.train(madeFrom, examples, vectors);
+  }
+
+  private static StandaloneQuestion standalone(String question) {
+    return StandaloneQuestion.of(Question.of(question));
+  }
+
+  private static Optional<KindModel> saved() {
+    try (InputStream in = ExampleKinds.class.getResourceAsStream(SAVED)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(JsonMapper.builder().build().readValue(in, KindModel.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the saved model of kinds is damaged", e);
+    }
+  }
+
+  private static String madeFrom(List<Example> examples, String embedding) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      examples.forEach(e -> sha.update((e + "\n").getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha.digest()).substring(0, 16) + " " + embedding;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

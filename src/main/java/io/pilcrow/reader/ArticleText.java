@@ -1,0 +1,96 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.article.Article;
+import io.pilcrow.article.Block;
+import io.pilcrow.article.Heading;
+import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.Sentences;
+import io.pilcrow.article.Span;
+import io.pilcrow.english.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An article, taken apart into sentences and words once for all questions. Immutable.
+ *
+ * <p>A word weighs more the fewer sentences have it: its inverse document frequency with sentences
+ * for documents, ln(1 + sentences / sentences that have it).
+ */
+final class ArticleText {
+  /** A longer article is looked at up to here; retrieval still finds what stands behind. */
+  static final int MOST_SENTENCES = 6_000;
+
+  private final Article article;
+  private final List<Sentence> sentences = new ArrayList<>();
+  private final Map<String, List<Sentence>> byParagraph = new LinkedHashMap<>();
+  private final Map<String, Integer> frequency = new HashMap<>();
+
+  ArticleText(Article article, Sentences splitter) {
+    this.article = article;
+    for (Block block : article.blocks()) {
+      if (block instanceof Paragraph paragraph && sentences.size() < MOST_SENTENCES) {
+        add(paragraph, splitter);
+      } else if (block instanceof Heading heading) {
+        count(Words.keys(heading.text()));
+      }
+    }
+  }
+
+  private void add(Paragraph paragraph, Sentences splitter) {
+    List<Sentence> own = new ArrayList<>();
+    for (Span span : splitter.in(paragraph.text())) {
+      Sentence sentence =
+          new Sentence(
+              article,
+              paragraph,
+              span,
+              sentences.size(),
+              own.isEmpty(),
+              Words.of(span.of(paragraph.text())));
+      own.add(sentence);
+      sentences.add(sentence);
+      count(sentence.keys());
+    }
+    byParagraph.put(paragraph.id(), List.copyOf(own));
+  }
+
+  private void count(Set<String> keys) {
+    keys.forEach(key -> frequency.merge(key, 1, Integer::sum));
+  }
+
+  Article article() {
+    return article;
+  }
+
+  List<Sentence> sentences() {
+    return sentences;
+  }
+
+  List<Sentence> of(Paragraph paragraph) {
+    return byParagraph.getOrDefault(paragraph.id(), List.of());
+  }
+
+  boolean knows(String key) {
+    return frequency.containsKey(key);
+  }
+
+  double weight(String key) {
+    return Math.log(1 + (sentences.size() + 1.0) / frequency.getOrDefault(key, 1));
+  }
+
+  /** How much of {@code wanted} is in {@code had}, by weight, 0 to 1; 0 of nothing. */
+  double coverage(Collection<String> wanted, Set<String> had) {
+    double all = 0;
+    double found = 0;
+    for (String key : wanted) {
+      all += weight(key);
+      found += had.contains(key) ? weight(key) : 0;
+    }
+    return all == 0 ? 0 : found / all;
+  }
+}

@@ -1,0 +1,84 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.answer.Claim;
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.answer.EvidenceReader;
+import io.pilcrow.answer.Reading;
+import io.pilcrow.article.Sentences;
+import io.pilcrow.question.Kind;
+import io.pilcrow.question.Kinds;
+import io.pilcrow.question.StandaloneQuestion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The reader that needs no key: an answerer for each kind of question, over the same evidence. What
+ * a kind's answerer cannot answer is read as a question about a fact; what has no answer gets the
+ * sentences that speak of it, introduced as such. Thread-safe and deterministic; close it to free
+ * the model.
+ */
+public final class BuiltInReader implements EvidenceReader, AutoCloseable {
+  private final OnnxReader facts;
+  private final Subject subject;
+  private final Related related;
+  private final Map<Kind, Answerer> answerers;
+
+  public BuiltInReader(OnnxReader facts, Kinds kinds, Sentences sentences) {
+    this.facts = facts;
+    this.subject = new Subject(kinds);
+    ArticleTexts texts = new ArticleTexts(sentences);
+    Nearby nearby = new Nearby(texts);
+    Listings listings = new Listings(texts);
+    this.related = new Related(nearby);
+    this.answerers =
+        List.of(
+                new OverviewAnswerer(texts),
+                new TopicAnswerer(nearby),
+                new ListAnswerer(listings, facts),
+                new CountAnswerer(facts, nearby, listings),
+                new ReasonAnswerer(facts, nearby, listings),
+                new ComparisonAnswerer(nearby, subject),
+                new YesNoAnswerer(facts, nearby),
+                new FactAnswerer(facts, listings),
+                new RecordAnswerer(),
+                new TalkAnswerer())
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(Answerer::kind, Function.identity()));
+  }
+
+  @Override
+  public String name() {
+    return facts.name();
+  }
+
+  @Override
+  public String model() {
+    return facts.model();
+  }
+
+  @Override
+  public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
+    Inquiry inquiry = new Inquiry(question, evidence, subject.of(question), facts::answers);
+    Optional<Reading> reading = answer(question.kind(), inquiry, claims);
+    if (reading.isEmpty() && !question.kind().equals(Kind.FACT)) {
+      reading = answer(Kind.FACT, inquiry, claims);
+    }
+    return reading
+        .or(() -> related.read(inquiry, claims))
+        .orElseGet(() -> Reading.nothing(facts.certaintyOfNothing(inquiry)));
+  }
+
+  private Optional<Reading> answer(Kind kind, Inquiry inquiry, Consumer<Claim> claims) {
+    return Optional.ofNullable(answerers.get(kind))
+        .flatMap(answerer -> answerer.answer(inquiry, claims));
+  }
+
+  @Override
+  public void close() {
+    facts.close();
+  }
+}

@@ -1,0 +1,89 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.answer.Claim;
+import io.pilcrow.answer.Reading;
+import io.pilcrow.question.Kind;
+import io.pilcrow.reader.Nearby.Near;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Says how many: the number that stands beside the noun that is asked for; else that of the members
+ * of the list of such things, counted. A number of something else is no answer.
+ */
+final class CountAnswerer implements Answerer {
+  static final Kind KIND = new Kind("count");
+
+  /** Of the subject's weight, in the sentence that has the number and the noun. */
+  private static final double LEAST = 0.5;
+
+  /** From here the reader may see a number in other words than the question's. */
+  private static final double SURE = 0.6;
+
+  private final OnnxReader facts;
+  private final Nearby nearby;
+  private final Listings listings;
+
+  CountAnswerer(OnnxReader facts, Nearby nearby, Listings listings) {
+    this.facts = facts;
+    this.nearby = nearby;
+    this.listings = listings;
+  }
+
+  @Override
+  public Kind kind() {
+    return KIND;
+  }
+
+  @Override
+  public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
+    Set<String> about = inquiry.subject();
+    Optional<String> noun = about.stream().findFirst();
+    Optional<ReadAnswer> read = inquiry.best().filter(facts::isGiven);
+    boolean right =
+        read.isPresent()
+            && noun.isPresent()
+            && (Numbers.isBeside(read.get(), noun.get())
+                || (read.get().probability() >= SURE && Numbers.isIn(read.get().text())));
+    if (right) {
+      return Optional.of(facts.say(inquiry, read.get(), claims));
+    }
+    return noun.flatMap(n -> stated(n, inquiry, claims))
+        .or(() -> counted(inquiry, claims))
+        .or(() -> Optional.of(Reading.nothing(0.5)));
+  }
+
+  private Optional<Reading> stated(String noun, Inquiry inquiry, Consumer<Claim> claims) {
+    List<Near> near =
+        nearby.sentences(inquiry.subject(), inquiry.evidence()).stream()
+            .filter(
+                n -> n.covered() >= LEAST && Numbers.before(n.sentence().words(), noun).isPresent())
+            .toList();
+    if (near.isEmpty()) {
+      return Optional.empty();
+    }
+    Near best = near.get(0);
+    String number = Numbers.before(best.sentence().words(), noun).orElseThrow();
+    claims.accept(
+        Quoted.claim(
+            "", AnswerWording.lead(number), List.of(Quoted.of(best.sentence(), best.covered()))));
+    return Optional.of(new Reading(Optional.of(number), best.covered()));
+  }
+
+  private Optional<Reading> counted(Inquiry inquiry, Consumer<Claim> claims) {
+    Optional<Listings.Found> list =
+        listings
+            .best(inquiry)
+            .filter(found -> found.covered() >= LEAST && found.listing().members().size() > 1);
+    list.ifPresent(
+        found ->
+            Listings.say(
+                found,
+                found.listing().members().size() + " (counted): ",
+                inquiry.question().maxCitations(),
+                claims));
+    return list.map(found -> new Reading(Optional.empty(), found.covered()));
+  }
+}

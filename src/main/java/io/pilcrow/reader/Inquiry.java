@@ -1,0 +1,65 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.question.StandaloneQuestion;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * A question with its evidence while it is being answered. What the model reads it reads once,
+ * whoever asks for it first. For one answer, on one thread.
+ */
+final class Inquiry {
+  private final StandaloneQuestion question;
+  private final Evidence evidence;
+  private final Set<String> subject;
+  private final List<ReadText> texts;
+  private final BiFunction<String, List<ReadText>, List<ReadAnswer>> model;
+  private final Map<String, List<ReadAnswer>> read = new HashMap<>();
+
+  /**
+   * @param model reads some of the texts for a question and gives possible answers, best first
+   */
+  Inquiry(
+      StandaloneQuestion question,
+      Evidence evidence,
+      Set<String> subject,
+      BiFunction<String, List<ReadText>, List<ReadAnswer>> model) {
+    this.question = question;
+    this.evidence = evidence;
+    this.subject = subject;
+    this.texts = ReadText.of(evidence.candidates());
+    this.model = model;
+  }
+
+  StandaloneQuestion question() {
+    return question;
+  }
+
+  String text() {
+    return question.text();
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  /** The stems of what it is about; see {@link Subject}. */
+  Set<String> subject() {
+    return subject;
+  }
+
+  /** The possible answers to the question or to a part of it, best first. */
+  List<ReadAnswer> answers(String part) {
+    return read.computeIfAbsent(part, p -> model.apply(p, texts));
+  }
+
+  /** The likeliest answer, however unlikely. */
+  Optional<ReadAnswer> best() {
+    return answers(text()).stream().findFirst();
+  }
+}

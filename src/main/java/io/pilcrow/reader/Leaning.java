@@ -1,0 +1,17 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.english.Word;
+import io.pilcrow.english.WordList;
+
+/** Sentences that say little without the one before them. */
+final class Leaning {
+  private Leaning() {}
+
+  static boolean onWhatStandsBefore(Sentence sentence) {
+    return sentence.words().stream()
+        .filter(word -> word.kind() != Word.Kind.MARK)
+        .findFirst()
+        .filter(word -> WordList.BACK.contains(word))
+        .isPresent();
+  }
+}

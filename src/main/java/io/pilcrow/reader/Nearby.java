@@ -1,0 +1,69 @@
+package io.pilcrow.reader;
+
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.english.Words;
+import io.pilcrow.retrieval.Candidate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sentences of the evidence that speak of a subject, best first. What counts is how much of the
+ * subject's weight a sentence has, a little of it from its headings and from the sentence before,
+ * and how near retrieval found its passage.
+ */
+final class Nearby {
+  /** Of a word that stands in a heading above the sentence, or in the sentence before. */
+  private static final double FROM_AROUND = 0.5;
+
+  /** What the nearest passage is given beside one that was not found. */
+  private static final double FOUND = 0.35;
+
+  /** A passage that is further behind the first was found for one common word. */
+  private static final double FAR_BEHIND = 0.3;
+
+  private final ArticleTexts texts;
+
+  Nearby(ArticleTexts texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * @param covered how much of the subject's weight it has, with what stands around it, 0 to 1
+   * @param score covered, and how near its passage was found
+   */
+  record Near(Sentence sentence, double covered, double score) {}
+
+  /** Every sentence of the paragraphs that were found, best first. */
+  List<Near> sentences(Set<String> subject, Evidence evidence) {
+    Map<String, Candidate> paragraphs = new LinkedHashMap<>();
+    evidence.candidates().forEach(c -> paragraphs.putIfAbsent(c.passage().paragraph().id(), c));
+    List<Near> near = new ArrayList<>();
+    for (Candidate candidate : paragraphs.values()) {
+      double behind = evidence.candidates().get(0).score() - candidate.score();
+      double found = FOUND * Math.max(0, 1 - behind / FAR_BEHIND);
+      ArticleText text = texts.of(candidate.article());
+      Set<String> around = new HashSet<>();
+      candidate.passage().paragraph().headings().forEach(h -> around.addAll(Words.keys(h)));
+      for (Sentence sentence : text.of(candidate.passage().paragraph())) {
+        double covered = covered(text, subject, sentence.keys(), around);
+        near.add(new Near(sentence, covered, covered + found));
+        around.addAll(sentence.keys());
+      }
+    }
+    near.sort(Comparator.comparingDouble(Near::score).reversed());
+    return near;
+  }
+
+  static double covered(
+      ArticleText text, Set<String> subject, Set<String> own, Set<String> around) {
+    double alone = text.coverage(subject, own);
+    Set<String> both = new HashSet<>(own);
+    both.addAll(around);
+    return alone + FROM_AROUND * (text.coverage(subject, both) - alone);
+  }
+}
