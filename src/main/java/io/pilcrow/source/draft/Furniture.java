@@ -56,7 +56,7 @@ final class Furniture {
   static List<Part> removed(List<Part> parts, String title) {
     List<Part> kept = new ArrayList<>();
     for (Part part : parts.subList(0, end(parts))) {
-      boolean titleAgain = same(part.text(), title) && noProse(kept);
+      boolean titleAgain = same(part.text(), title) && (part.level() == 1 || noProse(kept));
       if (!titleAgain && !isFurniture(part)) {
         kept.add(part);
       }

@@ -44,6 +44,7 @@ public final class HtmlSource {
           "summary",
           "ul",
           "ol",
+          "menu",
           "dl",
           "table",
           "blockquote",
@@ -58,6 +59,9 @@ public final class HtmlSource {
           "form",
           "fieldset");
   private static final Pattern SITE_NAME = Pattern.compile("\\s+(?:[|–—·»-])\\s+[^|–—·»]{1,40}$");
+
+  /** The level of what opens and closes details: it heads them, below any heading above. */
+  private static final int SUMMARY = 6;
 
   private final Draft draft = new Draft();
   private final StringBuilder loose = new StringBuilder();
@@ -74,12 +78,11 @@ public final class HtmlSource {
         .filter(address -> address.matches("(?i)https?://.+"))
         .ifPresent(source.draft::url);
     source.draft.record(PageRecord.of(page));
-    MainContent.stripPermalinks(page);
+    PageCleaning.stripPermalinks(page);
     title(page).ifPresent(source.draft::title);
-    MainContent.strip(page);
-    Element main = MainContent.find(page);
-    source.walk(main);
-    source.flush(Kind.PROSE);
+    PageCleaning.clean(page);
+    Scripts.set(page.body());
+    MainContent.find(page).forEach(source::part);
     return source.draft;
   }
 
@@ -101,6 +104,15 @@ public final class HtmlSource {
   private static Optional<String> attribute(Document page, String selector, String name) {
     Element found = page.selectFirst(selector);
     return Optional.ofNullable(found).map(e -> e.attr(name)).filter(value -> !value.isBlank());
+  }
+
+  private void part(Element part) {
+    element(part);
+    flush(Kind.PROSE);
+  }
+
+  static boolean isBlock(Element element) {
+    return BLOCKS.contains(element.normalName());
   }
 
   private void walk(Element parent) {
@@ -161,9 +173,11 @@ public final class HtmlSource {
 
   private void block(Element element, String name) {
     switch (name) {
+      case "summary" -> draft.heading(SUMMARY, Characters.collapsed(element.text()));
       case "h1", "h2", "h3", "h4", "h5", "h6" ->
           draft.heading(name.charAt(1) - '0', Characters.collapsed(element.text()));
-      case "ul", "ol" -> draft.paragraph(Kind.LIST, String.join("\n", rows(element, "")));
+      case "ul", "ol", "menu" ->
+          draft.paragraph(Kind.LIST, String.join("\n", ListRows.of(element)));
       case "dl" -> draft.paragraph(Kind.LIST, String.join("\n", definitions(element)));
       case "table" -> table(element);
       case "blockquote" -> draft.paragraph(Kind.QUOTE, lines(element));
@@ -181,29 +195,6 @@ public final class HtmlSource {
     if (!menu) { // links and nothing but links lead away from the article
       draft.paragraph(kind, text);
     }
-  }
-
-  private static List<String> rows(Element list, String indent) {
-    List<String> rows = new ArrayList<>();
-    int number = 1;
-    for (Element item : list.children()) {
-      if (!item.normalName().equals("li")) {
-        continue;
-      }
-      Element own = item.clone();
-      own.select("ul, ol").remove();
-      String mark = list.normalName().equals("ol") ? number++ + ". " : "• ";
-      String text = Characters.collapsed(own.text()).strip();
-      if (!text.isEmpty()) {
-        rows.add(indent + mark + text);
-      }
-      for (Element nested : item.children()) {
-        if (Set.of("ul", "ol").contains(nested.normalName()) && indent.length() < 20) {
-          rows.addAll(rows(nested, indent + "  "));
-        }
-      }
-    }
-    return rows;
   }
 
   private static List<String> definitions(Element list) {

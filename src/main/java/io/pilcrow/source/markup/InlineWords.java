@@ -21,7 +21,7 @@ final class InlineWords extends AbstractVisitor {
 
   String text() {
     return hasTags
-        ? MainContent.shownText(html.toString()).replaceAll("[ \\t]+", " ")
+        ? PageCleaning.shownText(html.toString()).replaceAll("[ \\t]+", " ")
         : words.toString();
   }
 

@@ -77,7 +77,7 @@ public final class MarkdownSource {
     } else if (node instanceof TableBlock) {
       draft.paragraph(Kind.TABLE, String.join("\n", tableRows(node)));
     } else if (node instanceof HtmlBlock html) {
-      draft.paragraph(Kind.PROSE, Characters.collapsed(MainContent.shownText(html.getLiteral())));
+      draft.paragraph(Kind.PROSE, Characters.collapsed(PageCleaning.shownText(html.getLiteral())));
     } else {
       blocks(node);
     }

@@ -53,6 +53,7 @@ final class TextCounts {
   private final Map<Element, Count> counts = new IdentityHashMap<>();
   private final StringBuilder words = new StringBuilder();
   private final Deque<Open> open = new ArrayDeque<>();
+  private int inLinks; // open ones: a paragraph in a link is a teaser of another page
 
   private TextCounts() {}
 
@@ -86,6 +87,7 @@ final class TextCounts {
   }
 
   private void begin(Element element) {
+    inLinks += element.nameIs("a") ? 1 : 0;
     if (isApartBefore(element)) {
       space();
     }
@@ -97,9 +99,10 @@ final class TextCounts {
     int text = trimmed(ended.from);
     if (element.nameIs("a")) {
       ended.links += text;
+      inLinks--;
     }
     String own = element.ownText();
-    if (own.length() >= GOOD_LENGTH && ended.links < MOSTLY_LINKS * text) {
+    if (own.length() >= GOOD_LENGTH && inLinks == 0 && ended.links < MOSTLY_LINKS * text) {
       ended.good += own.length();
     }
     if (text > 0) {
