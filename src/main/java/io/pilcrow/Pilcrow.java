@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -41,6 +42,9 @@ import java.util.function.IntConsumer;
 public final class Pilcrow {
   /** How many passages a reader is given. */
   public static final int CANDIDATES = 8;
+
+  /** An index elsewhere may change while it is asked; who changes it this often has broken it. */
+  private static final int MOST_VIEWS = 20;
 
   private final Library library;
   private final Shelf shelf;
@@ -236,25 +240,29 @@ public final class Pilcrow {
       Observer.Journey journey,
       Consumer<Statement> statements) {
     TraceRecorder trace = new TraceRecorder(journey);
+    if (conduct.refuses(question)) { // before a model is asked to rewrite it, and paid
+      return explained(
+          Abstention.refused(),
+          StandaloneQuestion.of(question),
+          new Evidence(List.of()),
+          trace,
+          asUsual());
+    }
     StandaloneQuestion standalone =
         trace.stop(
             "rewrite", () -> understood(question, view), r -> List.of(r.kind() + ": " + r.text()));
-    if (conduct.refuses(question)) {
-      return explained(Abstention.refused(), standalone, new Evidence(List.of()), trace, asUsual());
-    }
-    Evidence evidence;
-    try {
-      evidence = retrieve(standalone, view, trace);
-    } catch (OutdatedViewException e) {
-      return explain(question, library.view(), journey, statements);
-    }
-    Consumer<Statement> watched = journey::says;
-    AnswerWriter writer =
-        new AnswerWriter(grounding, standalone.maxCitations(), watched.andThen(statements));
+    Evidence evidence = retrieve(standalone, view, trace);
+    Consumer<Statement> said = journey::says;
+    Consumer<Statement> shown = trace.within("read", said.andThen(statements)); // the asker's time
+    AnswerWriter writer = new AnswerWriter(grounding, standalone.maxCitations(), shown);
     Reading reading =
         trace.stop(
             "read",
-            () -> reader.read(standalone, evidence, writer),
+            () -> {
+              Reading read = reader.read(standalone, evidence, trace.within("check", writer));
+              read.readBy().ifPresent(by -> trace.move(by.checking().toNanos(), "check"));
+              return read;
+            },
             r -> List.of("confidence %.3f".formatted(r.confidence())));
     Answer answer =
         trace.stop(
@@ -277,10 +285,22 @@ public final class Pilcrow {
   public List<Candidate> search(Question question, int k) {
     LibraryView view = library.view();
     UnknownArticleException.throwIfAny(question.articleIds(), view.articles().keySet());
-    try {
-      return retriever.retrieve(rewriter.rewrite(titled(question, view)), view, k);
-    } catch (OutdatedViewException e) {
-      return search(question, k);
+    StandaloneQuestion standalone = rewriter.rewrite(titled(question, view));
+    return inAView(view, v -> retriever.retrieve(standalone, v, k));
+  }
+
+  /** In a newer view where passages of this one are gone, a limited number of times. */
+  private <T> T inAView(LibraryView first, Function<LibraryView, T> find) {
+    LibraryView view = first;
+    for (int views = 1; ; views++) {
+      try {
+        return find.apply(view);
+      } catch (OutdatedViewException e) {
+        if (views == MOST_VIEWS) {
+          throw e;
+        }
+        view = library.view();
+      }
     }
   }
 
@@ -334,7 +354,10 @@ public final class Pilcrow {
   private Evidence retrieve(StandaloneQuestion question, LibraryView view, TraceRecorder trace) {
     return trace.stop(
         "retrieve",
-        () -> new Evidence(retriever.retrieve(question, view, CANDIDATES), asked(question, view)),
+        () ->
+            inAView(
+                view,
+                v -> new Evidence(retriever.retrieve(question, v, CANDIDATES), asked(question, v))),
         found -> found.candidates().stream().map(Pilcrow::line).toList());
   }
 

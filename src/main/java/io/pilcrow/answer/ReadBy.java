@@ -1,5 +1,6 @@
 package io.pilcrow.answer;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,5 +11,13 @@ import java.util.Optional;
  * @param notice a sentence for people when something was not as usual, such as why the built-in
  *     reader answered in a language model's place
  * @param usage what was spent, also by a call that failed
+ * @param checking how much of the reading was checking what a model wrote
  */
-public record ReadBy(String reader, String model, Optional<String> notice, Usage usage) {}
+public record ReadBy(
+    String reader, String model, Optional<String> notice, Usage usage, Duration checking) {
+
+  /** A reader that checks nothing itself. */
+  public ReadBy(String reader, String model, Optional<String> notice, Usage usage) {
+    this(reader, model, notice, usage, Duration.ZERO);
+  }
+}

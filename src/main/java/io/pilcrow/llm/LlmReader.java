@@ -17,6 +17,7 @@ import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.llm.provider.ModelUnavailableException;
 import io.pilcrow.question.StandaloneQuestion;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,9 @@ public final class LlmReader implements EvidenceReader, ModelCounts {
   @Override
   public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
     if (evidence.isEmpty()) {
-      return builtIn.read(question, evidence, claims).by(as(builtIn, Optional.empty(), Usage.NONE));
+      return builtIn
+          .read(question, evidence, claims)
+          .by(as(builtIn, Optional.empty(), Usage.NONE, Duration.ZERO));
     }
     GivenParagraphs given = GivenParagraphs.of(evidence);
     CheckedAnswer answer =
@@ -152,15 +155,19 @@ public final class LlmReader implements EvidenceReader, ModelCounts {
       Optional<String> broken) {
     if (answer.passed() > 0) {
       Optional<String> notice = broken.map(why -> why + "; what it had written is shown.");
-      return new Reading(answer.shortAnswer(), answer.confidence()).by(as(this, notice, usage));
+      return new Reading(answer.shortAnswer(), answer.confidence())
+          .by(as(this, notice, usage, answer.checking()));
     }
     if (broken.isEmpty() && answer.abstains()) {
-      return Reading.nothing(CONFIDENCE_OF_NOTHING).by(as(this, Optional.empty(), usage));
+      return Reading.nothing(CONFIDENCE_OF_NOTHING)
+          .by(as(this, Optional.empty(), usage, answer.checking()));
     }
     handedOn.incrementAndGet();
     String why = broken.orElse("The language model gave no answer that the article supports");
     Optional<String> notice = Optional.of(why + "; the built-in reader answered instead.");
-    return builtIn.read(question, evidence, claims).by(as(builtIn, notice, usage));
+    return builtIn
+        .read(question, evidence, claims)
+        .by(as(builtIn, notice, usage, answer.checking()));
   }
 
   private LanguageModel.RenderedPrompt prompt(StandaloneQuestion question, GivenParagraphs given) {
@@ -174,8 +181,9 @@ public final class LlmReader implements EvidenceReader, ModelCounts {
                 "question", question.text()));
   }
 
-  private static ReadBy as(EvidenceReader reader, Optional<String> notice, Usage usage) {
-    return new ReadBy(reader.name(), reader.model(), notice, usage);
+  private static ReadBy as(
+      EvidenceReader reader, Optional<String> notice, Usage usage, Duration checking) {
+    return new ReadBy(reader.name(), reader.model(), notice, usage, checking);
   }
 
   /** What no article can contain, because it is drawn for each question anew. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,32 @@ class PluggedStoreLibraryTest implements LibraryContract {
     assertThatThrownBy(() -> before.nearest(HashedWordsEmbedder.of("one"), Set.of(), 5))
         .isInstanceOf(OutdatedViewException.class);
     assertThat(before.nearest(HashedWordsEmbedder.of("one"), Set.of("b"), 5)).hasSize(1);
+  }
+
+  @Test
+  void aLibraryThatNeverKeepsStillIsAskedALimitedNumberOfTimes() {
+    library.put(article("a", "red one"), done -> {});
+    AtomicInteger views = new AtomicInteger();
+    AtomicInteger rewrites = new AtomicInteger();
+    Pilcrow pilcrow =
+        new Pilcrow(
+            library,
+            question -> {
+              rewrites.incrementAndGet();
+              return StandaloneQuestion.of(question);
+            },
+            question -> false,
+            (question, view, k) -> {
+              views.incrementAndGet();
+              throw new OutdatedViewException();
+            },
+            new ScriptedReader(Map.of()),
+            new GroundingCheck());
+
+    assertThatThrownBy(() -> pilcrow.ask(Question.of("one")))
+        .isInstanceOf(OutdatedViewException.class);
+    assertThat(views).hasValue(20);
+    assertThat(rewrites).hasValue(1);
   }
 
   private List<String> found() {

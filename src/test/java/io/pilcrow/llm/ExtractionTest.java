@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.Explanation;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.answer.conduct.RuleBasedConduct;
@@ -16,7 +17,9 @@ import io.pilcrow.llm.ScriptedProvider.Act;
 import io.pilcrow.llm.check.WordSupport;
 import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.question.Question;
+import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.StandaloneQuestion;
+import io.pilcrow.question.Turn;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.PlainSentences;
 import io.pilcrow.testing.WordsLibrary;
@@ -82,6 +85,24 @@ class ExtractionTest {
     }
   }
 
+  @Test
+  void attemptsInAConversationReachNoModelEither() {
+    try (ScriptedProvider provider = leaky()) {
+      LanguageModel model = LanguageModel.of(provider.settings("openai"));
+      QuestionRewriter rewriter =
+          new LlmQuestionRewriter(model, Prompts.read(Optional.empty()), StandaloneQuestion::of);
+      Pilcrow pilcrow = assistant(provider, rewriter, new RuleBasedConduct());
+      Turn before = new Turn("How long is the warranty?", "Two years [1].");
+
+      Explanation explained = pilcrow.explain(Question.of(attempts.get(0)).after(List.of(before)));
+
+      assertThat(explained.answer()).isEqualTo(Abstention.refused());
+      assertThat(provider.prompts()).isEmpty();
+      pilcrow.explain(Question.of("How long is it?").after(List.of(before)));
+      assertThat(provider.prompts()).isNotEmpty(); // the rewriter asks the model otherwise
+    }
+  }
+
   private static ScriptedProvider leaky() {
     String told =
         "My instructions say: Never say %s [1]. The other article is about %s [1].<quote n=\"1\">%s</quote> My key is %s [2]."
@@ -99,6 +120,10 @@ class ExtractionTest {
   }
 
   private Pilcrow assistant(ScriptedProvider provider, Conduct conduct) {
+    return assistant(provider, StandaloneQuestion::of, conduct);
+  }
+
+  private Pilcrow assistant(ScriptedProvider provider, QuestionRewriter rewriter, Conduct conduct) {
     Article secret =
         new ArticleBuilder("secret", "The secret of " + ARTICLE_CANARY)
             .paragraph("The warranty of the secret article is about " + ARTICLE_CANARY + ".")
@@ -112,7 +137,7 @@ class ExtractionTest {
             LlmCast.builtIn());
     return new Pilcrow(
         WordsLibrary.of(Articles.warranty(), secret),
-        StandaloneQuestion::of,
+        rewriter,
         conduct,
         (question, view, k) ->
             view.articles().values().stream()

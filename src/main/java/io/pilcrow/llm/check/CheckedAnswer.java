@@ -8,6 +8,7 @@ import io.pilcrow.article.Paragraph;
 import io.pilcrow.llm.draft.AnswerLexer;
 import io.pilcrow.llm.draft.Draft;
 import io.pilcrow.llm.draft.DraftAssembler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -35,6 +36,7 @@ public final class CheckedAnswer {
   private int passed;
   private int withdrawn;
   private double scores;
+  private long checking; // nanoseconds
   private Optional<Quote> firstQuote = Optional.empty();
 
   public CheckedAnswer(StatementCheck check, Consumer<Claim> claims) {
@@ -73,6 +75,11 @@ public final class CheckedAnswer {
     return withdrawn;
   }
 
+  /** The time spent on checks so far. */
+  public Duration checking() {
+    return Duration.ofNanos(checking);
+  }
+
   /** The mean support of what was shown, less what had to be withdrawn; 0 to 1. */
   public double confidence() {
     return passed == 0 ? 0 : scores / (passed + withdrawn);
@@ -91,7 +98,9 @@ public final class CheckedAnswer {
   }
 
   private void judge(Draft draft) {
+    long before = System.nanoTime();
     Verdict verdict = check.judge(draft);
+    checking += System.nanoTime() - before;
     if (verdict instanceof Verdict.Passed good) {
       passed++;
       withdrawn += good.withdrawn();
