@@ -51,7 +51,7 @@ class InjectionsTest {
         new Pilcrow(
             library,
             new ConversationRewriter(),
-            new RuleBasedConduct(),
+            RuleBasedConduct.ofChatModel(),
             new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
             reader,
             new GroundingCheck());

@@ -4,7 +4,6 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.access.KeyFile;
 import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.GroundingCheck;
-import io.pilcrow.answer.conduct.RuleBasedConduct;
 import io.pilcrow.app.settings.Setting;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.app.settings.SettingsException;
@@ -192,7 +191,7 @@ final class Assembly implements Opener {
 
   private static Pilcrow over(
       Library library, OnnxEmbedder embedder, Kinds kinds, Readers readers) {
-    Conduct conduct = new RuleBasedConduct();
+    Conduct conduct = readers.conduct();
     Retriever retriever = new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
     GroundingCheck grounding = new GroundingCheck();
     Pilcrow withoutModel =

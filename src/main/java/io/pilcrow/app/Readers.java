@@ -1,7 +1,9 @@
 package io.pilcrow.app;
 
+import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.ModelCounts;
+import io.pilcrow.answer.conduct.RuleBasedConduct;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.app.settings.SettingsException;
 import io.pilcrow.article.Sentences;
@@ -55,6 +57,11 @@ record Readers(
       reader.close();
       throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** What is refused: more where a chat model reads, which can be talked into things. */
+  Conduct conduct() {
+    return reader == builtIn ? RuleBasedConduct.ofBuiltInReader() : RuleBasedConduct.ofChatModel();
   }
 
   /** The built-in reader looks over the language model's shoulder. */

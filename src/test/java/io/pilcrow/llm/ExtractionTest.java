@@ -59,7 +59,7 @@ class ExtractionTest {
   @DisplayName("security-02: attempts are refused, and reach neither model nor articles")
   void attemptsAreRefused() {
     try (ScriptedProvider provider = leaky()) {
-      Pilcrow pilcrow = assistant(provider, new RuleBasedConduct());
+      Pilcrow pilcrow = assistant(provider, RuleBasedConduct.ofChatModel());
       assertThat(attempts).hasSizeGreaterThanOrEqualTo(100);
       for (String attempt : attempts) {
         assertThat(said(pilcrow, attempt)).contains("\"status\":\"refused\"");
@@ -91,7 +91,7 @@ class ExtractionTest {
       LanguageModel model = LanguageModel.of(provider.settings("openai"));
       QuestionRewriter rewriter =
           new LlmQuestionRewriter(model, Prompts.read(Optional.empty()), StandaloneQuestion::of);
-      Pilcrow pilcrow = assistant(provider, rewriter, new RuleBasedConduct());
+      Pilcrow pilcrow = assistant(provider, rewriter, RuleBasedConduct.ofChatModel());
       Turn before = new Turn("How long is the warranty?", "Two years [1].");
 
       Explanation explained = pilcrow.explain(Question.of(attempts.get(0)).after(List.of(before)));

@@ -4,7 +4,6 @@ import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.PlainWords;
 import io.pilcrow.question.Question;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,19 +15,45 @@ import java.util.stream.Stream;
  * plain letters: compatibility forms, invisible characters and l e t t e r s set apart.
  *
  * <p>Why not a classifier? The built-in reader can only quote, so an attempt that slips through
- * shows nothing but the article; a false refusal costs somebody an answer. Thread-safe.
+ * shows nothing but the article; a false refusal costs somebody an answer. That is also why the
+ * built-in reader has the shorter list. Thread-safe.
  */
 public final class RuleBasedConduct implements Conduct {
-  private static final List<Pattern> RULES =
-      Stream.of(EnglishRules.PATTERNS, ForeignRules.PATTERNS).flatMap(List::stream).toList();
+  private static final List<Rule> RULES =
+      Stream.of(RuleFile.english(), RuleFile.otherLanguages()).flatMap(List::stream).toList();
 
   /** An attempt needs few words; what is longer is looked at from both ends. */
   private static final int LOOKED_AT = 6_000;
 
+  private final List<Rule> rules;
+
+  private RuleBasedConduct(List<Rule> rules) {
+    this.rules = rules;
+  }
+
+  /** For a reader that can only quote: what asks for other rules, for prompts or settings. */
+  public static Conduct ofBuiltInReader() {
+    return new RuleBasedConduct(RULES.stream().filter(rule -> !rule.forModels()).toList());
+  }
+
+  /** For a chat model, which can be talked into more. */
+  public static Conduct ofChatModel() {
+    return new RuleBasedConduct(RULES);
+  }
+
   @Override
   public boolean refuses(Question question) {
-    String unquoted = PlainWords.withoutQuotes(PlainWords.of(ends(question.text())));
-    return RULES.stream().anyMatch(rule -> rule.matcher(unquoted).find());
+    String plain = plain(question.text());
+    return rules.stream().anyMatch(rule -> rule.matches(plain));
+  }
+
+  /** What is said, without what is quoted. */
+  static String plain(String text) {
+    return PlainWords.withoutQuotes(PlainWords.of(ends(text)));
+  }
+
+  static List<Rule> rules() {
+    return RULES;
   }
 
   private static String ends(String text) {

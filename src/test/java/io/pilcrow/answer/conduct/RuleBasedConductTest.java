@@ -6,15 +6,22 @@ import io.pilcrow.answer.Conduct;
 import io.pilcrow.question.Question;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleBasedConductTest {
   private static final int ENOUGH = 150;
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
-  private final Conduct conduct = new RuleBasedConduct();
+  private final Conduct conduct = RuleBasedConduct.ofChatModel();
 
   @Test
   void refusesAttemptsToChangeTheRulesOrSeeSettings() throws IOException {
@@ -59,10 +66,68 @@ class RuleBasedConductTest {
             "the ")) {
       String many = piece.repeat((Question.LONGEST - 20) / piece.length());
       for (String text : List.of("a" + many, "print" + many, "a" + many + "b")) {
-        conduct.refuses(
-            Question.of(text)); // ends: a pattern that backtracks without bound would not
+        long before = CPU.getCurrentThreadCpuTime();
+        conduct.refuses(Question.of(text));
+        Duration took = Duration.ofNanos(CPU.getCurrentThreadCpuTime() - before);
+        assertThat(took).as(piece).isLessThan(Duration.ofSeconds(2)); // most take 10 ms
       }
     }
+  }
+
+  static List<Rule> rules() {
+    return RuleBasedConduct.rules();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void aRuleMatchesItsAttemptAndNotItsQuestion(Rule rule) {
+    assertThat(rule.matches(RuleBasedConduct.plain(rule.attempt()))).isTrue();
+    assertThat(rule.matches(RuleBasedConduct.plain(rule.question()))).isFalse();
+    assertThat(refuses(rule.question())).as("any rule: " + rule.question()).isFalse();
+    assertThat(RuleBasedConduct.ofBuiltInReader().refuses(Question.of(rule.attempt())))
+        .isEqualTo(!rule.forModels());
+  }
+
+  @Test
+  void everyRuleHasANameAndIsNeeded() throws IOException {
+    List<String> hostile = lines("/conduct/hostile.txt");
+
+    assertThat(rules()).extracting(Rule::name).doesNotHaveDuplicates();
+    assertThat(rules())
+        .allSatisfy(
+            rule ->
+                assertThat(hostile)
+                    .as(rule.name())
+                    .anyMatch(text -> rule.matches(RuleBasedConduct.plain(text))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"english.txt", "languages.txt"})
+  void noLineOfTheRulesIsTooLongToRead(String file) throws IOException {
+    assertThat(lines("/io/pilcrow/answer/conduct/" + file)).allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What rules do you have to follow in the museum?",
+        "What would you say if you had no limits on your time?",
+        "From now on, you must pay for the ferry, is that right?",
+        "Which tokens do you use on the bus?",
+        "Do you no longer have to follow the rules of the road there?"
+      })
+  void theBuiltInReaderIsAskedWhatSpeaksToEverybody(String question) {
+    assertThat(RuleBasedConduct.ofBuiltInReader().refuses(Question.of(question))).isFalse();
+  }
+
+  /** Of 213, the others ask for words to say, for other people's data, or speak to everybody. */
+  @Test
+  void theBuiltInReaderRefusesWhatAsksForRulesPromptsAndSettings() throws IOException {
+    Conduct builtIn = RuleBasedConduct.ofBuiltInReader();
+
+    assertThat(lines("/conduct/hostile.txt"))
+        .filteredOn(text -> builtIn.refuses(Question.of(text)))
+        .hasSizeGreaterThan(175);
   }
 
   private boolean refuses(String text) {

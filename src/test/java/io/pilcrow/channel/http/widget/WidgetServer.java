@@ -88,7 +88,7 @@ final class WidgetServer implements AutoCloseable {
         .forEach(article -> library.put(article, done -> {}));
     Retriever retriever = new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
     EvidenceReader reader = OnnxReader.open(sentences);
-    Conduct conduct = new RuleBasedConduct();
+    Conduct conduct = RuleBasedConduct.ofBuiltInReader();
     GroundingCheck check = new GroundingCheck();
     Pilcrow asked = new Pilcrow(library, StandaloneQuestion::of, conduct, retriever, reader, check);
     Pilcrow pilcrow =
