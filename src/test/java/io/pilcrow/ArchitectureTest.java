@@ -53,7 +53,7 @@ class ArchitectureTest {
           Map.entry("suggest", Set.of("article", "question", "answer")),
           Map.entry("llm.provider", Set.of("answer")),
           Map.entry("llm.draft", Set.of("article")),
-          Map.entry("llm.check", Set.of("article", "retrieval", "answer", "llm.draft")),
+          Map.entry("llm.check", Set.of("english", "article", "retrieval", "answer", "llm.draft")),
           Map.entry(
               "llm",
               Set.of(

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +28,10 @@ public enum WordList {
   DENIAL,
   /** Leave open whether something is so: "may", "allegedly", "plans". */
   DOUBT,
+  /** Add nothing to what a statement says, so that its evidence need not have them. */
+  GLUE,
+  /** Are counted by numbers: "year", "metre". */
+  UNIT,
   /** Tell of one person: "mayor", "sister". */
   PERSON,
   /** Tell of several people: "ministers", "team". */
@@ -41,23 +48,32 @@ public enum WordList {
   private final Set<String> words;
 
   WordList() {
-    String file = name().toLowerCase(Locale.ROOT) + ".txt";
-    try (InputStream in = WordList.class.getResourceAsStream(file)) {
-      String text =
-          new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
-      words = words(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the word list " + file + " cannot be read", e);
+    words = read(name().toLowerCase(Locale.ROOT) + ".txt");
+  }
+
+  /** The words of a file whose words have values, as in "january=jan", in their order. */
+  static Map<String, String> pairs(String file) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : read(file)) {
+      int equals = pair.indexOf('=');
+      pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
+    return Collections.unmodifiableMap(pairs);
   }
 
   /** The words between white space, less what follows a # in its line. */
-  private static Set<String> words(String text) {
-    return text.lines()
-        .map(line -> line.replaceFirst("#.*", ""))
-        .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
-        .filter(word -> !word.isEmpty())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  private static Set<String> read(String file) {
+    try (InputStream in = WordList.class.getResourceAsStream(file)) {
+      byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
+      return new String(bytes, StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", ""))
+          .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
+          .filter(word -> !word.isEmpty())
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the word list " + file + " cannot be read", e);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.pilcrow.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.english.Word.Kind;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,5 +69,16 @@ class WordsTest {
   @EnumSource(names = {"QUESTION", "AUXILIARY"})
   void wordsThatAskHoldSentencesTogether(WordList list) {
     assertThat(list.alternatives().split("\\|")).allMatch(WordList.FUNCTION::contains);
+  }
+
+  @Test
+  void numbersAndDatesHaveValues() {
+    assertThat(Numbers.value("seven")).hasValue(BigDecimal.valueOf(7));
+    assertThat(Numbers.isScale("million")).isTrue();
+    assertThat(Numbers.isScale("ninety")).isFalse();
+    assertThat(Numbers.ofDigits("1,200.5")).isEqualByComparingTo("1200.5");
+    assertThat(Numbers.value("lamp")).isEmpty();
+    assertThat(Dates.name("sept")).hasValue("september");
+    assertThat(Dates.names()).hasSize(12 + 7);
   }
 }

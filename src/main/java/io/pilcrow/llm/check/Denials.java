@@ -1,55 +1,13 @@
 package io.pilcrow.llm.check;
 
+import io.pilcrow.english.WordList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Where a text says no. */
 final class Denials {
-  /** Words that deny without "not". */
-  private static final Set<String> DENYING =
-      Set.of(
-          "fail",
-          "failed",
-          "fails",
-          "lack",
-          "lacks",
-          "lacked",
-          "refuse",
-          "refused",
-          "refuses",
-          "reject",
-          "rejected",
-          "rejects",
-          "deny",
-          "denied",
-          "denies",
-          "exclude",
-          "excluded",
-          "excludes",
-          "excluding",
-          "except",
-          "unable",
-          "impossible",
-          "hardly",
-          "barely",
-          "rarely",
-          "seldom",
-          "few",
-          "little",
-          "prevent",
-          "prevented",
-          "avoid",
-          "instead",
-          "rather",
-          "unlike",
-          "stop",
-          "stopped",
-          "only",
-          "unknown",
-          "undecided",
-          "absent",
-          "opposed");
+  private static final Set<String> DENIALS = WordList.DENIAL.stems();
 
   /** How near to "not" a word stands that it denies, in words. */
   private static final int REACH = 3;
@@ -58,7 +16,7 @@ final class Denials {
 
   /** Whether a word denies, with or without "not". */
   static boolean denies(Term term) {
-    return term.kind() == Term.Kind.NEGATION || DENYING.contains(term.text());
+    return term.kind() == Term.Kind.NEGATION || DENIALS.contains(term.stem());
   }
 
   /** How far around a "not" the words stand that it can be about, in words. */

@@ -3,7 +3,7 @@ package io.pilcrow.llm.check;
 /**
  * A word of a statement or of its evidence, as the check compares it.
  *
- * @param text lower-case, without accents and possessive
+ * @param text lower-case, without accents
  * @param stem without the endings of English inflection; for numbers and dates their value
  * @param kind what has to be true of it
  * @param capital whether it is written with a capital letter or in an unusual case

@@ -1,17 +1,12 @@
 package io.pilcrow.llm.check;
 
-import java.util.HashSet;
+import io.pilcrow.english.WordList;
 import java.util.List;
 import java.util.Set;
 
 /** What numbers count: two years are not two decades. */
 final class Units {
-  private static final Set<String> STEMS =
-      stems(
-          "second minute hour day week weekend month year decade century percent per metre meter"
-              + " kilometre kilometer centimetre millimetre mile foot feet inch yard acre hectare gram"
-              + " kilogram ton tonne pound ounce litre liter gallon degree dollar euro cent yen watt"
-              + " volt hertz byte page chapter floor storey story time fold");
+  private static final Set<String> STEMS = WordList.UNIT.stems();
 
   /** How far behind its number a unit may stand in the evidence, in words. */
   private static final int REACH = 2;
@@ -42,13 +37,5 @@ final class Units {
       }
     }
     return false;
-  }
-
-  private static Set<String> stems(String words) {
-    Set<String> stems = new HashSet<>();
-    for (String word : words.split(" ")) {
-      stems.add(Stems.of(word));
-    }
-    return Set.copyOf(stems);
   }
 }

@@ -1,5 +1,6 @@
 package io.pilcrow.question.followup;
 
+import io.pilcrow.english.Dates;
 import io.pilcrow.english.Word;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
@@ -12,11 +13,7 @@ import java.util.Set;
 final class Names {
   private static final Set<String> INSIDE =
       Set.of("of", "the", "de", "von", "van", "al", "&", "del", "la");
-  private static final Set<String> TIMES =
-      Set.of(
-          ("january february march april may june july august september october november december"
-                  + " monday tuesday wednesday thursday friday saturday sunday christmas easter")
-              .split(" "));
+  private static final Set<String> FEASTS = Set.of("christmas", "easter");
   private static final Set<String> BEFORE_PLACE = Set.of("in", "at", "from", "near", "to", "into");
 
   private Names() {}
@@ -115,7 +112,8 @@ final class Names {
 
   private static Kind kind(List<Word> name, String before) {
     String last = name.get(name.size() - 1).lower();
-    if (TIMES.contains(name.get(0).lower())) {
+    String firstWord = name.get(0).lower();
+    if (Dates.name(firstWord).isPresent() || FEASTS.contains(firstWord)) {
       return Kind.TIME;
     }
     if (name.stream().anyMatch(w -> w.lower().equals("and")) || WordList.GROUP.contains(last)) {

@@ -1,0 +1,23 @@
+package io.pilcrow.english;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The months and the days of the week. */
+public final class Dates {
+  private static final Map<String, String> NAMES = WordList.pairs("date.txt");
+
+  private Dates() {}
+
+  /** "january" of "jan", in lower case. */
+  public static Optional<String> name(String lower) {
+    return Optional.ofNullable(NAMES.get(lower));
+  }
+
+  /** In full, in lower case. */
+  public static Set<String> names() {
+    return new LinkedHashSet<>(NAMES.values());
+  }
+}
