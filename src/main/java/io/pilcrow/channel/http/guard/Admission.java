@@ -1,14 +1,21 @@
 package io.pilcrow.channel.http.guard;
 
 import io.javalin.http.Context;
+import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.http.wire.ProblemException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Bounds what runs at once, and what waits to run: whoever comes beyond that is turned away at
@@ -18,6 +25,8 @@ import java.util.function.Supplier;
 public final class Admission {
   /** What nginx calls a request whose client went before it was answered. */
   private static final int CLIENT_GONE = 499;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
   private final Crowd all;
   private final Crowd visitors;
@@ -48,79 +57,69 @@ public final class Admission {
   }
 
   /**
-   * Reads the request, then runs the work in a place of the bounded crowd when its turn comes.
-   * Whoever is slow to send has no place yet. When the client hangs up, the thread is interrupted
-   * and what the work throws then is told nobody.
+   * Reads the body, then prepares the work in a place of the bounded crowd, and runs it when its
+   * turn comes. Whoever is slow to send has no place yet. When the client hangs up, the thread is
+   * interrupted, and what the work throws then is told nobody.
+   *
+   * @param prepare makes of the body what the work needs, which may be large
    */
   public <T> void run(Context ctx, Supplier<T> prepare, Consumer<T> work) {
-    T prepared = prepare.get();
-    run(ctx, true, (gone) -> work.accept(prepared));
+    Body.receive(ctx, Body.MOST_FOR_A_QUESTION);
+    run(ctx, true, prepare, (prepared, gone) -> work.accept(prepared));
   }
 
   /**
-   * The same for work that writes files and so must not be interrupted.
+   * The same for an article, of work that writes files and so must not be interrupted.
    *
    * @param work also given what tells whether the client has hung up
    */
-  public <T> void write(Context ctx, Supplier<T> prepare, Writing<T> work) {
-    T prepared = prepare.get();
-    run(ctx, false, gone -> work.accept(prepared, gone));
+  public <T> void write(Context ctx, Supplier<T> prepare, BiConsumer<T, BooleanSupplier> work) {
+    Body.receive(ctx, Body.MOST_FOR_AN_ARTICLE);
+    run(ctx, false, prepare, work);
   }
 
-  /** Work that looks now and then whether it is still wanted. */
-  @FunctionalInterface
-  public interface Writing<T> {
-    void accept(T prepared, BooleanSupplier gone);
-  }
-
-  private void run(Context ctx, boolean interrupts, Consumer<BooleanSupplier> work) {
+  private <T> void run(
+      Context ctx, boolean interrupts, Supplier<T> prepare, BiConsumer<T, BooleanSupplier> work) {
     boolean visitor = Caller.of(ctx).policy().equals(Caller.VISITOR);
+    List<Crowd> crowds = visitor ? List.of(visitors, all) : List.of(all);
     Optional<HangUps.Watch> watch = hangUps.watch(ctx, interrupts);
     BooleanSupplier gone = () -> watch.map(HangUps.Watch::isGone).orElse(false);
+    Deque<Semaphore> held = new ArrayDeque<>();
     try {
-      if (visitor) {
-        inside(visitors, gone, () -> inside(all, gone, () -> work.accept(gone)));
-      } else {
-        inside(all, gone, () -> work.accept(gone));
+      for (Crowd crowd : crowds) {
+        take(crowd.places(), Duration.ZERO, held);
+      }
+      T prepared = prepare.get();
+      long began = System.nanoTime();
+      for (Crowd crowd : crowds) {
+        take(crowd.running(), patience.minusNanos(System.nanoTime() - began), held);
+      }
+      if (!gone.getAsBoolean()) {
+        work.accept(prepared, gone);
       }
     } catch (RuntimeException e) {
       if (!gone.getAsBoolean()) {
         throw e;
       }
-      ctx.status(CLIENT_GONE); // what fails after an interruption is its consequence
+      LOG.debug("A client is gone before its answer", e); // what fails then is its consequence
     } finally {
+      held.forEach(Semaphore::release);
+      if (gone.getAsBoolean()) {
+        ctx.status(CLIENT_GONE);
+      }
       watch.ifPresent(HangUps.Watch::close);
     }
   }
 
-  private void inside(Crowd crowd, BooleanSupplier gone, Runnable work) {
-    if (!crowd.places().tryAcquire()) {
-      throw ProblemException.busy();
-    }
+  private static void take(Semaphore some, Duration patience, Deque<Semaphore> held) {
     try {
-      takeTurn(crowd, gone);
-      try {
-        work.run();
-      } finally {
-        crowd.running().release();
-      }
-    } finally {
-      crowd.places().release();
-    }
-  }
-
-  private void takeTurn(Crowd crowd, BooleanSupplier gone) {
-    try {
-      if (!crowd.running().tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!some.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw ProblemException.busy();
       }
+      held.push(some);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProblemException.stopping();
-    }
-    if (gone.getAsBoolean()) {
-      crowd.running().release();
-      throw ProblemException.stopping(); // told nobody
     }
   }
 }

@@ -82,6 +82,15 @@ public final class Body {
         ProblemKind.TOO_LARGE, "a body here has at most %,d bytes; send less".formatted(most));
   }
 
+  /** Reads it, of the types that are read here, so that whoever uses it then has it at hand. */
+  public static void receive(Context ctx, int most) {
+    if (Multipart.isSent(ctx) && most == MOST_FOR_AN_ARTICLE) {
+      Multipart.of(ctx);
+    } else if (type(ctx).equals("application/json")) {
+      read(ctx, most);
+    }
+  }
+
   /** As it came, of whatever type; the second time what was read the first. */
   public static byte[] read(Context ctx, int most) {
     byte[] before = ctx.attribute(READ);

@@ -35,7 +35,11 @@ public final class Multipart {
   private final Map<String, List<String>> fields = new TreeMap<>();
   private final Map<String, Part> files = new LinkedHashMap<>();
 
-  private Multipart() {}
+  private final Context ctx;
+
+  private Multipart(Context ctx) {
+    this.ctx = ctx;
+  }
 
   /** Whether this is how the body comes. */
   public static boolean isSent(Context ctx) {
@@ -50,7 +54,7 @@ public final class Multipart {
     }
     Body.requireLength(ctx);
     ctx.req().setAttribute("org.eclipse.jetty.multipartConfig", LIMITS);
-    Multipart read = new Multipart();
+    Multipart read = new Multipart(ctx);
     try {
       List<Part> parts = new ArrayList<>(ctx.req().getParts());
       if (parts.size() > MOST_PARTS) {
@@ -125,14 +129,16 @@ public final class Multipart {
 
   /** The first part that has a file name. */
   public Optional<SentFile> file() {
-    return files.values().stream().findFirst().map(SentFile::new);
+    return files.values().stream().findFirst().map(part -> new SentFile(ctx, part));
   }
 
   /** A file as it was sent. */
   public static final class SentFile {
+    private final Context ctx;
     private final Part part;
 
-    private SentFile(Part part) {
+    private SentFile(Context ctx, Part part) {
+      this.ctx = ctx;
       this.part = part;
     }
 
@@ -149,7 +155,9 @@ public final class Multipart {
       return name;
     }
 
+    /** In memory until the request is answered. */
     public byte[] bytes() {
+      HeldBodies.add(ctx, (int) part.getSize());
       try (InputStream in = open()) {
         return in.readAllBytes();
       } catch (IOException e) {

@@ -8,11 +8,16 @@ import io.pilcrow.access.KeyFile;
 import io.pilcrow.access.KeyGrant;
 import io.pilcrow.access.KeyRing;
 import io.pilcrow.access.Scope;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.PassageProgress;
 import io.pilcrow.channel.http.HeldReader;
 import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.json.Json;
+import io.pilcrow.index.Library;
+import io.pilcrow.index.LibraryView;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.WordsLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -162,6 +168,60 @@ class CapsTest {
       reader.mayEnd.release(2);
       assertThat(ask(server).statusCode()).isEqualTo(200); // the thread bears no mark of it
       assertThat(ask(server).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("an article whose client hangs up is not embedded to its end, and is not there")
+  void anArticleWhoseClientHangsUpIsNotKept() throws Exception {
+    Semaphore embedded = new Semaphore(0);
+    Library slow =
+        new Library() {
+          private final Library inner = WordsLibrary.of(Articles.warranty());
+
+          @Override
+          public boolean put(Article article, PassageProgress progress) {
+            for (int done = 1; done <= 1000; done++) {
+              progress.at(done, 1000);
+              embedded.release();
+              sleep();
+            }
+            return inner.put(article, progress);
+          }
+
+          @Override
+          public boolean remove(String articleId) {
+            return inner.remove(articleId);
+          }
+
+          @Override
+          public LibraryView view() {
+            return inner.view();
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (TestServer server = TestServer.of(Assistants.over(slow), data)) {
+      Socket gone = new Socket("127.0.0.1", server.server.port());
+      String body = "{\"id\":\"tea\",\"text\":\"Tea is hot.\"}";
+      String head = head(body.length()).replace("/v1/answers", "/v1/articles");
+      gone.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+      embedded.acquire(20);
+      gone.close();
+      Thread.sleep(1500);
+
+      embedded.drainPermits();
+      assertThat(embedded.tryAcquire(500, TimeUnit.MILLISECONDS)).isFalse();
+      assertThat(server.get("/v1/articles/tea").statusCode()).isEqualTo(404);
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      throw new AssertionError("work that writes files is not interrupted", e);
     }
   }
 
