@@ -13,6 +13,7 @@ import io.pilcrow.channel.slack.api.Workspaces;
 import io.pilcrow.channel.slack.delivery.Inbox;
 import io.pilcrow.channel.slack.delivery.Incoming;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
+import io.pilcrow.channel.slack.delivery.Incoming.Asked.Place;
 import io.pilcrow.channel.slack.delivery.Journal;
 import java.time.Duration;
 import java.util.List;
@@ -134,6 +135,29 @@ final class DeliveryHandler implements Inbox.Handler {
   }
 
   @Override
+  public void share(Incoming.Shared shared) {
+    Asked question =
+        new Asked(
+            shared.id(),
+            Place.MENTION,
+            shared.team(),
+            shared.channel(),
+            shared.ts(),
+            shared.threadTs(),
+            shared.user(),
+            shared.userTeam(),
+            "",
+            0,
+            "");
+    questions.submit(
+        question.threadKey(),
+        () ->
+            attempt(
+                shared.team(),
+                workspace -> journal.done(question, answering.share(question, workspace))));
+  }
+
+  @Override
   public void removed(Incoming.Removed removed) {
     LOG.warn("Slack workspace {} took its token back ({})", removed.team(), removed.event());
     workspaces.forget(removed.team());
@@ -146,21 +170,22 @@ final class DeliveryHandler implements Inbox.Handler {
 
   private void errand(String team, Errand errand) {
     try {
-      errands.execute(
-          () -> {
-            try {
-              Optional<Workspace> workspace = workspaces.of(team);
-              if (workspace.isPresent()) {
-                errand.run(workspace.get());
-              }
-            } catch (SlackProblem problem) {
-              LOG.warn("{}", problem.getMessage());
-            } catch (RuntimeException e) {
-              LOG.error("an errand for Slack failed", e);
-            }
-          });
+      errands.execute(() -> attempt(team, errand));
     } catch (RejectedExecutionException e) {
       LOG.debug("closing", e);
+    }
+  }
+
+  private void attempt(String team, Errand errand) {
+    try {
+      Optional<Workspace> workspace = workspaces.of(team);
+      if (workspace.isPresent()) {
+        errand.run(workspace.get());
+      }
+    } catch (SlackProblem problem) {
+      LOG.warn("{}", problem.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("an errand for Slack failed", e);
     }
   }
 
@@ -191,6 +216,10 @@ final class DeliveryHandler implements Inbox.Handler {
       throws SlackProblem {
     if (asked.ephemeral()) {
       answering.answerOne(asked);
+      return Optional.empty();
+    }
+    if (answering.isPrivate(asked)) {
+      answering.answerPrivately(asked, workspace);
       return Optional.empty();
     }
     return answering.answer(asked, workspace, again);

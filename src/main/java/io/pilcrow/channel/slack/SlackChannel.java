@@ -14,7 +14,6 @@ import io.pilcrow.channel.slack.answer.LinkIntake;
 import io.pilcrow.channel.slack.answer.ResponseUrl;
 import io.pilcrow.channel.slack.answer.SourceLines;
 import io.pilcrow.channel.slack.answer.StarterPrompts;
-import io.pilcrow.channel.slack.answer.ThreadsCommand;
 import io.pilcrow.channel.slack.answer.UseCommand;
 import io.pilcrow.channel.slack.api.ApiErrors;
 import io.pilcrow.channel.slack.api.SystemTiming;
@@ -110,7 +109,7 @@ public final class SlackChannel implements AutoCloseable {
             pilcrow,
             new AnswerMessages(new SourceLines(links)),
             new UseCommand(pilcrow, intake, channels),
-            new ThreadsCommand(manners),
+            manners,
             starters,
             new LinkIntake(intake),
             channels,

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * sent. The picture in the README is this page:
  *
  * <pre>
- * chromium --headless --screenshot=src/docs/slack-conversation.png --window-size=800,510 \\
+ * chromium --headless --screenshot=src/docs/slack-conversation.png --window-size=800,600 \\
  *     src/docs/slack-conversation.html
  * </pre>
  */
@@ -29,6 +29,7 @@ final class ConversationPicture {
       .face { flex: none; width: 36px; height: 36px; border-radius: 8px; color: #fff;
         font: bold 19px/36px Georgia, "Liberation Serif", serif; text-align: center; }
       .words { white-space: pre-wrap; }
+      blockquote { margin: 2px 0 6px; padding-left: 12px; border-left: 4px solid #ddd; }
       .context { font-size: 13px; color: #616061; margin-top: 5px; }
       .actions { margin-top: 8px; font-size: 13px; }
       .actions span { border: 1px solid #c9c9c9; border-radius: 12px; padding: 2px 12px;
@@ -72,6 +73,8 @@ final class ConversationPicture {
       for (JsonNode element : block.path("elements")) {
         context(element.path("text").asText());
       }
+    } else if (block.path("type").asText().equals("section")) {
+      section(block.at("/text/text").asText());
     } else if (block.path("type").asText().equals("context_actions")) {
       JsonNode buttons = block.at("/elements/0");
       body.append("<div class=\"actions\"><span>")
@@ -82,10 +85,22 @@ final class ConversationPicture {
     }
   }
 
+  /** Its quoted lines stand in a block of their own. */
+  private void section(String mrkdwn) {
+    for (String line : mrkdwn.split("\n")) {
+      boolean quoted = line.startsWith(">");
+      body.append(quoted ? "<blockquote>" : "<div>")
+          .append(inline(quoted ? line.substring(1) : line))
+          .append(quoted ? "</blockquote>\n" : "</div>\n");
+    }
+  }
+
   private void context(String mrkdwn) {
+    body.append("<div class=\"context\">").append(inline(mrkdwn)).append("</div>\n");
+  }
+
+  private static String inline(String mrkdwn) {
     String linked = LINK.matcher(mrkdwn).replaceAll("<a href=\"$1\">$2</a>");
-    body.append("<div class=\"context\">")
-        .append(BOLD.matcher(linked).replaceAll("<b>$1</b>"))
-        .append("</div>\n");
+    return BOLD.matcher(linked).replaceAll("<b>$1</b>");
   }
 }

@@ -2,8 +2,10 @@ package io.pilcrow.channel.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.slack.Bot.Mode;
+import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Path;
@@ -114,6 +116,59 @@ class SlackMessagesTest {
       assertThat(said(bot, "threads all")).contains("everything");
       reply(bot, "C1", thread, ASK);
       assertThat(bot.slack.answers()).hasSize(7);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  @Tag("slack-14")
+  void answersPrivatelyUntilWhoAskedSharesIt(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
+      said(bot, "threads private");
+      Post asked = bot.slack.write("C1", "", "U1", "<@UBOTT1> " + ASK);
+      bot.event(Payloads.event(Payloads.mention(asked)));
+      bot.event(Payloads.event(Payloads.message(asked)));
+      bot.settled();
+
+      assertThat(bot.slack.said()).isEmpty();
+      assertThat(bot.slack.calls("chat.postEphemeral"))
+          .singleElement()
+          .matches(Call::ok)
+          .matches(call -> call.get("user").equals("U1") && call.get("channel").equals("C1"));
+      JsonNode blocks = FakeRules.json(bot.slack.calls("chat.postEphemeral").get(0).get("blocks"));
+      assertThat(blocks.at("/0/text").asText()).contains("two years");
+      assertThat(blocks.toString()).doesNotContain("feedback_buttons");
+      JsonNode share = blocks.get(blocks.size() - 1).at("/elements/0");
+      Post unseen = new Post("C1", "", "", "UBOTT1");
+      bot.interact(Payloads.reason(unseen, "U1", share));
+      bot.settled();
+      bot.interact(Payloads.reason(unseen, "U1", share));
+      bot.settled();
+
+      Post answer = bot.answerIn(asked.ts);
+      assertThat(bot.slack.answers()).hasSize(1);
+      assertThat(answer.shown()).isEqualTo(blocks.at("/0/text").asText());
+      bot.interact(
+          Payloads.feedback(
+              answer, "U2", answer.metadata.at("/event_payload/answer_id").asText() + ":up"));
+      reply(bot, "C1", asked.ts, ASK);
+      assertThat(bot.ratings).hasSize(1);
+      assertThat(bot.slack.said()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  @Tag("slack-14")
+  void sharesNothingWhereTheQuestionIsGone(Mode mode) {
+    try (Bot bot = new Bot(mode, folder, Assistants.scripted())) {
+      said(bot, "threads private");
+      ObjectNode button = FakeSlack.JSON.createObjectNode().put("action_id", "pilcrow_share");
+      bot.interact(
+          Payloads.reason(new Post("C1", "", "", "UBOTT1"), "U1", button.put("value", "99.1:")));
+      bot.settled();
+
+      assertThat(bot.slack.said()).isEmpty();
     }
   }
 

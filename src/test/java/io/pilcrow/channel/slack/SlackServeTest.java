@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.channel.slack.Bot.Mode;
+import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
 import io.pilcrow.channel.slack.answer.Escapes;
@@ -165,7 +166,9 @@ class SlackServeTest {
       serve.interact(Payloads.feedback(answer, "U8", id + ":down"));
       Bot.eventually(() -> slack.calls("chat.postEphemeral").size() == 4);
       assertThat(slack.calls("chat.postEphemeral"))
-          .allMatch(call -> call.get("text").equals(Words.THANKS));
+          .allMatch(Call::ok)
+          .extracting(call -> call.get("text"))
+          .containsExactlyInAnyOrder(Words.WHY, Words.THANKS, Words.THANKS, Words.WHY);
       serve.terminate();
       serve.exitCode();
 

@@ -1,5 +1,11 @@
 package io.pilcrow.channel.slack.answer;
 
+import com.slack.api.methods.request.chat.ChatPostEphemeralRequest;
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.util.json.GsonFactory;
 import io.pilcrow.Explanation;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Hashes;
@@ -10,7 +16,12 @@ import io.pilcrow.channel.slack.delivery.Incoming;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked.Place;
 import io.pilcrow.channel.slack.delivery.MessageText;
+import io.pilcrow.channel.slack.delivery.PayloadReader;
+import io.pilcrow.channel.slack.delivery.ThreadManners;
+import io.pilcrow.channel.slack.delivery.ThreadManners.Manner;
 import io.pilcrow.question.Question;
+import io.pilcrow.question.Turn;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +42,7 @@ public final class Answering {
   private final AnswerMessages messages;
   private final UseCommand use;
   private final ThreadsCommand threads;
+  private final ThreadManners manners;
   private final StarterPrompts starters;
   private final LinkIntake links;
   private final ChannelArticles channels;
@@ -41,7 +54,7 @@ public final class Answering {
       Pilcrow pilcrow,
       AnswerMessages messages,
       UseCommand use,
-      ThreadsCommand threads,
+      ThreadManners manners,
       StarterPrompts starters,
       LinkIntake links,
       ChannelArticles channels,
@@ -50,7 +63,8 @@ public final class Answering {
     this.pilcrow = pilcrow;
     this.messages = messages;
     this.use = use;
-    this.threads = threads;
+    this.threads = new ThreadsCommand(manners);
+    this.manners = manners;
     this.starters = starters;
     this.links = links;
     this.channels = channels;
@@ -92,18 +106,75 @@ public final class Answering {
     }
   }
 
+  /** Whether only whoever asked is to see the answer, who may then share it. */
+  public boolean isPrivate(Asked asked) {
+    return asked.place() == Place.MENTION
+        && manners.of(asked.team(), asked.channel()) == Manner.PRIVATE;
+  }
+
+  /**
+   * Answers a mention for whoever made it, with a button to share the answer.
+   *
+   * @throws SlackProblem when Slack does not take it
+   */
+  public void answerPrivately(Asked asked, Workspace workspace) throws SlackProblem {
+    ThreadView thread = thread(asked, workspace, new Poster(workspace, timing), false);
+    List<MessagePart> parts = guarded(() -> onlyForOne(asked, thread.turnsBefore(asked.ts())));
+    for (int i = 0; i < parts.size(); i++) {
+      List<LayoutBlock> blocks = new ArrayList<>(parts.get(i).allBlocks());
+      if (i == parts.size() - 1) {
+        blocks.add(shareButton(asked));
+      }
+      workspace
+          .api()
+          .postEphemeral(
+              ChatPostEphemeralRequest.builder()
+                  .channel(asked.channel())
+                  .user(asked.user())
+                  .threadTs(asked.threadTs().isEmpty() ? null : asked.threadTs())
+                  .text(parts.get(i).fallback())
+                  .blocksAsString(GsonFactory.createSnakeCase().toJson(blocks))
+                  .build());
+    }
+  }
+
+  /**
+   * Answers a question that was answered privately once more, in its thread.
+   *
+   * @return the id of the answer, if it was one; empty too when the question is gone
+   */
+  public Optional<String> share(Asked question, Workspace workspace) throws SlackProblem {
+    Optional<String> text = new Poster(workspace, timing).thread(question).said(question.ts());
+    return text.isEmpty() ? Optional.empty() : answer(question.saying(text.get()), workspace, true);
+  }
+
+  private static LayoutBlock shareButton(Asked asked) {
+    return ActionsBlock.builder()
+        .elements(
+            List.of(
+                ButtonElement.builder()
+                    .actionId(PayloadReader.SHARE)
+                    .text(PlainTextObject.builder().text("Share in the thread").build())
+                    .value(asked.ts() + ":" + asked.threadTs())
+                    .build()))
+        .build();
+  }
+
   /** Answers only the person who asked; nothing of it can be asked for or rated later. */
   public void answerOne(Asked asked) {
-    List<MessagePart> parts;
+    responses.post(asked.responseUrl(), guarded(() -> onlyForOne(asked, List.of())));
+  }
+
+  /** An apology where there is no answer. */
+  private static List<MessagePart> guarded(Supplier<List<MessagePart>> answer) {
     try {
-      parts = onlyForOne(asked);
+      return answer.get();
     } catch (CancellationException closing) {
       throw closing;
     } catch (RuntimeException e) {
       LOG.error("a question could not be answered", e);
-      parts = List.of(MessagePart.of(Words.SORRY, List.of()));
+      return List.of(MessagePart.of(Words.SORRY, List.of()));
     }
-    responses.post(asked.responseUrl(), parts);
   }
 
   /** Says that this workspace's token is missing, to somebody who can be told without one. */
@@ -186,7 +257,7 @@ public final class Answering {
     reply.finish(parts);
   }
 
-  private List<MessagePart> onlyForOne(Asked asked) {
+  private List<MessagePart> onlyForOne(Asked asked, List<Turn> before) {
     Optional<String> said =
         asked.place() == Place.COMMAND
             ? use.run(asked).or(() -> threads.run(asked))
@@ -198,7 +269,7 @@ public final class Answering {
     if (said.isPresent()) {
       return List.of(MessagePart.note(said.get()));
     }
-    Explanation explained = pilcrow.explain(Question.of(text).in(scope(asked)));
+    Explanation explained = pilcrow.explain(Question.of(text).in(scope(asked)).after(before));
     return messages.ephemeral(explained.answer(), notices(asked, explained));
   }
 

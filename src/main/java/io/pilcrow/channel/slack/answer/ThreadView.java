@@ -66,6 +66,14 @@ public record ThreadView(List<Message> messages, String botUser) {
     return turns.subList(Math.max(0, turns.size() - MOST_TURNS), turns.size());
   }
 
+  /** What a person said in the message of this ts, without our mention; empty when it is gone. */
+  Optional<String> said(String ts) {
+    return messages.stream()
+        .filter(message -> ts.equals(message.getTs()) && !isOurs(message))
+        .map(message -> MessageText.withoutMention(nonNull(message.getText()), botUser))
+        .findFirst();
+  }
+
   /** Whether this part of this answer stands here. */
   boolean has(String answerId, int part) {
     return find(answerId, part).isPresent();

@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /pilcrow threads all|questions|mentions}: what is answered in a channel's threads. */
-public final class ThreadsCommand {
+/**
+ * {@code /pilcrow threads all|questions|mentions|private}: what is answered in a channel's threads.
+ */
+final class ThreadsCommand {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadsCommand.class);
   private static final Pattern THREADS = Pattern.compile("(?i)threads(?:\\s+(\\w+))?");
 
   private final ThreadManners manners;
 
-  public ThreadsCommand(ThreadManners manners) {
+  ThreadsCommand(ThreadManners manners) {
     this.manners = manners;
   }
 
@@ -49,12 +51,16 @@ public final class ThreadsCommand {
       case ALL ->
           "In this channel I answer everything that is said in a thread where I have answered."
               + " `/pilcrow threads questions` limits that to what has a question mark, `/pilcrow"
-              + " threads mentions` to what mentions me.";
+              + " threads mentions` to what mentions me; with `/pilcrow threads private` I answer only"
+              + " whoever asked, who can share it.";
       case QUESTIONS ->
           "In this channel's threads where I have answered, I answer what has a question mark, and"
               + " what mentions me. `/pilcrow threads all` undoes it.";
       case MENTIONS ->
           "In this channel I answer only what mentions me. `/pilcrow threads all` undoes it.";
+      case PRIVATE ->
+          "In this channel I answer what mentions me, for nobody else to see until whoever asked"
+              + " shares it. `/pilcrow threads all` undoes it.";
     };
   }
 }

@@ -30,6 +30,8 @@ public final class Inbox {
 
     void rate(Incoming.Rated rated);
 
+    void share(Incoming.Shared shared);
+
     void removed(Incoming.Removed removed);
 
     void throttled(Incoming.Throttled throttled);
@@ -60,6 +62,10 @@ public final class Inbox {
       }
     } else if (incoming instanceof Incoming.Rated rated) {
       handler.rate(rated);
+    } else if (incoming instanceof Incoming.Shared shared) {
+      if (journal.claim(shared.id())) {
+        handler.share(shared);
+      }
     } else if (incoming instanceof Incoming.Removed removed) {
       handler.removed(removed);
     } else if (incoming instanceof Incoming.Throttled throttled) {

@@ -43,6 +43,12 @@ public sealed interface Incoming {
       SHORTCUT
     }
 
+    /** The same with its words, where only its place was known. */
+    public Asked saying(String words) {
+      return new Asked(
+          id, place, team, channel, ts, threadTs, user, userTeam, words, files, responseUrl);
+    }
+
     /** The thread that the answer goes to. */
     public String root() {
       return threadTs.isEmpty() ? ts : threadTs;
@@ -83,6 +89,22 @@ public sealed interface Incoming {
       String answerId,
       boolean good,
       Optional<String> reason)
+      implements Incoming {}
+
+  /**
+   * The button of an answer that only one person sees, to show it to all.
+   *
+   * @param ts of the question
+   * @param threadTs the thread that the question stands in; empty at top level
+   */
+  record Shared(
+      String id,
+      String team,
+      String channel,
+      String ts,
+      String threadTs,
+      String user,
+      String userTeam)
       implements Incoming {}
 
   /** The workspace took its token back. */

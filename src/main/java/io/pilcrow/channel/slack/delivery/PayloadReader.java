@@ -23,6 +23,9 @@ public final class PayloadReader {
   public static final String SHORTCUT = "ask_about_message";
   public static final String FEEDBACK = "pilcrow_feedback";
 
+  /** The button that shows all what only one person sees; its value is {@code ts:thread_ts}. */
+  public static final String SHARE = "pilcrow_share";
+
   /** Begins the action ids of the buttons that say why an answer is bad. */
   public static final String REASON = "pilcrow_reason_";
 
@@ -177,6 +180,16 @@ public final class PayloadReader {
     String id = text(action, "action_id");
     String value = text(action, "value");
     int colon = value.indexOf(':');
+    if (id.equals(SHARE) && colon > 0) {
+      return new Incoming.Shared(
+          first(text(payload, "trigger_id"), value),
+          team,
+          channel,
+          value.substring(0, colon),
+          value.substring(colon + 1),
+          user,
+          workspace);
+    }
     if (colon < 0 || !(id.equals(FEEDBACK) || id.startsWith(REASON))) {
       return new Incoming.Nothing();
     }

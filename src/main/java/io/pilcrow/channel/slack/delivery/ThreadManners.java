@@ -17,13 +17,15 @@ public final class ThreadManners {
     /** What has a question mark in it, in whichever script. */
     QUESTIONS,
     /** Nothing: whoever asks names us. */
-    MENTIONS;
+    MENTIONS,
+    /** Nothing, and who names us is answered alone, and may share the answer. */
+    PRIVATE;
 
     boolean answers(String text) {
       return switch (this) {
         case ALL -> true;
         case QUESTIONS -> text.codePoints().anyMatch(Manner::isQuestionMark);
-        case MENTIONS -> false;
+        case MENTIONS, PRIVATE -> false;
       };
     }
 
