@@ -56,18 +56,41 @@ public final class Languages {
   /** The language of a text; empty when there is too little of it, or it may be either of two. */
   public static Optional<String> recognised(CharSequence text) {
     StringBuilder sample = new StringBuilder();
+    if (sample(text, sample) < SHORTEST) {
+      return Optional.empty();
+    }
+    Language[] likely = detector().predictLanguages(sample);
+    boolean isClear =
+        likely.length > 1 && likely[0].getConfidence() > CLEAR * likely[1].getConfidence();
+    return isClear ? declared(tag(likely[0].getLang())) : Optional.empty();
+  }
+
+  /**
+   * What a text is most like.
+   *
+   * @param confidence from 0.02 for letters at random to about 0.35 for a page of prose
+   */
+  record Guess(String language, double confidence) {}
+
+  static Guess guess(CharSequence text) {
+    StringBuilder sample = new StringBuilder();
+    sample(text, sample);
+    Language likely = detector().predictLanguage(sample);
+    return new Guess(tag(likely.getLang()), likely.getConfidence());
+  }
+
+  /** Adds the beginning of a text, and says how many letters it has. */
+  private static int sample(CharSequence text, StringBuilder sample) {
     int letters = 0;
     for (int i = 0; i < text.length() && letters < ENOUGH; i++) {
       sample.append(text.charAt(i));
       letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
     }
-    if (letters < SHORTEST) {
-      return Optional.empty();
-    }
-    Language[] likely = new LanguageDetectorME(model()).predictLanguages(sample);
-    boolean isClear =
-        likely.length > 1 && likely[0].getConfidence() > CLEAR * likely[1].getConfidence();
-    return isClear ? declared(tag(likely[0].getLang())) : Optional.empty();
+    return letters;
+  }
+
+  private static LanguageDetectorME detector() {
+    return new LanguageDetectorME(model());
   }
 
   /** The model knows languages by three letters, and Chinese by Mandarin's. */

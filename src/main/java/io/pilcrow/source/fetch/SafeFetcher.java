@@ -48,9 +48,7 @@ public final class SafeFetcher {
    */
   public record Page(String url, Format format, byte[] content, Optional<Charset> charset) {
     public String text() {
-      return charset
-          .map(stated -> new String(content, stated))
-          .orElseGet(() -> Decoding.decode(content, url));
+      return Decoding.decode(content, url, charset);
     }
   }
 
