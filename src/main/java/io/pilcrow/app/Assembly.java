@@ -29,6 +29,7 @@ import io.pilcrow.llm.provider.StartupCheck;
 import io.pilcrow.question.Kinds;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.question.kind.ExampleKinds;
+import io.pilcrow.retrieval.CitedBefore;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
@@ -192,7 +193,8 @@ final class Assembly implements Opener {
   private static Pilcrow over(
       Library library, OnnxEmbedder embedder, Kinds kinds, Readers readers) {
     Conduct conduct = readers.conduct();
-    Retriever retriever = new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
+    Retriever retriever =
+        new CitedBefore(new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()));
     GroundingCheck grounding = new GroundingCheck();
     Pilcrow withoutModel =
         new Pilcrow(

@@ -150,10 +150,13 @@ public final class Evaluation {
     boolean marked = citation.answerSpan().of(answer.text()).contains("[" + citation.index() + "]");
     return marked
         && !citation.quote().isBlank()
-        && Optional.ofNullable(pilcrow.articles().get(citation.article().id()))
-            .flatMap(
-                (Article article) -> citation.paragraph().flatMap(p -> article.paragraph(p.id())))
-            .filter(paragraph -> paragraph.text().startsWith(citation.quote(), start))
-            .isPresent();
+        && (citation.paragraph().isEmpty() || stands(citation, start));
+  }
+
+  private boolean stands(Citation citation, int start) {
+    return Optional.ofNullable(pilcrow.articles().get(citation.article().id()))
+        .flatMap((Article article) -> citation.paragraph().flatMap(p -> article.paragraph(p.id())))
+        .filter(paragraph -> paragraph.text().startsWith(citation.quote(), start))
+        .isPresent();
   }
 }

@@ -15,12 +15,14 @@ import io.pilcrow.llm.check.SupportScorer;
 import io.pilcrow.llm.provider.Deadline;
 import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.llm.provider.ModelUnavailableException;
+import io.pilcrow.question.Kind;
 import io.pilcrow.question.StandaloneQuestion;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -121,9 +123,12 @@ public final class LlmReader implements EvidenceReader, ModelCounts {
     return model.spent();
   }
 
+  /** Kinds that need no words of a model: what the record says, and a greeting. */
+  private static final Set<Kind> NOT_WRITTEN = Set.of(Kind.TALK, new Kind("record"));
+
   @Override
   public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
-    if (evidence.isEmpty()) {
+    if (evidence.isEmpty() || NOT_WRITTEN.contains(question.kind())) {
       return builtIn
           .read(question, evidence, claims)
           .by(as(builtIn, Optional.empty(), Usage.NONE, Duration.ZERO));

@@ -23,6 +23,11 @@ public interface Kinds {
         public Set<String> frame(Kind kind) {
           return Set.of();
         }
+
+        @Override
+        public Set<String> vocabulary(Kind kind) {
+          return Set.of();
+        }
       };
 
   /**
@@ -40,4 +45,7 @@ public interface Kinds {
    * "tell", "article" and "mention" of topics. What else a question has is its subject.
    */
   Set<String> frame(Kind kind);
+
+  /** All words, in lower case, of the examples of a kind. */
+  Set<String> vocabulary(Kind kind);
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param maxCitations how many citations the answer may have, at least 1
  * @param kind what kind of answer it asks for
  * @param variant what is more of its kind: of talk, whether it is a greeting or thanks
+ * @param before the turn before it, if there was one
  * @param cost of a paid model that put it into these words
  */
 public record StandaloneQuestion(
@@ -23,6 +24,7 @@ public record StandaloneQuestion(
     int maxCitations,
     Kind kind,
     Optional<String> variant,
+    Optional<Turn> before,
     Cost cost) {
 
   /** Tokens of a paid model, and what they cost where a price is known. */
@@ -51,15 +53,23 @@ public record StandaloneQuestion(
         question.maxCitations(),
         question.kind().orElse(Kind.FACT),
         Optional.empty(),
+        last(question),
         Cost.NONE);
   }
 
+  private static Optional<Turn> last(Question question) {
+    int turns = question.conversation().size();
+    return turns == 0 ? Optional.empty() : Optional.of(question.conversation().get(turns - 1));
+  }
+
   public StandaloneQuestion at(Cost cost) {
-    return new StandaloneQuestion(text, asked, articleIds, maxCitations, kind, variant, cost);
+    return new StandaloneQuestion(
+        text, asked, articleIds, maxCitations, kind, variant, before, cost);
   }
 
   /** The same question, taken for one of {@code kind}. */
   public StandaloneQuestion of(Kind kind, Optional<String> variant) {
-    return new StandaloneQuestion(text, asked, articleIds, maxCitations, kind, variant, cost);
+    return new StandaloneQuestion(
+        text, asked, articleIds, maxCitations, kind, variant, before, cost);
   }
 }

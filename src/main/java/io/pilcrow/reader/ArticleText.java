@@ -9,11 +9,12 @@ import io.pilcrow.article.Span;
 import io.pilcrow.english.Words;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * An article, taken apart into sentences and words once for all questions. Immutable.
@@ -28,7 +29,7 @@ final class ArticleText {
   private final Article article;
   private final List<Sentence> sentences = new ArrayList<>();
   private final Map<String, List<Sentence>> byParagraph = new LinkedHashMap<>();
-  private final Map<String, Integer> frequency = new HashMap<>();
+  private final NavigableMap<String, Integer> frequency = new TreeMap<>();
 
   ArticleText(Article article, Sentences splitter) {
     this.article = article;
@@ -77,6 +78,12 @@ final class ArticleText {
 
   boolean knows(String key) {
     return frequency.containsKey(key);
+  }
+
+  /** Whether a word begins with these letters: another form of one that the stemmer keeps apart. */
+  boolean knowsBeginning(String letters) {
+    return frequency.ceilingKey(letters) != null
+        && frequency.ceilingKey(letters).startsWith(letters);
   }
 
   double weight(String key) {

@@ -25,6 +25,7 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   private final OnnxReader facts;
   private final Subject subject;
   private final Related related;
+  private final ForeignQuestion foreign;
   private final Map<Kind, Answerer> answerers;
 
   public BuiltInReader(OnnxReader facts, Kinds kinds, Sentences sentences) {
@@ -34,6 +35,7 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
     Nearby nearby = new Nearby(texts);
     Listings listings = new Listings(texts);
     this.related = new Related(nearby);
+    this.foreign = new ForeignQuestion(texts);
     this.answerers =
         List.of(
                 new OverviewAnswerer(texts),
@@ -43,8 +45,8 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
                 new ReasonAnswerer(facts, nearby, listings),
                 new ComparisonAnswerer(nearby, subject),
                 new YesNoAnswerer(facts, nearby),
-                new FactAnswerer(facts, listings),
-                new RecordAnswerer(),
+                new FactAnswerer(facts, listings, new Doubt(texts)),
+                new RecordAnswerer(kinds),
                 new TalkAnswerer())
             .stream()
             .collect(Collectors.toUnmodifiableMap(Answerer::kind, Function.identity()));
@@ -63,13 +65,25 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   @Override
   public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
     Inquiry inquiry = new Inquiry(question, evidence, subject.of(question), facts::answers);
-    Optional<Reading> reading = answer(question.kind(), inquiry, claims);
+    Optional<Reading> strange = foreign.notice(inquiry);
+    if (strange.isPresent()) {
+      return strange.get();
+    }
+    Optional<Reading> reading = answer(kind(inquiry), inquiry, claims);
     if (reading.isEmpty() && !question.kind().equals(Kind.FACT)) {
       reading = answer(Kind.FACT, inquiry, claims);
     }
     return reading
         .or(() -> related.read(inquiry, claims))
         .orElseGet(() -> Reading.nothing(facts.certaintyOfNothing(inquiry)));
+  }
+
+  /** A topic that is none is the article as a whole: "what is the article about?" */
+  private Kind kind(Inquiry inquiry) {
+    Kind kind = inquiry.question().kind();
+    return kind.equals(TopicAnswerer.KIND) && subject.isEmpty(inquiry.question())
+        ? OverviewAnswerer.KIND
+        : kind;
   }
 
   private Optional<Reading> answer(Kind kind, Inquiry inquiry, Consumer<Claim> claims) {

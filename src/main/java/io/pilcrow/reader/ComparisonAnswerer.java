@@ -1,7 +1,6 @@
 package io.pilcrow.reader;
 
 import io.pilcrow.answer.Claim;
-import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.question.Kind;
 import io.pilcrow.reader.Nearby.Near;
@@ -50,15 +49,15 @@ final class ComparisonAnswerer implements Answerer {
     if (sides.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Near> one = best(sides.get().get(0), inquiry.evidence());
-    Optional<Near> other = best(sides.get().get(1), inquiry.evidence());
+    Optional<Near> one = best(sides.get().get(0), inquiry);
+    Optional<Near> other = best(sides.get().get(1), inquiry);
     if (one.isEmpty() && other.isEmpty()) {
       return Optional.empty();
     }
     Set<String> both = new LinkedHashSet<>(sides.get().get(0));
     both.addAll(sides.get().get(1));
     Optional<Near> together =
-        best(both, inquiry.evidence())
+        best(both, inquiry)
             .filter(n -> sides.get().stream().allMatch(side -> touches(side, n.sentence())));
     List<Near> said = new ArrayList<>();
     together.ifPresentOrElse(
@@ -77,8 +76,8 @@ final class ComparisonAnswerer implements Answerer {
     return Optional.of(new Reading(Optional.empty(), confidence));
   }
 
-  private Optional<Near> best(Set<String> side, Evidence evidence) {
-    return nearby.sentences(side, evidence).stream()
+  private Optional<Near> best(Set<String> side, Inquiry inquiry) {
+    return nearby.sentences(side, inquiry).stream()
         .filter(n -> n.sentence().isStatement() && n.covered() >= LEAST)
         .findFirst();
   }

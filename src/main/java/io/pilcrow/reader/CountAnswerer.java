@@ -2,6 +2,9 @@ package io.pilcrow.reader;
 
 import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Reading;
+import io.pilcrow.english.Word;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import io.pilcrow.question.Kind;
 import io.pilcrow.reader.Nearby.Near;
 import java.util.List;
@@ -40,12 +43,11 @@ final class CountAnswerer implements Answerer {
   @Override
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
     Set<String> about = inquiry.subject();
-    Optional<String> noun = about.stream().findFirst();
+    Optional<String> noun = noun(inquiry.text());
     Optional<ReadAnswer> read = inquiry.best().filter(facts::isGiven);
     boolean right =
         read.isPresent()
-            && noun.isPresent()
-            && (Numbers.isBeside(read.get(), noun.get())
+            && (noun.filter(n -> Numbers.isBeside(read.get(), n)).isPresent()
                 || (read.get().probability() >= SURE && Numbers.isIn(read.get().text())));
     if (right) {
       return Optional.of(facts.say(inquiry, read.get(), claims));
@@ -55,9 +57,24 @@ final class CountAnswerer implements Answerer {
         .or(() -> Optional.of(Reading.nothing(0.5)));
   }
 
+  /** The stem of what is counted: the word behind "how many", if it is no auxiliary. */
+  private static Optional<String> noun(String question) {
+    Optional<String> noun = Optional.empty();
+    boolean asked = false;
+    for (Word word : Words.of(question)) {
+      if (asked && word.hasContent() && noun.isEmpty()) {
+        noun = Optional.of(word.key());
+      } else if (asked && noun.isEmpty() && WordList.AUXILIARY.contains(word)) {
+        return Optional.empty(); // "how many are left"
+      }
+      asked |= word.lower().equals("many") || word.lower().equals("number");
+    }
+    return noun;
+  }
+
   private Optional<Reading> stated(String noun, Inquiry inquiry, Consumer<Claim> claims) {
     List<Near> near =
-        nearby.sentences(inquiry.subject(), inquiry.evidence()).stream()
+        nearby.sentences(inquiry.subject(), inquiry).stream()
             .filter(
                 n -> n.covered() >= LEAST && Numbers.before(n.sentence().words(), noun).isPresent())
             .toList();

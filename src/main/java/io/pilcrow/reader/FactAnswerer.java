@@ -11,10 +11,12 @@ import java.util.function.Consumer;
 final class FactAnswerer implements Answerer {
   private final OnnxReader facts;
   private final Listings listings;
+  private final Doubt doubt;
 
-  FactAnswerer(OnnxReader facts, Listings listings) {
+  FactAnswerer(OnnxReader facts, Listings listings, Doubt doubt) {
     this.facts = facts;
     this.listings = listings;
+    this.doubt = doubt;
   }
 
   @Override
@@ -24,17 +26,21 @@ final class FactAnswerer implements Answerer {
 
   @Override
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
-    Optional<Listings.Found> led = inquiry.best().filter(facts::isGiven).flatMap(listings::ledBy);
+    Optional<ReadAnswer> best = inquiry.best().filter(facts::isGiven);
+    if (best.filter(answer -> doubt.rejects(answer, inquiry)).isPresent()) {
+      return Optional.empty();
+    }
+    Consumer<Claim> hedged = Doubt.hedged(best.map(ReadAnswer::probability).orElse(1.0), claims);
+    Optional<Listings.Found> led = best.flatMap(listings::ledBy);
     if (led.isPresent()) { // its sentence is a lead-in: what it leads to is the answer
-      Listings.say(led.get(), "", inquiry.question().maxCitations(), claims);
+      Listings.say(led.get(), "", inquiry.question().maxCitations(), hedged);
       return Optional.of(new Reading(Optional.empty(), led.get().covered()));
     }
-    Optional<List<Quoted>> row = inquiry.best().filter(facts::isGiven).flatMap(listings::governed);
+    Optional<List<Quoted>> row = best.flatMap(listings::governed);
     if (row.isPresent()) {
-      ReadAnswer answer = inquiry.best().orElseThrow();
-      claims.accept(Quoted.claim("", listings.heading(answer), row.get()));
-      return Optional.of(new Reading(Optional.empty(), answer.probability()));
+      hedged.accept(Quoted.claim("", listings.heading(best.orElseThrow()), row.get()));
+      return Optional.of(new Reading(Optional.empty(), best.orElseThrow().probability()));
     }
-    return facts.read(inquiry, claims);
+    return facts.read(inquiry, hedged);
   }
 }

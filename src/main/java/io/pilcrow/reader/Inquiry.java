@@ -55,7 +55,24 @@ final class Inquiry {
 
   /** The possible answers to the question or to a part of it, best first. */
   List<ReadAnswer> answers(String part) {
-    return read.computeIfAbsent(part, p -> model.apply(p, texts));
+    return read.computeIfAbsent(
+        part,
+        p -> model.apply(p, texts).stream().filter(answer -> !wasShort(answer.text())).toList());
+  }
+
+  /** Whether the answer before began with these very words. */
+  private boolean wasShort(String words) {
+    String lead = AnswerWording.lead(words);
+    return question.before().filter(turn -> turn.answer().startsWith(lead)).isPresent();
+  }
+
+  /** Whether the answer before has shown these words: they are not said again. */
+  boolean wasSaid(String words) {
+    String line = words.replaceAll("\\s+", " ").strip();
+    return question
+        .before()
+        .filter(turn -> turn.answer().replaceAll("\\s+", " ").contains(line))
+        .isPresent();
   }
 
   /** The likeliest answer, however unlikely. */

@@ -38,8 +38,9 @@ final class Nearby {
    */
   record Near(Sentence sentence, double covered, double score) {}
 
-  /** Every sentence of the paragraphs that were found, best first. */
-  List<Near> sentences(Set<String> subject, Evidence evidence) {
+  /** The sentences of the paragraphs that were found, best first; none that was said before. */
+  List<Near> sentences(Set<String> subject, Inquiry inquiry) {
+    Evidence evidence = inquiry.evidence();
     Map<String, Candidate> paragraphs = new LinkedHashMap<>();
     evidence.candidates().forEach(c -> paragraphs.putIfAbsent(c.passage().paragraph().id(), c));
     List<Near> near = new ArrayList<>();
@@ -51,7 +52,9 @@ final class Nearby {
       candidate.passage().paragraph().headings().forEach(h -> around.addAll(Words.keys(h)));
       for (Sentence sentence : text.of(candidate.passage().paragraph())) {
         double covered = covered(text, subject, sentence.keys(), around);
-        near.add(new Near(sentence, covered, covered + found));
+        if (!inquiry.wasSaid(sentence.text())) {
+          near.add(new Near(sentence, covered, covered + found));
+        }
         around.addAll(sentence.keys());
       }
     }

@@ -55,7 +55,7 @@ final class ReasonAnswerer implements Answerer {
       return Optional.of(new Reading(Optional.empty(), steps.get().covered()));
     }
     List<Near> near =
-        nearby.sentences(about, inquiry.evidence()).stream()
+        nearby.sentences(about, inquiry).stream()
             .filter(n -> !n.sentence().isLeadIn() && n.covered() >= LEAST)
             .sorted(
                 Comparator.comparingDouble((Near n) -> n.score() + (why ? cause(n) : 0)).reversed())

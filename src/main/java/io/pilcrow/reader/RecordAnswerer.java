@@ -11,10 +11,14 @@ import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.WrittenDate;
+import io.pilcrow.english.Words;
 import io.pilcrow.question.Kind;
+import io.pilcrow.question.Kinds;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +33,15 @@ final class RecordAnswerer implements Answerer {
   private static final int LONGEST_BYLINE = 160;
 
   private static final int WORDS_A_MINUTE = 230; // of a reader
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  /** Stems of the words that questions about an article itself are made of. */
+  private final Set<String> vocabulary;
+
+  RecordAnswerer(Kinds kinds) {
+    this.vocabulary = Words.keys(String.join(" ", kinds.vocabulary(KIND)));
+  }
 
   @Override
   public Kind kind() {
@@ -45,7 +58,8 @@ final class RecordAnswerer implements Answerer {
   @Override
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
     List<Article> articles = inquiry.evidence().articles();
-    if (articles.size() != 1) {
+    boolean ofTheArticle = vocabulary.containsAll(Words.keys(inquiry.text()));
+    if (articles.size() != 1 || !ofTheArticle) { // "who discovered it" asks for what it tells of
       return Optional.empty();
     }
     Article article = articles.get(0);
@@ -78,12 +92,12 @@ final class RecordAnswerer implements Answerer {
           case "published" ->
               new Field(
                   "Published",
-                  record.published().map(WrittenDate::text),
+                  record.published().map(RecordAnswerer::date),
                   "The article does not say when it was published.");
           case "modified" ->
               new Field(
                   "Last changed",
-                  record.modified().or(record::published).map(WrittenDate::text),
+                  record.modified().or(record::published).map(RecordAnswerer::date),
                   "The article does not say when it was last changed.");
           case "title" -> new Field("Title", Optional.of(article.title()), "");
           case "language" ->
@@ -96,6 +110,11 @@ final class RecordAnswerer implements Answerer {
           case "length" -> new Field("Length", Optional.of(length(article)), "");
           default -> null;
         });
+  }
+
+  /** As people write a day, where it is known to the day. */
+  private static String date(WrittenDate date) {
+    return date.day().map(DAY::format).orElseGet(date::text);
   }
 
   private static String length(Article article) {

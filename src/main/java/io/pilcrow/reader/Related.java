@@ -3,6 +3,7 @@ package io.pilcrow.reader;
 import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.reader.Nearby.Near;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,12 @@ final class Related {
   private static final String INTRODUCTION = "%s not say so outright, but %s of it: ";
 
   /** Of the subject's weight: with less, a sentence shares a word and not the matter. */
-  static final double LEAST = 0.5;
+  private static final double LEAST = 0.5;
+
+  /** The same, in the sentence that the model takes for the answer, though not surely. */
+  private static final double LEAST_READ = 0.25;
+
+  private static final double READ = 0.1; // probability that the articles answer at all
 
   private static final double SHARE = 0.85; // of the best one's score, for a second sentence
   private static final int MOST = 2;
@@ -30,10 +36,12 @@ final class Related {
   Optional<Reading> read(Inquiry inquiry, Consumer<Claim> claims) {
     Set<String> about = inquiry.subject();
     List<Near> near =
-        nearby.sentences(about, inquiry.evidence()).stream()
+        nearby.sentences(about, inquiry).stream()
             .filter(n -> n.sentence().isStatement() && n.covered() > 0)
+            .filter(n -> n.covered() >= (isRead(n, inquiry) ? LEAST_READ : LEAST))
+            .sorted(Comparator.comparing((Near n) -> !isRead(n, inquiry))) // stable
             .toList();
-    if (about.isEmpty() || near.isEmpty() || near.get(0).covered() < LEAST) {
+    if (about.isEmpty() || near.isEmpty()) {
       return Optional.empty();
     }
     boolean one = inquiry.evidence().articles().size() == 1;
@@ -48,5 +56,14 @@ final class Related {
       }
     }
     return Optional.of(Reading.related(Math.min(1, near.get(0).covered())));
+  }
+
+  private static boolean isRead(Near near, Inquiry inquiry) {
+    return inquiry
+        .best()
+        .filter(answer -> answer.answered() >= READ)
+        .filter(answer -> answer.paragraphId().equals(near.sentence().paragraph().id()))
+        .filter(answer -> near.sentence().span().overlaps(answer.span()))
+        .isPresent();
   }
 }

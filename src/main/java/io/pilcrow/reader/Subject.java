@@ -27,6 +27,11 @@ final class Subject {
     return of(question.text(), question.kind());
   }
 
+  /** Whether it has no words of its own beside those of its kind. */
+  boolean isEmpty(StandaloneQuestion question) {
+    return frames.getOrDefault(question.kind(), Set.of()).containsAll(Words.keys(question.text()));
+  }
+
   Set<String> of(String question, Kind kind) {
     Set<String> all = Words.keys(question);
     Set<String> subject = new LinkedHashSet<>(all);

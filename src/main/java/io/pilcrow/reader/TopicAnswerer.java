@@ -37,7 +37,7 @@ final class TopicAnswerer implements Answerer {
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
     Set<String> about = inquiry.subject();
     List<Near> near =
-        nearby.sentences(about, inquiry.evidence()).stream()
+        nearby.sentences(about, inquiry).stream()
             .filter(n -> n.sentence().isStatement() && n.covered() > 0)
             .toList();
     if (about.isEmpty() || near.isEmpty() || near.get(0).covered() < LEAST) {

@@ -39,7 +39,7 @@ final class YesNoAnswerer implements Answerer {
     }
     Set<String> about = inquiry.subject();
     List<Near> near =
-        nearby.sentences(about, inquiry.evidence()).stream()
+        nearby.sentences(about, inquiry).stream()
             .filter(n -> n.sentence().isStatement() && n.covered() >= LEAST && about.size() > 1)
             .toList();
     if (near.isEmpty()) {

@@ -69,6 +69,16 @@ public final class ExampleKinds implements Kinds {
 
   @Override
   public Set<String> frame(Kind kind) {
+    return words(kind, OF_FRAME);
+  }
+
+  @Override
+  public Set<String> vocabulary(Kind kind) {
+    return words(kind, 1);
+  }
+
+  /** Those that at least so many examples of the kind have. */
+  private static Set<String> words(Kind kind, int examples) {
     Map<String, Integer> counts = new HashMap<>();
     for (Example example : Example.all()) {
       if (example.kind().equals(kind)) {
@@ -78,7 +88,7 @@ public final class ExampleKinds implements Kinds {
       }
     }
     return counts.entrySet().stream()
-        .filter(entry -> entry.getValue() >= OF_FRAME)
+        .filter(entry -> entry.getValue() >= examples)
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }

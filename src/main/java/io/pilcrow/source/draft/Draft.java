@@ -5,6 +5,7 @@ import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.language.Languages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.pilcrow.source.office;
 
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.WrittenDate;
-import io.pilcrow.source.draft.Languages;
+import io.pilcrow.language.Languages;
 import io.pilcrow.source.draft.RecordText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

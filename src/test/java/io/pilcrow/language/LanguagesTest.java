@@ -1,4 +1,4 @@
-package io.pilcrow.source.draft;
+package io.pilcrow.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

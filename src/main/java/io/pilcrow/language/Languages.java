@@ -1,10 +1,11 @@
-package io.pilcrow.source.draft;
+package io.pilcrow.language;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Languages {
   private static final String MODEL = "/langdetect-183.bin";
+
+  /** Scripts of one large language, or one that most of their readers read. */
+  private static final Map<Character.UnicodeScript, String> SCRIPTS =
+      Map.of(
+          Character.UnicodeScript.HAN, "zh",
+          Character.UnicodeScript.HANGUL, "ko",
+          Character.UnicodeScript.CYRILLIC, "ru",
+          Character.UnicodeScript.ARABIC, "ar",
+          Character.UnicodeScript.HEBREW, "he",
+          Character.UnicodeScript.GREEK, "el",
+          Character.UnicodeScript.THAI, "th",
+          Character.UnicodeScript.DEVANAGARI, "hi");
+
   private static final int SHORTEST = 20; // letters; below, names decide and not the language
 
   /** How much likelier than the next: Danish and Norwegian or Czech and Slovak are within it. */
@@ -51,6 +65,25 @@ public final class Languages {
     } catch (IllformedLocaleException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The language of some words, by their script where that tells: a question is too short for more.
+   * Empty when it does not, as for Latin letters.
+   */
+  public static Optional<String> byScript(String words) {
+    Map<Character.UnicodeScript, Integer> letters = new EnumMap<>(Character.UnicodeScript.class);
+    words
+        .codePoints()
+        .filter(Character::isLetter)
+        .forEach(c -> letters.merge(Character.UnicodeScript.of(c), 1, Integer::sum));
+    if (letters.containsKey(Character.UnicodeScript.HIRAGANA)
+        || letters.containsKey(Character.UnicodeScript.KATAKANA)) {
+      return Optional.of("ja"); // which uses Han characters too
+    }
+    return letters.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .flatMap(most -> Optional.ofNullable(SCRIPTS.get(most.getKey())));
   }
 
   /** The language of a text; empty when there is too little of it, or it may be either of two. */
