@@ -103,9 +103,9 @@ public final class Languages {
    *
    * @param confidence from 0.02 for letters at random to about 0.35 for a page of prose
    */
-  record Guess(String language, double confidence) {}
+  public record Guess(String language, double confidence) {}
 
-  static Guess guess(CharSequence text) {
+  public static Guess guess(CharSequence text) {
     StringBuilder sample = new StringBuilder();
     sample(text, sample);
     Language likely = detector().predictLanguage(sample);

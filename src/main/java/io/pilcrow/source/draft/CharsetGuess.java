@@ -1,5 +1,6 @@
 package io.pilcrow.source.draft;
 
+import io.pilcrow.language.Languages;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
