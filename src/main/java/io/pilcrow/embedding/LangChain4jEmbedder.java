@@ -10,6 +10,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Any {@link EmbeddingModel} of LangChain4j as an {@link Embedder}. As thread-safe as the model.
+ *
+ * <p>A plug: no setting leads here; it is for whoever puts an assistant together in Java.
  */
 public final class LangChain4jEmbedder implements Embedder {
   private static final int BATCH = 64; // texts per call: small enough to show progress

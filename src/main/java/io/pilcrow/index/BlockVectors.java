@@ -8,14 +8,14 @@ import java.util.Set;
 
 /** The default {@link PassageVectors}: in memory, every view a moment of its own. */
 final class BlockVectors implements PassageVectors {
-  private volatile VectorBlocks<Placed> blocks;
+  private volatile VectorBlocks<IndexedPassage> blocks;
 
   BlockVectors(int dimension) {
     blocks = VectorBlocks.empty(dimension);
   }
 
   @Override
-  public void put(Shelved shelved) {
+  public void put(IndexedArticle shelved) {
     List<float[]> units = shelved.embeddings().stream().map(Embedding::vector).toList();
     blocks = without(shelved.article().id()).plus(units, shelved.placed());
   }
@@ -25,16 +25,16 @@ final class BlockVectors implements PassageVectors {
     blocks = without(articleId);
   }
 
-  private VectorBlocks<Placed> without(String articleId) {
+  private VectorBlocks<IndexedPassage> without(String articleId) {
     return blocks.minus(placed -> placed.article().id().equals(articleId));
   }
 
   @Override
   public View view() {
-    return new Moment(blocks);
+    return new LibrarySnapshot(blocks);
   }
 
-  private record Moment(VectorBlocks<Placed> blocks) implements View {
+  private record LibrarySnapshot(VectorBlocks<IndexedPassage> blocks) implements View {
     @Override
     public List<Hit> nearest(Embedding question, Set<String> articleIds, int k) {
       return blocks
@@ -43,14 +43,14 @@ final class BlockVectors implements PassageVectors {
               k,
               -1.001, // below every cosine, rounding errors too
               placed -> articleIds.isEmpty() || articleIds.contains(placed.article().id()),
-              Placed.READING_ORDER)
+              IndexedPassage.READING_ORDER)
           .stream()
           .map(found -> found.item().hit(found.score()))
           .toList();
     }
 
     @Override
-    public List<Scored<Placed>> of(String articleId) {
+    public List<Scored<IndexedPassage>> of(String articleId) {
       return blocks.all(placed -> placed.article().id().equals(articleId));
     }
   }

@@ -65,7 +65,7 @@ public final class DurableLibrary implements Library {
   public static MemoryLibrary snapshot(
       Path folder, Embedder embedder, PassageSplitter splitter, Consumer<String> messages) {
     MemoryLibrary memory = new MemoryLibrary(embedder, splitter);
-    List<Shelved> shelved = new ArrayList<>();
+    List<IndexedArticle> shelved = new ArrayList<>();
     for (SavedArticle saved : LibraryFolder.read(folder)) {
       shelved.add(prepared(memory, embedder, saved, messages));
     }
@@ -74,10 +74,10 @@ public final class DurableLibrary implements Library {
   }
 
   private void load(List<SavedArticle> articles, Consumer<String> messages) {
-    List<Shelved> all = new ArrayList<>();
+    List<IndexedArticle> all = new ArrayList<>();
     List<SavedArticle> renewed = new ArrayList<>();
     for (SavedArticle saved : articles) {
-      Shelved shelved = prepared(memory, embedder, saved, messages);
+      IndexedArticle shelved = prepared(memory, embedder, saved, messages);
       all.add(shelved);
       sequences.put(saved.article().id(), saved.sequence());
       nextSequence = Math.max(nextSequence, saved.sequence() + 1);
@@ -91,7 +91,7 @@ public final class DurableLibrary implements Library {
     memory.shelveAll(all);
   }
 
-  private static Shelved prepared(
+  private static IndexedArticle prepared(
       MemoryLibrary memory, Embedder embedder, SavedArticle saved, Consumer<String> messages) {
     SavedEmbeddings known = saved.embeddings();
     if (!known.model().equals(embedder.model())) {
@@ -102,12 +102,12 @@ public final class DurableLibrary implements Library {
     return memory.prepare(saved.article(), known, (done, all) -> {});
   }
 
-  private boolean isNew(Shelved shelved, SavedArticle saved) {
+  private boolean isNew(IndexedArticle shelved, SavedArticle saved) {
     return !saved.embeddings().model().equals(embedder.model())
         || shelved.passages().stream().anyMatch(p -> saved.embeddings().find(p).isEmpty());
   }
 
-  private SavedArticle saved(Shelved shelved, long sequence) {
+  private SavedArticle saved(IndexedArticle shelved, long sequence) {
     return new SavedArticle(
         sequence,
         shelved.article(),
@@ -119,7 +119,7 @@ public final class DurableLibrary implements Library {
     if (memory.has(article)) {
       return false;
     }
-    Shelved shelved = memory.prepare(article, progress);
+    IndexedArticle shelved = memory.prepare(article, progress);
     synchronized (this) {
       if (memory.has(article)) {
         return false;

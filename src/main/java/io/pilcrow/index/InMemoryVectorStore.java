@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Scores are LangChain4j's: (cosine + 1) / 2, from 0 to 1; ties go by id. Vectors are kept at
  * length 1 and come back so. An id that is there already is replaced. Entries without a segment
  * have no metadata for a filter to look at.
+ *
+ * <p>A plug: no setting leads here. It is for programs of LangChain4j, and the store that {@link
+ * StoreVectors} is tested with.
  */
 public final class InMemoryVectorStore implements EmbeddingStore<TextSegment> {
   private record Entry(String id, @Nullable TextSegment segment) {

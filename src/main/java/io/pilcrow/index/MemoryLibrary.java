@@ -26,7 +26,7 @@ public final class MemoryLibrary implements Library {
   private final PassageVectors vectors;
   private final LuceneKeywordIndex keywords = new LuceneKeywordIndex();
   private final Object writing = new Object();
-  private volatile Moment now;
+  private volatile LibrarySnapshot now;
 
   /** With the default store: in memory, exact. */
   public MemoryLibrary(Embedder embedder, PassageSplitter splitter) {
@@ -43,7 +43,7 @@ public final class MemoryLibrary implements Library {
     this.embedder = embedder;
     this.splitter = splitter;
     this.vectors = vectors;
-    now = new Moment(Map.of(), Map.of(), vectors.view(), keywords.refreshed());
+    now = new LibrarySnapshot(Map.of(), Map.of(), vectors.view(), keywords.refreshed());
   }
 
   @Override
@@ -60,8 +60,8 @@ public final class MemoryLibrary implements Library {
   }
 
   /** Splits and embeds: the slow part, which holds nobody up. Unchanged passages keep theirs. */
-  Shelved prepare(Article article, PassageProgress progress) {
-    List<Scored<Placed>> before = now.vectors().of(article.id());
+  IndexedArticle prepare(Article article, PassageProgress progress) {
+    List<Scored<IndexedPassage>> before = now.vectors().of(article.id());
     SavedEmbeddings known =
         SavedEmbeddings.of(
             embedder.model(),
@@ -71,16 +71,16 @@ public final class MemoryLibrary implements Library {
   }
 
   /** The same, with vectors known from elsewhere. */
-  Shelved prepare(Article article, SavedEmbeddings known, PassageProgress progress) {
+  IndexedArticle prepare(Article article, SavedEmbeddings known, PassageProgress progress) {
     List<Passage> passages = splitter.split(article);
     int all = passages.size();
-    return new Shelved(
+    return new IndexedArticle(
         article,
         passages,
         new RememberingEmbedder(embedder, known).embed(passages, done -> progress.at(done, all)));
   }
 
-  boolean shelve(Shelved shelved) {
+  boolean shelve(IndexedArticle shelved) {
     synchronized (writing) {
       if (has(shelved.article())) {
         return false;
@@ -92,10 +92,10 @@ public final class MemoryLibrary implements Library {
   }
 
   /** Many at once, for a start from disk: what is searchable is renewed once, at the end. */
-  void shelveAll(List<Shelved> all) {
+  void shelveAll(List<IndexedArticle> all) {
     synchronized (writing) {
-      Map<String, List<Placed>> places = new LinkedHashMap<>(now.places());
-      for (Shelved shelved : all) {
+      Map<String, List<IndexedPassage>> places = new LinkedHashMap<>(now.places());
+      for (IndexedArticle shelved : all) {
         stage(shelved);
         places.put(shelved.article().id(), shelved.placed());
       }
@@ -103,13 +103,13 @@ public final class MemoryLibrary implements Library {
     }
   }
 
-  private void stage(Shelved shelved) {
+  private void stage(IndexedArticle shelved) {
     vectors.put(shelved);
     keywords.put(shelved.article().id(), shelved.passages());
   }
 
-  private Map<String, List<Placed>> with(Shelved shelved) {
-    Map<String, List<Placed>> places = new LinkedHashMap<>(now.places());
+  private Map<String, List<IndexedPassage>> with(IndexedArticle shelved) {
+    Map<String, List<IndexedPassage>> places = new LinkedHashMap<>(now.places());
     places.put(shelved.article().id(), shelved.placed());
     return places;
   }
@@ -122,18 +122,18 @@ public final class MemoryLibrary implements Library {
       }
       vectors.remove(articleId);
       keywords.remove(articleId);
-      Map<String, List<Placed>> places = new LinkedHashMap<>(now.places());
+      Map<String, List<IndexedPassage>> places = new LinkedHashMap<>(now.places());
       places.remove(articleId);
       publish(places);
       return true;
     }
   }
 
-  private void publish(Map<String, List<Placed>> places) {
+  private void publish(Map<String, List<IndexedPassage>> places) {
     Map<String, Article> articles = new LinkedHashMap<>();
     places.forEach((id, placed) -> articles.put(id, placed.get(0).article()));
     now =
-        new Moment(
+        new LibrarySnapshot(
             Collections.unmodifiableMap(articles),
             Collections.unmodifiableMap(places),
             vectors.view(),

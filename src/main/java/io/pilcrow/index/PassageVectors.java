@@ -12,7 +12,7 @@ interface PassageVectors {
    *
    * @throws LibraryException when it cannot be added; then nothing has changed
    */
-  void put(Shelved shelved);
+  void put(IndexedArticle shelved);
 
   /** Leaves the article out of views to come. */
   void remove(String articleId);
@@ -28,6 +28,6 @@ interface PassageVectors {
     List<Hit> nearest(Embedding question, Set<String> articleIds, int k);
 
     /** What is known of an article, so that an edit embeds only what it changed. */
-    List<Scored<Placed>> of(String articleId);
+    List<Scored<IndexedPassage>> of(String articleId);
   }
 }

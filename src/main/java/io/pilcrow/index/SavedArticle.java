@@ -23,7 +23,7 @@ record SavedArticle(long sequence, Article article, SavedEmbeddings embeddings) 
   private static final String EMBEDDINGS = "embeddings";
 
   Document document() {
-    byte[] json = ArticleJson.write(article);
+    byte[] json = SavedArticleJson.write(article);
     Document document = new Document();
     document.add(new StringField(ID, article.id(), Field.Store.YES));
     document.add(new StoredField(SEQUENCE, sequence));
@@ -41,7 +41,7 @@ record SavedArticle(long sequence, Article article, SavedEmbeddings embeddings) 
     }
     return new SavedArticle(
         number(document, SEQUENCE),
-        ArticleJson.read(json),
+        SavedArticleJson.read(json),
         SavedEmbeddings.read(bytes(document, EMBEDDINGS)));
   }
 

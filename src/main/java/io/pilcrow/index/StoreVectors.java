@@ -41,6 +41,9 @@ import org.slf4j.LoggerFactory;
  *
  * A store that fails in {@code put} leaves the first line as it was. One that fails to remove keeps
  * B, which answers nothing, and is asked again at the next change.
+ *
+ * <p>A plug: no setting leads here, {@link MemoryLibrary} takes a store from whoever puts an
+ * assistant together in Java.
  */
 final class StoreVectors implements PassageVectors {
   private static final Logger LOG = LoggerFactory.getLogger(StoreVectors.class);
@@ -60,12 +63,12 @@ final class StoreVectors implements PassageVectors {
   }
 
   @Override
-  public void put(Shelved shelved) {
+  public void put(IndexedArticle shelved) {
     String articleId = shelved.article().id();
     Shelf before = shelves.get(articleId);
     Shelf after = new Shelf(new LinkedHashMap<>());
     Additions additions = new Additions();
-    List<Placed> placed = shelved.placed();
+    List<IndexedPassage> placed = shelved.placed();
     for (int i = 0; i < placed.size(); i++) {
       String id = id(placed.get(i).passage());
       after.byId.put(id, placed.get(i));
@@ -149,7 +152,7 @@ final class StoreVectors implements PassageVectors {
 
   @Override
   public View view() {
-    return new Moment(store, shelves);
+    return new LibrarySnapshot(store, shelves);
   }
 
   /** What is written to the store in one call: three lists in the same order. */
@@ -158,7 +161,7 @@ final class StoreVectors implements PassageVectors {
     final List<dev.langchain4j.data.embedding.Embedding> embeddings = new ArrayList<>();
     final List<TextSegment> segments = new ArrayList<>();
 
-    void add(String id, Embedding embedding, Placed placed) {
+    void add(String id, Embedding embedding, IndexedPassage placed) {
       ids.add(id);
       embeddings.add(dev.langchain4j.data.embedding.Embedding.from(embedding.vector().clone()));
       segments.add(
@@ -168,12 +171,12 @@ final class StoreVectors implements PassageVectors {
 
   /** One version of an article: its passages by their ids in the store. */
   private static final class Shelf {
-    final Map<String, Placed> byId;
+    final Map<String, IndexedPassage> byId;
 
     /** Whether some of its passages may have left the store. */
     volatile boolean outdated;
 
-    Shelf(Map<String, Placed> byId) {
+    Shelf(Map<String, IndexedPassage> byId) {
       this.byId = byId;
     }
 
@@ -182,7 +185,7 @@ final class StoreVectors implements PassageVectors {
     }
   }
 
-  private record Moment(EmbeddingStore<TextSegment> store, Map<String, Shelf> shelves)
+  private record LibrarySnapshot(EmbeddingStore<TextSegment> store, Map<String, Shelf> shelves)
       implements View {
     private static final int MOST_ASKED_FOR = 16; // times k
 
@@ -220,7 +223,7 @@ final class StoreVectors implements PassageVectors {
     private List<Hit> known(List<EmbeddingMatch<TextSegment>> matches, int k) {
       Map<String, Hit> hits = new LinkedHashMap<>();
       for (EmbeddingMatch<TextSegment> match : matches) {
-        Placed placed = find(match);
+        IndexedPassage placed = find(match);
         if (placed != null && hits.size() < k) {
           hits.putIfAbsent(match.embeddingId(), placed.hit(match.score() * 2 - 1));
         }
@@ -228,7 +231,7 @@ final class StoreVectors implements PassageVectors {
       return List.copyOf(hits.values());
     }
 
-    private @Nullable Placed find(EmbeddingMatch<TextSegment> match) {
+    private @Nullable IndexedPassage find(EmbeddingMatch<TextSegment> match) {
       if (match.embedded() == null) {
         return null;
       }
@@ -237,7 +240,7 @@ final class StoreVectors implements PassageVectors {
     }
 
     @Override
-    public List<Scored<Placed>> of(String articleId) {
+    public List<Scored<IndexedPassage>> of(String articleId) {
       return List.of();
     }
   }

@@ -15,6 +15,6 @@ public final class DenseRetriever implements Retriever {
 
   @Override
   public List<Candidate> retrieve(StandaloneQuestion question, LibraryView library, int k) {
-    return Candidates.of(library.nearest(embedder.embed(question), question.articleIds(), k));
+    return CandidateOrder.of(library.nearest(embedder.embed(question), question.articleIds(), k));
   }
 }

@@ -50,6 +50,6 @@ public final class FusedRetriever implements Retriever {
               candidate.passage(),
               cosine + KEYWORD_WEIGHT * candidate.score()));
     }
-    return fused.values().stream().sorted(Candidates.BEST_FIRST).limit(k).toList();
+    return fused.values().stream().sorted(CandidateOrder.BEST_FIRST).limit(k).toList();
   }
 }

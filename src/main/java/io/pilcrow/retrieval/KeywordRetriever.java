@@ -8,6 +8,6 @@ import java.util.List;
 public final class KeywordRetriever implements Retriever {
   @Override
   public List<Candidate> retrieve(StandaloneQuestion question, LibraryView library, int k) {
-    return Candidates.of(library.matching(question.text(), question.articleIds(), k));
+    return CandidateOrder.of(library.matching(question.text(), question.articleIds(), k));
   }
 }

@@ -6,10 +6,9 @@ import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
+import io.pilcrow.english.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public final class SentenceQuestions implements QuestionIdeas {
           read++;
           String sentence = span.of(paragraph.text()).strip();
           if (sentence.length() <= LONGEST_SENTENCE) {
-            ideas.addAll(Asking.about(sentence));
+            ideas.addAll(SentencePatterns.about(sentence));
           }
         }
       }
@@ -66,7 +65,7 @@ public final class SentenceQuestions implements QuestionIdeas {
   /** Those that share most words with what was said, and are not answered by it. */
   @Override
   public Optional<List<Idea>> followUps(Article article, String question, String answer) {
-    Set<String> said = words(question + " " + answer);
+    Set<String> said = Words.keys(question + " " + answer);
     String known = answer.toLowerCase(Locale.ROOT);
     return starters(article)
         .map(
@@ -82,14 +81,6 @@ public final class SentenceQuestions implements QuestionIdeas {
   }
 
   private static long shared(Idea idea, Set<String> said) {
-    return words(idea.question()).stream().filter(said::contains).count();
-  }
-
-  private static Set<String> words(String text) {
-    Set<String> words = new LinkedHashSet<>();
-    Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-        .filter(word -> word.length() > 3)
-        .forEach(words::add);
-    return words;
+    return Words.keys(idea.question()).stream().filter(said::contains).count();
   }
 }

@@ -73,12 +73,12 @@ class WordsTest {
 
   @Test
   void numbersAndDatesHaveValues() {
-    assertThat(Numbers.value("seven")).hasValue(BigDecimal.valueOf(7));
-    assertThat(Numbers.isScale("million")).isTrue();
-    assertThat(Numbers.isScale("ninety")).isFalse();
-    assertThat(Numbers.ofDigits("1,200.5")).isEqualByComparingTo("1200.5");
-    assertThat(Numbers.value("lamp")).isEmpty();
-    assertThat(Dates.name("sept")).hasValue("september");
-    assertThat(Dates.names()).hasSize(12 + 7);
+    assertThat(NumberWords.value("seven")).hasValue(BigDecimal.valueOf(7));
+    assertThat(NumberWords.isScale("million")).isTrue();
+    assertThat(NumberWords.isScale("ninety")).isFalse();
+    assertThat(NumberWords.ofDigits("1,200.5")).isEqualByComparingTo("1200.5");
+    assertThat(NumberWords.value("lamp")).isEmpty();
+    assertThat(CalendarNames.name("sept")).hasValue("september");
+    assertThat(CalendarNames.names()).hasSize(12 + 7);
   }
 }

@@ -51,7 +51,7 @@ class ArticleJsonTest {
   }
 
   private static void assertKept(Article article) throws IOException {
-    assertThat(ArticleJson.read(ArticleJson.write(article))).isEqualTo(article);
+    assertThat(SavedArticleJson.read(SavedArticleJson.write(article))).isEqualTo(article);
     assertThat(article.withId("b").paragraphs().get(0))
         .usingRecursiveComparison()
         .ignoringFields("id")

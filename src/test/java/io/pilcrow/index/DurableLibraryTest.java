@@ -75,7 +75,7 @@ class DurableLibraryTest {
         {"id":"a","title":"A","version":"sha256:0","blocks":[{"text":"Words.","id":"a:1",
         "number":1,"kind":"PROSE","headings":[]}]}"""
             .getBytes(StandardCharsets.UTF_8);
-    assertThat(ArticleJson.read(old).record()).isEqualTo(ArticleRecord.NONE);
+    assertThat(SavedArticleJson.read(old).record()).isEqualTo(ArticleRecord.NONE);
   }
 
   @Test

@@ -22,7 +22,7 @@ interface RetrieverContract {
   default void findsBestFirstAndNoMoreThanAsked() {
     List<Candidate> found = ask("Which batteries are covered after delivery?", Set.of(), 2);
 
-    assertThat(found).hasSize(2).isSortedAccordingTo(Candidates.BEST_FIRST);
+    assertThat(found).hasSize(2).isSortedAccordingTo(CandidateOrder.BEST_FIRST);
     assertThat(found.get(0).passage().text()).contains("Batteries");
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "  pilcrow ask \"How long is the warranty?\" -a terms.txt --json"
     })
 final class AskCommand implements Callable<Integer> {
-  @Mixin private final Asking asking;
+  @Mixin private final AskOptions asking;
 
   @Option(
       names = "--json",
@@ -41,7 +41,7 @@ final class AskCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   AskCommand(SettingFlags settings, Opener opener, Terminal terminal) {
-    asking = new Asking(settings);
+    asking = new AskOptions(settings);
     this.opener = opener;
     this.terminal = terminal;
   }

@@ -13,13 +13,13 @@ import picocli.CommandLine.Mixin;
     description = "Answers one question, with what every stop found, its scores and its time.",
     footer = {"", "Example:", "  pilcrow explain \"How long is the warranty?\" -a terms.txt"})
 final class ExplainCommand implements Callable<Integer> {
-  @Mixin private final Asking asking;
+  @Mixin private final AskOptions asking;
 
   private final Opener opener;
   private final Terminal terminal;
 
   ExplainCommand(SettingFlags settings, Opener opener, Terminal terminal) {
-    asking = new Asking(settings);
+    asking = new AskOptions(settings);
     this.opener = opener;
     this.terminal = terminal;
   }

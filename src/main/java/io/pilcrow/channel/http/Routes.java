@@ -9,10 +9,10 @@ import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.router.Endpoint;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.Shelf;
+import io.pilcrow.channel.http.api.Answerers;
 import io.pilcrow.channel.http.api.Answers;
 import io.pilcrow.channel.http.api.ArticleQuestions;
 import io.pilcrow.channel.http.api.Articles;
-import io.pilcrow.channel.http.api.Asking;
 import io.pilcrow.channel.http.api.Feedback;
 import io.pilcrow.channel.http.api.Gaps;
 import io.pilcrow.channel.http.api.HeldPages;
@@ -131,7 +131,7 @@ final class Routes {
     LongSupplier nanoTime = protection.map(Protection::nanoTime).orElse(System::nanoTime);
     Optional<HeldPages> heldPages =
         parts.held().map(apart -> new HeldPages(apart, parts.reader(), nanoTime));
-    Asking desk = new Asking(pilcrow, heldPages);
+    Answerers desk = new Answerers(pilcrow, heldPages);
     answers = new Answers(desk, json, links, asking, streams, Clock.systemUTC());
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());

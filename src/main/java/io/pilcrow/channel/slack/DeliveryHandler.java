@@ -5,7 +5,7 @@ import com.slack.api.model.block.LayoutBlock;
 import io.pilcrow.channel.slack.answer.Answering;
 import io.pilcrow.channel.slack.answer.HomeTab;
 import io.pilcrow.channel.slack.answer.RatingReasons;
-import io.pilcrow.channel.slack.answer.Words;
+import io.pilcrow.channel.slack.answer.SlackWords;
 import io.pilcrow.channel.slack.api.SlackProblem;
 import io.pilcrow.channel.slack.api.Timing;
 import io.pilcrow.channel.slack.api.Workspace;
@@ -75,7 +75,7 @@ final class DeliveryHandler implements Inbox.Handler {
 
   @Override
   public Optional<String> atOnce(Asked command) {
-    return Words.isHelp(command.text()) ? Optional.of(Words.USAGE) : Optional.empty();
+    return SlackWords.isHelp(command.text()) ? Optional.of(SlackWords.USAGE) : Optional.empty();
   }
 
   @Override
@@ -102,7 +102,7 @@ final class DeliveryHandler implements Inbox.Handler {
   public void rate(Incoming.Rated rated) {
     String said = noted(rated);
     List<LayoutBlock> blocks =
-        said.equals(Words.WHY) ? RatingReasons.ask(rated.answerId()) : List.of();
+        said.equals(SlackWords.WHY) ? RatingReasons.ask(rated.answerId()) : List.of();
     errand(
         rated.team(),
         workspace ->
@@ -121,16 +121,16 @@ final class DeliveryHandler implements Inbox.Handler {
   /** Keeps the rating; says so, or asks why it is a bad one. */
   private String noted(Incoming.Rated rated) {
     if (!journal.answered(rated.answerId())) {
-      return Words.UNKNOWN_ANSWER;
+      return SlackWords.UNKNOWN_ANSWER;
     }
     try {
       Optional<String> reason = rated.reason().filter(RatingReasons::has);
       String user = "slack:" + rated.team() + "/" + rated.user();
       feedback.put(rated.answerId(), user, rated.good(), reason);
-      return rated.good() || reason.isPresent() ? Words.THANKS : Words.WHY;
+      return rated.good() || reason.isPresent() ? SlackWords.THANKS : SlackWords.WHY;
     } catch (RuntimeException e) {
       LOG.error("a rating could not be kept", e);
-      return Words.NOT_NOTED;
+      return SlackWords.NOT_NOTED;
     }
   }
 
@@ -229,7 +229,7 @@ final class DeliveryHandler implements Inbox.Handler {
   private void strange(Asked asked) {
     LOG.warn("There is no bot token for workspace {}", asked.team());
     if (asked.ephemeral()) {
-      answering.tellOne(asked, Words.NO_TOKEN);
+      answering.tellOne(asked, SlackWords.NO_TOKEN);
     }
     journal.done(asked, Optional.empty());
   }

@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 
 /** The best {@code k} of what it is offered, ties in the order given. On one thread. */
 final class TopK<T> {
-  private record Entry<T>(T item, float score, Block<T> block, int row) {}
+  private record Entry<T>(T item, float score, VectorBlock<T> block, int row) {}
 
   private final int k;
   private final Comparator<T> ties;
@@ -25,7 +25,7 @@ final class TopK<T> {
     worstFirst = new PriorityQueue<>(bestFirst.reversed());
   }
 
-  void offer(T item, float score, Block<T> block, int row) {
+  void offer(T item, float score, VectorBlock<T> block, int row) {
     if (worstFirst.size() == k && score < worst()) {
       return;
     }

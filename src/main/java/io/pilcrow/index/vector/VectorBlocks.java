@@ -16,9 +16,9 @@ public final class VectorBlocks<T> {
   private static final int SHARED_OUT_FROM = 6_000;
 
   private final int dimension;
-  private final List<Block<T>> blocks;
+  private final List<VectorBlock<T>> blocks;
 
-  private VectorBlocks(int dimension, List<Block<T>> blocks) {
+  private VectorBlocks(int dimension, List<VectorBlock<T>> blocks) {
     this.dimension = dimension;
     this.blocks = List.copyOf(blocks);
   }
@@ -28,22 +28,22 @@ public final class VectorBlocks<T> {
   }
 
   public int size() {
-    return blocks.stream().mapToInt(Block::size).sum();
+    return blocks.stream().mapToInt(VectorBlock::size).sum();
   }
 
   /** With {@code units} and their {@code items}, in the same order, at the end. */
   public VectorBlocks<T> plus(List<float[]> units, List<T> items) {
-    List<Block<T>> next = new ArrayList<>(blocks);
+    List<VectorBlock<T>> next = new ArrayList<>(blocks);
     for (int i = 0; i < units.size(); i++) {
       append(next, checked(units.get(i)), items.get(i));
     }
     return new VectorBlocks<>(dimension, next);
   }
 
-  private void append(List<Block<T>> into, float[] unit, T item) {
+  private void append(List<VectorBlock<T>> into, float[] unit, T item) {
     int last = into.size() - 1;
     if (last < 0 || into.get(last).isFull()) {
-      into.add(Block.<T>empty(dimension).plus(unit, item));
+      into.add(VectorBlock.<T>empty(dimension).plus(unit, item));
     } else {
       into.set(last, into.get(last).plus(unit, item));
     }
@@ -51,10 +51,10 @@ public final class VectorBlocks<T> {
 
   /** Without the items that {@code gone} names; blocks mostly dead are written anew. */
   public VectorBlocks<T> minus(Predicate<T> gone) {
-    List<Block<T>> next = new ArrayList<>();
-    for (Block<T> block : blocks) {
-      Block<T> rest = block.minus(gone);
-      Block<T> kept = rest.isMostlyDead() ? rewritten(rest) : rest;
+    List<VectorBlock<T>> next = new ArrayList<>();
+    for (VectorBlock<T> block : blocks) {
+      VectorBlock<T> rest = block.minus(gone);
+      VectorBlock<T> kept = rest.isMostlyDead() ? rewritten(rest) : rest;
       if (kept.size() > 0) {
         next.add(kept);
       }
@@ -62,8 +62,8 @@ public final class VectorBlocks<T> {
     return new VectorBlocks<>(dimension, next);
   }
 
-  private Block<T> rewritten(Block<T> block) {
-    Block<T> alive = Block.empty(dimension);
+  private VectorBlock<T> rewritten(VectorBlock<T> block) {
+    VectorBlock<T> alive = VectorBlock.empty(dimension);
     for (int row = 0; row < block.rows(); row++) {
       if (block.isAlive(row)) {
         alive = alive.plus(block.vector(row), block.item(row));
@@ -85,14 +85,15 @@ public final class VectorBlocks<T> {
     if (k < 1) {
       return List.of();
     }
-    Stream<Block<T>> all = size() < SHARED_OUT_FROM ? blocks.stream() : blocks.parallelStream();
+    Stream<VectorBlock<T>> all =
+        size() < SHARED_OUT_FROM ? blocks.stream() : blocks.parallelStream();
     return all.map(block -> best(block, query, k, (float) minScore, passes, ties))
         .reduce(new TopK<>(k, ties), TopK::with)
         .bestFirst();
   }
 
   private static <T> TopK<T> best(
-      Block<T> block,
+      VectorBlock<T> block,
       float[] query,
       int k,
       float minScore,
@@ -106,7 +107,7 @@ public final class VectorBlocks<T> {
   /** Every item that {@code wanted} names, with its vector; the scores are 1. */
   public List<Scored<T>> all(Predicate<T> wanted) {
     List<Scored<T>> found = new ArrayList<>();
-    for (Block<T> block : blocks) {
+    for (VectorBlock<T> block : blocks) {
       for (int row = 0; row < block.rows(); row++) {
         if (block.isAlive(row) && wanted.test(block.item(row))) {
           found.add(new Scored<>(block.item(row), 1, block.vector(row)));

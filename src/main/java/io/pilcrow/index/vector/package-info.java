@@ -1,7 +1,7 @@
 /**
  * The numeric kernel: unit vectors in blocks, searched exactly. It knows nothing of articles.
  *
- * <p>Why not an approximate index? The bound that {@code Block} proves leaves so few rows to
+ * <p>Why not an approximate index? The bound that {@code VectorBlock} proves leaves so few rows to
  * compare that the exact answer costs less than an approximate one at the sizes of a library in
  * memory.
  */

@@ -6,8 +6,8 @@ import io.pilcrow.answer.Claim.Piece;
 import io.pilcrow.answer.Quote;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.llm.draft.AnswerLexer;
-import io.pilcrow.llm.draft.Draft;
 import io.pilcrow.llm.draft.DraftAssembler;
+import io.pilcrow.llm.draft.DraftStatement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,17 +97,17 @@ public final class CheckedAnswer {
             });
   }
 
-  private void judge(Draft draft) {
+  private void judge(DraftStatement draft) {
     long before = System.nanoTime();
-    Verdict verdict = check.judge(draft);
+    StatementVerdict verdict = check.judge(draft);
     checking += System.nanoTime() - before;
-    if (verdict instanceof Verdict.Passed good) {
+    if (verdict instanceof StatementVerdict.Passed good) {
       passed++;
       withdrawn += good.withdrawn();
       scores += good.score();
       remember(good.claim());
       claims.accept(good.claim());
-    } else if (verdict instanceof Verdict.Withdrawn bad && !abstains()) {
+    } else if (verdict instanceof StatementVerdict.Withdrawn bad && !abstains()) {
       withdrawn++;
       LOG.debug("a statement was withdrawn: {}", bad.why());
     }

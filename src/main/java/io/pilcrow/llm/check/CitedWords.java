@@ -6,7 +6,7 @@ import io.pilcrow.article.Span;
 import io.pilcrow.llm.draft.AnswerToken;
 import io.pilcrow.llm.draft.AnswerToken.Marker;
 import io.pilcrow.llm.draft.AnswerToken.Quoted;
-import io.pilcrow.llm.draft.Draft;
+import io.pilcrow.llm.draft.DraftStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,7 +78,7 @@ final class CitedWords {
     all.forEach(term -> invented.remove(term.stem()));
   }
 
-  static CitedWords of(Draft draft, Topic topic, List<EvidenceText> evidence) {
+  static CitedWords of(DraftStatement draft, Topic topic, List<EvidenceText> evidence) {
     Map<Integer, List<Place>> places = new LinkedHashMap<>();
     for (int number : numbers(draft)) {
       List<Place> found = new ArrayList<>();
@@ -105,7 +105,7 @@ final class CitedWords {
   }
 
   /** As if every marker of the draft were this paragraph's. */
-  static CitedWords allIn(EvidenceText text, Draft draft, Topic topic) {
+  static CitedWords allIn(EvidenceText text, DraftStatement draft, Topic topic) {
     Map<Integer, List<Place>> places = new LinkedHashMap<>();
     best(text, stems(topic.statement()))
         .map(i -> List.of(new Place(text, text.sentence(i))))
@@ -292,7 +292,7 @@ final class CitedWords {
   }
 
   /** The numbers that the draft cites, as the model gave them. */
-  static Set<Integer> numbers(Draft draft) {
+  static Set<Integer> numbers(DraftStatement draft) {
     Set<Integer> numbers = new LinkedHashSet<>();
     for (AnswerToken part : draft.parts()) {
       if (part instanceof Marker marker) {

@@ -11,7 +11,7 @@ import io.pilcrow.llm.draft.AnswerToken;
 import io.pilcrow.llm.draft.AnswerToken.Code;
 import io.pilcrow.llm.draft.AnswerToken.Marker;
 import io.pilcrow.llm.draft.AnswerToken.Words;
-import io.pilcrow.llm.draft.Draft;
+import io.pilcrow.llm.draft.DraftStatement;
 import io.pilcrow.llm.draft.DraftText;
 import io.pilcrow.llm.draft.Markdown;
 import java.util.ArrayList;
@@ -50,12 +50,12 @@ public final class StatementCheck {
     this.scorer = scorer;
   }
 
-  Verdict judge(Draft draft) {
+  StatementVerdict judge(DraftStatement draft) {
     if (!draft.cites()) {
-      return new Verdict.Withdrawn("it cites nothing");
+      return new StatementVerdict.Withdrawn("it cites nothing");
     }
     if (Markdown.isActive(draft.words())) {
-      return new Verdict.Withdrawn("it has a link, a picture or a tag");
+      return new StatementVerdict.Withdrawn("it has a link, a picture or a tag");
     }
     DraftText text = DraftText.of(draft, sentences);
     CitedWords.Topic topic = new CitedWords.Topic(text.body(), question);
@@ -71,14 +71,14 @@ public final class StatementCheck {
         return passed(draft, text, moved, elsewhere);
       }
     }
-    return new Verdict.Withdrawn(judgement.objection());
+    return new StatementVerdict.Withdrawn(judgement.objection());
   }
 
   /**
    * Where else a statement may come from: nowhere, when its quote stands in the paragraph it names,
    * or that paragraph plainly says something else.
    */
-  private List<EvidenceText> mayBeMeant(Draft draft, String sentence) {
+  private List<EvidenceText> mayBeMeant(DraftStatement draft, String sentence) {
     List<EvidenceText> named =
         CitedWords.numbers(draft).stream()
             .filter(number -> number >= 1 && number <= evidence.size())
@@ -147,7 +147,8 @@ public final class StatementCheck {
         : strict;
   }
 
-  private Verdict passed(Draft draft, DraftText text, CitedWords cited, Judgement judgement) {
+  private StatementVerdict passed(
+      DraftStatement draft, DraftText text, CitedWords cited, Judgement judgement) {
     StringBuilder leads = new StringBuilder();
     int withdrawn = 0;
     boolean verbatim = cited.says(text.body());
@@ -167,7 +168,7 @@ public final class StatementCheck {
     pieces.addAll(pieces(text.rest(), cited, judgement.score()));
     Claim claim =
         new Claim(draft.separator(), pieces, verbatim ? Support.VERBATIM : Support.SUPPORTED);
-    return new Verdict.Passed(claim, judgement.score(), withdrawn);
+    return new StatementVerdict.Passed(claim, judgement.score(), withdrawn);
   }
 
   /** Where a marker is left out, so is the space before it. */

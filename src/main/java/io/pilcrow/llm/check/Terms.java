@@ -1,7 +1,7 @@
 package io.pilcrow.llm.check;
 
-import io.pilcrow.english.Dates;
-import io.pilcrow.english.Numbers;
+import io.pilcrow.english.CalendarNames;
+import io.pilcrow.english.NumberWords;
 import io.pilcrow.english.Word;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
@@ -80,7 +80,7 @@ public final class Terms {
     for (String part : whole ? new String[] {written} : JOINED.split(written)) {
       Matcher number = NUMBER.matcher(part);
       if (number.matches()) {
-        terms.add(number(Numbers.ofDigits(number.group(1))));
+        terms.add(number(NumberWords.ofDigits(number.group(1))));
       } else {
         addWord(part);
       }
@@ -91,9 +91,9 @@ public final class Terms {
   private void addWord(String written) {
     String text = plain(written);
     boolean capital = written.codePoints().anyMatch(Character::isUpperCase);
-    Optional<BigDecimal> value = Numbers.value(text);
-    boolean scale = Numbers.isScale(text);
-    Optional<String> date = Dates.name(text);
+    Optional<BigDecimal> value = NumberWords.value(text);
+    boolean scale = NumberWords.isScale(text);
+    Optional<String> date = CalendarNames.name(text);
     if (text.isEmpty() || (scale && scaleLast(value.orElseThrow()))) {
       return;
     }
@@ -138,7 +138,7 @@ public final class Terms {
   /** "twenty" and "five" are 25; "one" alone is a number, "one of" is not. */
   private void addSmall(String text, BigDecimal value) {
     if (!terms.isEmpty() && value.signum() > 0 && value.compareTo(BigDecimal.TEN) < 0) {
-      Optional<BigDecimal> tens = Numbers.value(last().text());
+      Optional<BigDecimal> tens = NumberWords.value(last().text());
       if (last().kind() == Kind.NUMBER && tens.isPresent() && tens.get().intValue() >= 20) {
         terms.set(terms.size() - 1, number(tens.get().add(value)));
         return;

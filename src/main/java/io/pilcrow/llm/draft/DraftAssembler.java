@@ -36,7 +36,7 @@ public final class DraftAssembler implements Consumer<AnswerToken> {
   private static final Pattern NEXT_LINE = Pattern.compile("[ \\t]*\\n\\s*(?=\\S)");
   private static final Pattern SPACE_FIRST = Pattern.compile("^\\s+");
 
-  private final Consumer<Draft> out;
+  private final Consumer<DraftStatement> out;
   private final List<AnswerToken> parts = new ArrayList<>();
   private final List<Quoted> quotes = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
@@ -44,7 +44,7 @@ public final class DraftAssembler implements Consumer<AnswerToken> {
   private boolean marked;
   private boolean sentenceEndedBeforeMarker;
 
-  public DraftAssembler(Consumer<Draft> out) {
+  public DraftAssembler(Consumer<DraftStatement> out) {
     this.out = out;
   }
 
@@ -136,7 +136,7 @@ public final class DraftAssembler implements Consumer<AnswerToken> {
     }
     trimEnd();
     if (!parts.isEmpty()) {
-      out.accept(new Draft(separator, parts, quotes));
+      out.accept(new DraftStatement(separator, parts, quotes));
     }
     parts.clear();
     quotes.clear();

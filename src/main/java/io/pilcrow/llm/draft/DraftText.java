@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
  */
 public record DraftText(List<String> leads, List<AnswerToken> rest, String body) {
 
-  public static DraftText of(Draft draft, Sentences sentences) {
+  public static DraftText of(DraftStatement draft, Sentences sentences) {
     List<AnswerToken> rest = new ArrayList<>(draft.parts());
     List<String> leads = new ArrayList<>();
     if (rest.get(0) instanceof Words first) {

@@ -1,6 +1,6 @@
 package io.pilcrow.question.followup;
 
-import io.pilcrow.english.Dates;
+import io.pilcrow.english.CalendarNames;
 import io.pilcrow.english.Word;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
@@ -113,7 +113,7 @@ final class Names {
   private static Kind kind(List<Word> name, String before) {
     String last = name.get(name.size() - 1).lower();
     String firstWord = name.get(0).lower();
-    if (Dates.name(firstWord).isPresent() || FEASTS.contains(firstWord)) {
+    if (CalendarNames.name(firstWord).isPresent() || FEASTS.contains(firstWord)) {
       return Kind.TIME;
     }
     if (name.stream().anyMatch(w -> w.lower().equals("and")) || WordList.GROUP.contains(last)) {

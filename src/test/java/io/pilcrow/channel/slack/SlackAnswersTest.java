@@ -16,7 +16,7 @@ import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
 import io.pilcrow.channel.slack.answer.Escapes;
-import io.pilcrow.channel.slack.answer.Words;
+import io.pilcrow.channel.slack.answer.SlackWords;
 import io.pilcrow.channel.slack.delivery.MessageText;
 import io.pilcrow.question.Question;
 import io.pilcrow.testing.Articles;
@@ -290,7 +290,7 @@ public class SlackAnswersTest {
               "*[1]* <https://example.org/warranty#:~:text="
                   + "The%20warranty%20lasts%20two%20years%20from%20delivery."
                   + "|Warranty terms ¶ 1>\n>“The warranty lasts two years from delivery.”",
-              Words.VERBATIM);
+              SlackWords.VERBATIM);
       assertThat(citation.paragraph().orElseThrow().text())
           .contains("The warranty lasts two years from delivery.");
     }

@@ -6,7 +6,7 @@ import io.pilcrow.article.Article;
 import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
-import io.pilcrow.channel.slack.answer.Words;
+import io.pilcrow.channel.slack.answer.SlackWords;
 import io.pilcrow.channel.slack.delivery.JournalTest;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.LogLines;
@@ -51,7 +51,8 @@ class SlackHonestyTest {
       bot.event(SlackAnswersTest.mention(bot, ASK));
       bot.settled();
 
-      assertThat(bot.slack.responses().get(0).path("text").asText()).isEqualTo(Words.NOT_NOTED);
+      assertThat(bot.slack.responses().get(0).path("text").asText())
+          .isEqualTo(SlackWords.NOT_NOTED);
       assertThat(bot.slack.answers().get(0).shown()).contains("two years");
     }
   }
@@ -72,7 +73,7 @@ class SlackHonestyTest {
 
       assertThat(bot.slack.calls("chat.postEphemeral"))
           .singleElement()
-          .matches(call -> call.get("text").equals(Words.NOT_NOTED));
+          .matches(call -> call.get("text").equals(SlackWords.NOT_NOTED));
     }
   }
 
@@ -91,10 +92,10 @@ class SlackHonestyTest {
       bot.settled();
 
       assertThat(bot.slack.said().get(0).text)
-          .hasToString(Words.NOT_READ.formatted("https://example.org/a?b=1&amp;c=2"));
+          .hasToString(SlackWords.NOT_READ.formatted("https://example.org/a?b=1&amp;c=2"));
       assertThat(bot.answerIn(post.ts).shown()).contains("two years");
       assertThat(bot.slack.responses().get(0).path("text").asText())
-          .isEqualTo(Words.NOT_READ.formatted("that"));
+          .isEqualTo(SlackWords.NOT_READ.formatted("that"));
       assertThat(bot.slack.everything()).doesNotContain("No space");
     }
   }
@@ -109,10 +110,10 @@ class SlackHonestyTest {
 
       assertThat(bot.slack.said())
           .singleElement()
-          .matches(post -> post.text.toString().equals(Words.NO_ARTICLES));
+          .matches(post -> post.text.toString().equals(SlackWords.NO_ARTICLES));
       assertThat(bot.slack.responses())
           .singleElement()
-          .matches(response -> response.path("text").asText().equals(Words.NO_ARTICLES));
+          .matches(response -> response.path("text").asText().equals(SlackWords.NO_ARTICLES));
     }
   }
 
@@ -150,7 +151,7 @@ class SlackHonestyTest {
 
       assertThat(bot.slack.responses())
           .singleElement()
-          .matches(response -> response.path("text").asText().equals(Words.NO_TOKEN));
+          .matches(response -> response.path("text").asText().equals(SlackWords.NO_TOKEN));
     }
   }
 }

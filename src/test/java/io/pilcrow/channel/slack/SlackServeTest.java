@@ -11,8 +11,8 @@ import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
 import io.pilcrow.channel.slack.answer.Escapes;
 import io.pilcrow.channel.slack.answer.SlackGoldenTest;
+import io.pilcrow.channel.slack.answer.SlackWords;
 import io.pilcrow.channel.slack.answer.SourceLines;
-import io.pilcrow.channel.slack.answer.Words;
 import io.pilcrow.channel.slack.api.SystemTiming;
 import io.pilcrow.channel.slack.delivery.MessageText;
 import io.pilcrow.feedback.FeedbackLog;
@@ -168,7 +168,7 @@ class SlackServeTest {
       assertThat(slack.calls("chat.postEphemeral"))
           .allMatch(Call::ok)
           .extracting(call -> call.get("text"))
-          .containsExactlyInAnyOrder(Words.WHY, Words.THANKS, Words.THANKS, Words.WHY);
+          .containsExactlyInAnyOrder(SlackWords.WHY, SlackWords.THANKS, SlackWords.THANKS, SlackWords.WHY);
       serve.terminate();
       serve.exitCode();
 

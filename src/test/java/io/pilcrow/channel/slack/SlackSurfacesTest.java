@@ -9,7 +9,7 @@ import io.pilcrow.channel.slack.Bot.Mode;
 import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.answer.ArticleIntake;
-import io.pilcrow.channel.slack.answer.Words;
+import io.pilcrow.channel.slack.answer.SlackWords;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.LogLines;
@@ -157,7 +157,7 @@ class SlackSurfacesTest {
       assertThat(bot.slack.said())
           .singleElement()
           .extracting(p -> p.text.toString())
-          .isEqualTo(Words.USAGE);
+          .isEqualTo(SlackWords.USAGE);
       assertThat(bot.slack.calls("chat.postMessage")).allMatch(Call::ok);
     }
   }
@@ -183,7 +183,7 @@ class SlackSurfacesTest {
           .hasSize(3)
           .allMatch(Call::ok)
           .extracting(call -> call.get("text"))
-          .containsExactlyInAnyOrder(Words.THANKS, Words.THANKS, Words.WHY);
+          .containsExactlyInAnyOrder(SlackWords.THANKS, SlackWords.THANKS, SlackWords.WHY);
       assertThat(bot.reasons).isEmpty();
     }
   }
@@ -214,7 +214,7 @@ class SlackSurfacesTest {
           .allMatch(Call::ok)
           .allMatch(call -> call.get("thread_ts").equals(answer.thread))
           .extracting(call -> call.get("text"))
-          .startsWith(Words.WHY, Words.THANKS);
+          .startsWith(SlackWords.WHY, SlackWords.THANKS);
     }
   }
 
@@ -231,7 +231,7 @@ class SlackSurfacesTest {
       assertThat(bot.ratings).isEmpty();
       assertThat(bot.slack.calls("chat.postEphemeral"))
           .singleElement()
-          .matches(call -> call.get("text").equals(Words.UNKNOWN_ANSWER));
+          .matches(call -> call.get("text").equals(SlackWords.UNKNOWN_ANSWER));
     }
   }
 
@@ -244,7 +244,7 @@ class SlackSurfacesTest {
       Ack ack = bot.command(Payloads.command(ASK, bot.slack.responseUrl("r1")));
       bot.settled();
 
-      assertThat(FakeRules.json(usage.body()).path("text").asText()).isEqualTo(Words.USAGE);
+      assertThat(FakeRules.json(usage.body()).path("text").asText()).isEqualTo(SlackWords.USAGE);
       assertThat(FakeRules.json(ack.body()).path("response_type").asText()).isEqualTo("ephemeral");
       assertThat(bot.slack.responses()).hasSizeBetween(1, 5);
       JsonNode response = bot.slack.responses().get(0);

@@ -10,7 +10,7 @@ import io.pilcrow.channel.slack.FakeSlack.Call;
 import io.pilcrow.channel.slack.FakeSlack.Post;
 import io.pilcrow.channel.slack.FakeSlack.Trouble;
 import io.pilcrow.channel.slack.answer.Escapes;
-import io.pilcrow.channel.slack.answer.Words;
+import io.pilcrow.channel.slack.answer.SlackWords;
 import io.pilcrow.question.Question;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
@@ -168,7 +168,7 @@ class SlackTroubleTest {
       Post answer = bot.askDirectly(COVER);
 
       assertThat(answer.streamed).isTrue();
-      assertThat(answer.shown()).startsWith("Sentence 1").contains(Words.SORRY);
+      assertThat(answer.shown()).startsWith("Sentence 1").contains(SlackWords.SORRY);
       assertThat(bot.slack.everything())
           .doesNotContain("IllegalState")
           .doesNotContain("NullPointer")
@@ -188,7 +188,7 @@ class SlackTroubleTest {
           throw new IllegalStateException("no model");
         };
     try (Bot bot = new Bot(mode, folder, Assistants.reading(reader, Articles.warranty()))) {
-      assertThat(bot.askDirectly(COVER).shown()).isEqualTo(Words.SORRY);
+      assertThat(bot.askDirectly(COVER).shown()).isEqualTo(SlackWords.SORRY);
     }
   }
 
@@ -216,7 +216,7 @@ class SlackTroubleTest {
 
       Post answer = bot.answerIn(question.ts);
       assertThat(interrupted).isTrue();
-      assertThat(answer.shown()).startsWith("Sentence 1").contains(Words.STOPPED);
+      assertThat(answer.shown()).startsWith("Sentence 1").contains(SlackWords.STOPPED);
       assertThat(bot.slack.calls("chat.appendStream")).hasSize(1);
       assertThat(bot.slack.said()).hasSize(1);
       Call stopped = bot.slack.calls("chat.stopStream").get(0);
@@ -266,7 +266,9 @@ class SlackTroubleTest {
       bot.event(Payloads.event(Payloads.stopped("D1", question.ts)));
       bot.settled();
 
-      assertThat(bot.slack.said()).singleElement().matches(p -> p.shown().equals(Words.STOPPED));
+      assertThat(bot.slack.said())
+          .singleElement()
+          .matches(p -> p.shown().equals(SlackWords.STOPPED));
     }
   }
 

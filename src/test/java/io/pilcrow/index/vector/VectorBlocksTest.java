@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class VectorBlocksTest {
   @Test
   void roundedSearchFindsExactlyWhatAFullScanFinds() {
-    int rows = Block.MOST_ROWS + 3_000; // one full block and one that is rounded too
+    int rows = VectorBlock.MOST_ROWS + 3_000; // one full block and one that is rounded too
     Random random = new Random(7);
     List<float[]> units = new ArrayList<>();
     List<Integer> items = new ArrayList<>();

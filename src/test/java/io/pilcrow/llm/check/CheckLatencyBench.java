@@ -42,7 +42,7 @@ class CheckLatencyBench {
           for (Fact fact : Places.facts(place)) {
             long start = System.nanoTime();
             long busy = threads.getCurrentThreadCpuTime();
-            passed += judge(fact, reader, sentences) instanceof Verdict.Passed ? 1 : 0;
+            passed += judge(fact, reader, sentences) instanceof StatementVerdict.Passed ? 1 : 0;
             if (round > 0) { // the first warms up
               wall.add(System.nanoTime() - start);
               processor.add(threads.getCurrentThreadCpuTime() - busy);
@@ -56,7 +56,7 @@ class CheckLatencyBench {
     assertThat(passed).isPositive();
   }
 
-  private static Verdict judge(Fact fact, OnnxReader reader, OpenNlpSentences sentences) {
+  private static StatementVerdict judge(Fact fact, OnnxReader reader, OpenNlpSentences sentences) {
     String text =
         "%s [%d].<quote n=\"%d\">%s</quote>"
             .formatted(fact.statement(), fact.paragraph(), fact.paragraph(), fact.quote());
@@ -66,7 +66,7 @@ class CheckLatencyBench {
             GivenParagraphs.of(LlmCast.evidence(fact.article())),
             sentences,
             LlmCast.readBy(reader));
-    List<Verdict> verdicts = new ArrayList<>();
+    List<StatementVerdict> verdicts = new ArrayList<>();
     DraftAssembler assembler = new DraftAssembler(draft -> verdicts.add(check.judge(draft)));
     AnswerLexer lexer = new AnswerLexer(assembler);
     lexer.feed(text);

@@ -6,8 +6,8 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.llm.LlmCast;
 import io.pilcrow.llm.draft.AnswerLexer;
-import io.pilcrow.llm.draft.Draft;
 import io.pilcrow.llm.draft.DraftAssembler;
+import io.pilcrow.llm.draft.DraftStatement;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.PlainSentences;
 import java.io.IOException;
@@ -104,8 +104,8 @@ class HallucinationTableTest {
         continue;
       }
       of++;
-      Verdict verdict = judge(right.article(), text);
-      boolean passed = verdict instanceof Verdict.Passed;
+      StatementVerdict verdict = judge(right.article(), text);
+      boolean passed = verdict instanceof StatementVerdict.Passed;
       shown += passed ? 1 : 0;
       if (passed != what.startsWith("right")) {
         System.out.println(what + ": " + text + "\n    " + verdict);
@@ -114,14 +114,14 @@ class HallucinationTableTest {
     table.put(what, new Count(shown, of));
   }
 
-  private static Verdict judge(Article article, String text) {
+  private static StatementVerdict judge(Article article, String text) {
     StatementCheck check =
         new StatementCheck(
             "What does it say?",
             GivenParagraphs.of(LlmCast.evidence(article)),
             new PlainSentences(),
             new WordSupport());
-    List<Draft> drafts = new ArrayList<>();
+    List<DraftStatement> drafts = new ArrayList<>();
     DraftAssembler assembler = new DraftAssembler(drafts::add);
     AnswerLexer lexer = new AnswerLexer(assembler);
     lexer.feed(text);

@@ -8,8 +8,8 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.llm.LlmCast;
 import io.pilcrow.llm.draft.AnswerLexer;
-import io.pilcrow.llm.draft.Draft;
 import io.pilcrow.llm.draft.DraftAssembler;
+import io.pilcrow.llm.draft.DraftStatement;
 import io.pilcrow.reader.OnnxReader;
 import io.pilcrow.testing.PlainSentences;
 import java.io.IOException;
@@ -141,16 +141,17 @@ class SupportThresholdBench {
             least == WORDS
                 ? new WordSupport()
                 : new ReadSupport((q, p) -> find(reader, q, p), least);
-        Verdict verdict = judge(told ? item.question() : "Tell me more.", article, text, scorer);
-        if (verdict instanceof Verdict.Passed) {
+        StatementVerdict verdict =
+            judge(told ? item.question() : "Tell me more.", article, text, scorer);
+        if (verdict instanceof StatementVerdict.Passed) {
           count.passed.computeIfAbsent(least, t -> new int[2])[half]++;
         }
         if (least == ReadSupport.LEAST) {
-          if (verdict instanceof Verdict.Withdrawn bad) {
+          if (verdict instanceof StatementVerdict.Withdrawn bad) {
             String why = bad.why().replaceAll("\".*\"", "…").replaceAll("[\\d.]+", "#");
             count.why.merge(why, 1, Integer::sum);
           }
-          if (kind.startsWith("right") != (verdict instanceof Verdict.Passed)) {
+          if (kind.startsWith("right") != (verdict instanceof StatementVerdict.Passed)) {
             examples.add(
                 item.question()
                     + " | "
@@ -207,12 +208,12 @@ class SupportThresholdBench {
     return kinds;
   }
 
-  private static Verdict judge(
+  private static StatementVerdict judge(
       String question, Article article, String text, SupportScorer scorer) {
     StatementCheck check =
         new StatementCheck(
             question, GivenParagraphs.of(LlmCast.evidence(article)), new PlainSentences(), scorer);
-    List<Draft> drafts = new ArrayList<>();
+    List<DraftStatement> drafts = new ArrayList<>();
     DraftAssembler assembler = new DraftAssembler(drafts::add);
     AnswerLexer lexer = new AnswerLexer(assembler);
     lexer.feed(text);

@@ -35,7 +35,7 @@ public final class Answers {
   private static final String PLAIN = "text/plain";
   private static final String MARKDOWN = "text/markdown";
 
-  private final Asking desk;
+  private final Answerers desk;
   private final AnswerJson json;
   private final AnswerText plain;
   private final AnswerText markdown;
@@ -47,7 +47,7 @@ public final class Answers {
    * @param links the address of the page of an article
    */
   public Answers(
-      Asking desk,
+      Answerers desk,
       AnswerJson json,
       ArticleLinks links,
       Admission admission,

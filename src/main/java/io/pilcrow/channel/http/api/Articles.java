@@ -29,11 +29,11 @@ public final class Articles {
   private final Shelf shelf;
   private final ArticleReader reader;
   private final Admission admission;
-  private final Asking desk;
+  private final Answerers desk;
   private final Streams streams;
 
   public Articles(
-      Shelf shelf, ArticleReader reader, Admission admission, Asking desk, Streams streams) {
+      Shelf shelf, ArticleReader reader, Admission admission, Answerers desk, Streams streams) {
     this.streams = streams;
     this.shelf = shelf;
     this.reader = reader;

@@ -66,8 +66,8 @@ public final class AnswerMessages {
         .forEach(footer::add);
     answer
         .<Optional<String>>match(
-            grounded -> Optional.of(Words.disclaimer(grounded)),
-            related -> Optional.of(Words.disclaimer(related)),
+            grounded -> Optional.of(SlackWords.disclaimer(grounded)),
+            related -> Optional.of(SlackWords.disclaimer(related)),
             talk -> Optional.empty(),
             none -> Optional.empty())
         .map(AnswerMessages::context)
@@ -117,13 +117,13 @@ public final class AnswerMessages {
   }
 
   private static List<String> questions(Talk talk) {
-    return talk.questions().isEmpty() ? List.of() : List.of(Words.examples(talk.questions()));
+    return talk.questions().isEmpty() ? List.of() : List.of(SlackWords.examples(talk.questions()));
   }
 
   private List<String> nearest(Abstention abstention) {
     List<String> near = new ArrayList<>();
     if (!abstention.nearest().isEmpty()) {
-      near.add(Words.NEAREST);
+      near.add(SlackWords.NEAREST);
     }
     abstention.nearest().forEach(candidate -> near.add(lines.near(candidate)));
     return near;

@@ -101,7 +101,7 @@ public final class Answering {
       throw closing;
     } catch (RuntimeException e) {
       LOG.error("a question could not be answered", e);
-      note(asked, poster, answerId, Words.SORRY);
+      note(asked, poster, answerId, SlackWords.SORRY);
       return Optional.empty();
     }
   }
@@ -173,7 +173,7 @@ public final class Answering {
       throw closing;
     } catch (RuntimeException e) {
       LOG.error("a question could not be answered", e);
-      return List.of(MessagePart.of(Words.SORRY, List.of()));
+      return List.of(MessagePart.of(SlackWords.SORRY, List.of()));
     }
   }
 
@@ -205,7 +205,7 @@ public final class Answering {
       return Optional.empty();
     }
     if (text.isBlank() && asked.files() > 0) {
-      note(asked, poster, answerId, Words.ONLY_FILES);
+      note(asked, poster, answerId, SlackWords.ONLY_FILES);
       return Optional.empty();
     }
     Optional<String> remark = remark(text);
@@ -276,19 +276,19 @@ public final class Answering {
   private static List<String> notices(Asked asked, Explanation explained) {
     return Stream.concat(
             explained.notice().stream(),
-            asked.files() > 0 ? Stream.of(Words.FILES_NOT_READ) : Stream.empty())
+            asked.files() > 0 ? Stream.of(SlackWords.FILES_NOT_READ) : Stream.empty())
         .toList();
   }
 
   /** What to say instead of an answer, where the text is no question. */
   private Optional<String> remark(String text) {
-    if (Words.isHelp(text)) {
-      return Optional.of(Words.help(starters.questions()));
+    if (SlackWords.isHelp(text)) {
+      return Optional.of(SlackWords.help(starters.questions()));
     }
     if (text.length() > Question.LONGEST) {
-      return Optional.of(Words.TOO_LONG);
+      return Optional.of(SlackWords.TOO_LONG);
     }
-    return pilcrow.articles().isEmpty() ? Optional.of(Words.NO_ARTICLES) : Optional.empty();
+    return pilcrow.articles().isEmpty() ? Optional.of(SlackWords.NO_ARTICLES) : Optional.empty();
   }
 
   /** The channel's articles; those that are gone are passed over, and all asked if none is left. */

@@ -47,13 +47,13 @@ public final class HomeTab {
   private ViewsPublishRequest home(String user) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(header("Ask your articles"));
-    blocks.add(AnswerMessages.section(Words.help(starters.questions())));
+    blocks.add(AnswerMessages.section(SlackWords.help(starters.questions())));
     blocks.add(DividerBlock.builder().build());
     List<Article> articles = List.copyOf(pilcrow.articles().values());
     blocks.add(
         AnswerMessages.section(
             articles.isEmpty()
-                ? Words.NO_ARTICLES
+                ? SlackWords.NO_ARTICLES
                 : "*Articles I have read: %d*".formatted(articles.size())));
     articles.stream().limit(MOST_ARTICLES).map(HomeTab::line).forEach(blocks::add);
     if (articles.size() > MOST_ARTICLES) {

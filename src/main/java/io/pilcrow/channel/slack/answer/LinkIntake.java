@@ -48,7 +48,7 @@ public final class LinkIntake {
         notes.add(Escapes.mrkdwn(refused.sentence()));
       } catch (RuntimeException e) {
         LOG.error("an article that somebody linked to could not be added", e);
-        notes.add(Words.NOT_READ.formatted(Escapes.mrkdwn(url)));
+        notes.add(SlackWords.NOT_READ.formatted(Escapes.mrkdwn(url)));
       }
     }
     return new Read(ids, notes);

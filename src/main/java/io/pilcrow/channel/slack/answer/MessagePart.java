@@ -20,7 +20,7 @@ public record MessagePart(String markdown, List<LayoutBlock> blocks, String fall
   }
 
   static MessagePart of(String markdown, List<LayoutBlock> blocks) {
-    String plain = markdown.isEmpty() ? Words.TEXT_FALLBACK_OF_SOURCES : markdown;
+    String plain = markdown.isEmpty() ? SlackWords.TEXT_FALLBACK_OF_SOURCES : markdown;
     return new MessagePart(
         markdown, blocks, Escapes.clipEscaped(ampersands(plain), LONGEST_FALLBACK));
   }

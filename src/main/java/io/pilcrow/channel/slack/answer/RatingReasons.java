@@ -32,7 +32,7 @@ public final class RatingReasons {
               .build());
     }
     return List.of(
-        AnswerMessages.section(Words.WHY), ActionsBlock.builder().elements(buttons).build());
+        AnswerMessages.section(SlackWords.WHY), ActionsBlock.builder().elements(buttons).build());
   }
 
   /** Whether it is one of those that are offered. */

@@ -115,7 +115,7 @@ final class Reply {
   /** Ends because the person does not want more: what was said stays, and says so. */
   synchronized void stop() throws SlackProblem {
     if (!ended) {
-      endWith(Words.STOPPED);
+      endWith(SlackWords.STOPPED);
     }
     sessionActive();
   }
@@ -123,7 +123,7 @@ final class Reply {
   /** Ends because there will be no more, with an apology. */
   synchronized void fail() throws SlackProblem {
     if (!ended) {
-      endWith(Words.SORRY);
+      endWith(SlackWords.SORRY);
       sessionActive();
     }
   }

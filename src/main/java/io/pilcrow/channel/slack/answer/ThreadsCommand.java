@@ -42,7 +42,7 @@ final class ThreadsCommand {
       return now(asked);
     } catch (IOException e) {
       LOG.error("the manner of a channel's threads could not be kept", e);
-      return Words.NOT_NOTED;
+      return SlackWords.NOT_NOTED;
     }
   }
 

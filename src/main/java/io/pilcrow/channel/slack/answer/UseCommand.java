@@ -47,7 +47,7 @@ public final class UseCommand {
       return Optional.of(Escapes.mrkdwn(refused.sentence()));
     } catch (RuntimeException e) {
       LOG.error("an article that a channel is to use could not be added", e);
-      return Optional.of(Words.NOT_READ.formatted("that"));
+      return Optional.of(SlackWords.NOT_READ.formatted("that"));
     }
   }
 
@@ -75,7 +75,7 @@ public final class UseCommand {
       channels.choose(asked.team(), asked.channel(), ids);
     } catch (IOException e) {
       LOG.error("the articles of a channel could not be kept", e);
-      return Words.NOT_NOTED;
+      return SlackWords.NOT_NOTED;
     }
     return ids.isEmpty() ? "This channel asks all articles again." : now(asked);
   }

@@ -92,7 +92,7 @@ class SlackFooterTest {
             new StandIn(Assistants.reader()), Articles.warranty(), Articles.lighthouse());
     try (Bot bot = new Bot(mode, folder, pilcrow)) {
       assertThat(bot.askDirectly(Assistants.WARRANTY_QUESTION).context())
-          .endsWith(SHOWN, Words.VERBATIM);
+          .endsWith(SHOWN, SlackWords.VERBATIM);
       assertThat(bot.askDirectly("Who insures the lighthouse keeper?").context()).endsWith(SHOWN);
       bot.command(Payloads.command(Assistants.WARRANTY_QUESTION, bot.slack.responseUrl("r")));
       bot.settled();
@@ -108,7 +108,7 @@ class SlackFooterTest {
   void saysWhetherTheWordsAreTheArticlesOwn(Mode mode) {
     EvidenceReader reworded = new SentencesReader(3, 20);
     try (Bot bot = new Bot(mode, folder, Assistants.reading(reworded, Articles.warranty()))) {
-      assertThat(footer(bot)).isEqualTo(List.of(Words.DISCLAIMER));
+      assertThat(footer(bot)).isEqualTo(List.of(SlackWords.DISCLAIMER));
     }
     EvidenceReader half = new HalfVerbatim(reworded);
     try (Bot bot =
@@ -116,7 +116,7 @@ class SlackFooterTest {
       bot.slack.always("chat.startStream", Trouble.error("feature_not_enabled"));
       assertThat(footer(bot))
           .isEqualTo(
-              List.of("2 of 3 statements are your article's own words. " + Words.DISCLAIMER));
+              List.of("2 of 3 statements are your article's own words. " + SlackWords.DISCLAIMER));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What Pilcrow says in Slack apart from its answers, as mrkdwn. */
-public final class Words {
+public final class SlackWords {
   public static final String USAGE =
       """
       *Ask me about the articles I have read.* Every answer names the paragraph it comes from.
@@ -49,7 +49,7 @@ public final class Words {
           + " ask me about the articles I have read.";
   public static final String WHY = "Thank you. What is wrong with the answer?";
 
-  private Words() {}
+  private SlackWords() {}
 
   /** How to ask, with questions that the articles answer. */
   static String help(List<String> questions) {

@@ -9,11 +9,11 @@ import java.util.Comparator;
  *
  * @param ordinal its place among the article's passages, from 0
  */
-record Placed(Article article, Passage passage, int ordinal) {
+record IndexedPassage(Article article, Passage passage, int ordinal) {
   /** By article id, then place: the order of equals in every search. */
-  static final Comparator<Placed> READING_ORDER =
-      Comparator.<Placed, String>comparing(placed -> placed.article.id())
-          .thenComparingInt(Placed::ordinal);
+  static final Comparator<IndexedPassage> READING_ORDER =
+      Comparator.<IndexedPassage, String>comparing(placed -> placed.article.id())
+          .thenComparingInt(IndexedPassage::ordinal);
 
   Hit hit(double score) {
     return new Hit(article, passage, score);

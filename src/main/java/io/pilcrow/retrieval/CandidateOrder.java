@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Candidates in the order that {@link Retriever} promises. */
-final class Candidates {
+final class CandidateOrder {
   static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingDouble(Candidate::score)
           .reversed()
@@ -13,7 +13,7 @@ final class Candidates {
           .thenComparing(candidate -> candidate.passage().paragraph().number())
           .thenComparing(candidate -> candidate.passage().span().start());
 
-  private Candidates() {}
+  private CandidateOrder() {}
 
   static List<Candidate> of(List<Hit> hits) {
     return hits.stream()

@@ -1,9 +1,13 @@
 package io.pilcrow.suggest;
 
+import io.pilcrow.english.NumberWords;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +22,7 @@ import java.util.regex.Pattern;
  *   How long does the warranty last?          two years
  * </pre>
  */
-final class Asking {
+final class SentencePatterns {
   private static final String AUX = "(?<aux>is|are|was|were|will be|will|has been|have been)";
 
   /** One to eight words without a comma, the first with a capital. */
@@ -78,14 +82,8 @@ final class Asking {
           "^(?<subject>(?:An? |The )?[\\p{L}-]+(?: \\p{Ll}[\\p{L}-]+)?) (?<aux>is|are)"
               + " (?<rest>)(?<answer>(?:an?|the) (?:[^\\s,.;]+ ?){2})");
 
-  /** Subjects that mean something only behind the sentence before. */
-  private static final Pattern POINTS_BACK =
-      Pattern.compile(
-          "^(?:He|She|It|They|We|I|You|This|That|These|Those|There|Here|His|Her|Its|Their|Our|My|Your"
-              + "|Both|Such|Some|Many|Most|Each|All|One|Another|Other|Others|Nothing|Nobody|What|Who"
-              + "|Which|When|Where|Why|How|If|But|And|Or|So|However|Then|Also|In|On|At|As|By|For"
-              + "|With|From|After|Before|During|Since|While|Although|Because|Until|To|No|Not"
-              + "|Neither|Only|Even|Under|Among|Between)\\b");
+  /** Function words that may open a sentence which means something by itself. */
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "every", "any");
 
   /** What makes a stretch of words more than a subject. */
   private static final Pattern CLAUSE =
@@ -96,12 +94,12 @@ final class Asking {
   private static final Pattern ARTICLE_WORD =
       Pattern.compile("^(?:The|An?|Every|Any|All|Modern|Early|Most)\\b");
 
-  private Asking() {}
+  private SentencePatterns() {}
 
   /** What can be asked about a sentence, in no more than one way a pattern. */
   static List<Idea> about(String sentence) {
     List<Idea> ideas = new ArrayList<>();
-    if (POINTS_BACK.matcher(sentence).find() || sentence.matches("(?s).*[?“”\"\\n].*")) {
+    if (pointsBack(sentence) || sentence.matches("(?s).*[?“”\"\\n].*")) {
       return ideas;
     }
     in(WHEN, sentence).map(m -> fronted("When", m)).ifPresent(ideas::add);
@@ -127,6 +125,19 @@ final class Asking {
         .ifPresent(ideas::add);
     in(WHAT_IS, sentence).map(m -> fronted("What", m)).ifPresent(ideas::add);
     return ideas;
+  }
+
+  /** Whether its subject means something only behind the sentence before: "They", "Others". */
+  private static boolean pointsBack(String sentence) {
+    return Words.of(sentence).stream()
+        .findFirst()
+        .filter(first -> !ARTICLES.contains(first.lower()))
+        .filter(
+            first ->
+                WordList.FUNCTION.contains(first)
+                    || WordList.NEGATION.contains(first)
+                    || NumberWords.value(first.lower()).isPresent())
+        .isPresent();
   }
 
   private static Optional<Matcher> in(Pattern pattern, String sentence) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** What {@code ask} and {@code explain} are given: a question and where to look. */
 @Command
-final class Asking {
+final class AskOptions {
   private final SettingFlags settings;
 
   @Parameters(
@@ -33,7 +33,7 @@ final class Asking {
       })
   private List<String> articles = List.of();
 
-  Asking(SettingFlags settings) {
+  AskOptions(SettingFlags settings) {
     this.settings = settings;
   }
 

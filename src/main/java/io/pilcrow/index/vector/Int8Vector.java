@@ -6,10 +6,10 @@ package io.pilcrow.index.vector;
  * @param loss the length of the difference, rounded up
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
-record Rounded(byte[] values, float scale, float loss) {
+record Int8Vector(byte[] values, float scale, float loss) {
 
   /** Rounds to integers of at most ±{@code limit}. */
-  static Rounded of(float[] vector, int limit) {
+  static Int8Vector of(float[] vector, int limit) {
     float largest = 0;
     for (float x : vector) {
       largest = Math.max(largest, Math.abs(x));
@@ -22,6 +22,6 @@ record Rounded(byte[] values, float scale, float loss) {
       double error = vector[i] - (double) scale * values[i];
       lost += error * error;
     }
-    return new Rounded(values, scale, Math.nextUp((float) Math.sqrt(lost)));
+    return new Int8Vector(values, scale, Math.nextUp((float) Math.sqrt(lost)));
   }
 }

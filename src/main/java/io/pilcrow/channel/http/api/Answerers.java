@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param held pages that brought their own words, where that is allowed
  */
-public record Asking(Pilcrow library, Optional<HeldPages> held) {
+public record Answerers(Pilcrow library, Optional<HeldPages> held) {
   /** The assistant that has the articles named; the library's when none is. */
   Pilcrow of(Set<String> articleIds) {
     return held.filter(pages -> pages.has(articleIds)).map(HeldPages::pilcrow).orElse(library);

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** An article as it is written to disk, and back, with nothing lost. */
-final class ArticleJson {
+final class SavedArticleJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private ArticleJson() {}
+  private SavedArticleJson() {}
 
   static byte[] write(Article article) {
     ObjectNode node = JSON.createObjectNode();

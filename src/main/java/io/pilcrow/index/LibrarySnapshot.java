@@ -11,9 +11,9 @@ import java.util.Set;
  *
  * @param places the passages of each article, in reading order
  */
-record Moment(
+record LibrarySnapshot(
     Map<String, Article> articles,
-    Map<String, List<Placed>> places,
+    Map<String, List<IndexedPassage>> places,
     PassageVectors.View vectors,
     KeywordView keywords)
     implements LibraryView {
@@ -29,7 +29,7 @@ record Moment(
   }
 
   private Hit hit(KeywordView.Found found) {
-    List<Placed> placed = places.getOrDefault(found.articleId(), List.of());
+    List<IndexedPassage> placed = places.getOrDefault(found.articleId(), List.of());
     return placed.get(found.ordinal()).hit(found.score());
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
  * @param parts words, code and markers in their order
  * @param quotes what the model says it rests on
  */
-public record Draft(String separator, List<AnswerToken> parts, List<Quoted> quotes) {
-  public Draft {
+public record DraftStatement(String separator, List<AnswerToken> parts, List<Quoted> quotes) {
+  public DraftStatement {
     parts = List.copyOf(parts);
     quotes = List.copyOf(quotes);
   }

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * bound every cosine from both sides; only rows that may be among the best are scored in floats.
  * The result is exact: the same rows and scores that the floats alone would give.
  */
-public final class Block<T> {
+final class VectorBlock<T> {
   static final int MOST_ROWS = 4_096;
   private static final int FEWEST_ROWS_ROUNDED = 256; // below, the floats alone are as fast
   private static final int FIRST_CAPACITY = 16;
@@ -38,7 +38,7 @@ public final class Block<T> {
   private final float[] losses;
   private final BitSet dead;
 
-  private Block(
+  private VectorBlock(
       int dimension,
       int count,
       float[] rows,
@@ -57,9 +57,9 @@ public final class Block<T> {
     this.dead = dead;
   }
 
-  static <T> Block<T> empty(int dimension) {
+  static <T> VectorBlock<T> empty(int dimension) {
     ByteBuffer none = ByteBuffer.allocateDirect(0);
-    return new Block<>(
+    return new VectorBlock<>(
         dimension, 0, new float[0], new Object[0], none, new float[0], new float[0], new BitSet());
   }
 
@@ -94,16 +94,16 @@ public final class Block<T> {
   }
 
   /** This block with one more row. The newest block of its kind only; see the class comment. */
-  Block<T> plus(float[] unit, T item) {
-    Block<T> roomy = count < scales.length ? this : grown();
+  VectorBlock<T> plus(float[] unit, T item) {
+    VectorBlock<T> roomy = count < scales.length ? this : grown();
     System.arraycopy(unit, 0, roomy.rows, count * dimension, dimension);
     roomy.items[count] = item;
-    Rounded row = Rounded.of(unit, Byte.MAX_VALUE);
+    Int8Vector row = Int8Vector.of(unit, Byte.MAX_VALUE);
     ByteBuffer into = roomy.rounded.duplicate();
     into.position(count * dimension).put(row.values());
     roomy.scales[count] = row.scale();
     roomy.losses[count] = row.loss();
-    return new Block<>(
+    return new VectorBlock<>(
         dimension,
         count + 1,
         roomy.rows,
@@ -114,12 +114,12 @@ public final class Block<T> {
         dead);
   }
 
-  private Block<T> grown() {
+  private VectorBlock<T> grown() {
     int capacity = Math.min(MOST_ROWS, Math.max(FIRST_CAPACITY, scales.length * 2));
     ByteBuffer larger =
         ByteBuffer.allocateDirect(capacity * dimension).order(ByteOrder.nativeOrder());
     larger.duplicate().put(rounded.duplicate().position(0).limit(count * dimension));
-    return new Block<>(
+    return new VectorBlock<>(
         dimension,
         count,
         Arrays.copyOf(rows, capacity * dimension),
@@ -131,7 +131,7 @@ public final class Block<T> {
   }
 
   /** This block without the items that {@code gone} names; itself when there are none. */
-  Block<T> minus(Predicate<T> gone) {
+  VectorBlock<T> minus(Predicate<T> gone) {
     BitSet next = (BitSet) dead.clone();
     for (int row = 0; row < count; row++) {
       if (!next.get(row) && gone.test(item(row))) {
@@ -140,7 +140,7 @@ public final class Block<T> {
     }
     return next.cardinality() == dead.cardinality()
         ? this
-        : new Block<>(dimension, count, rows, items, rounded, scales, losses, next);
+        : new VectorBlock<>(dimension, count, rows, items, rounded, scales, losses, next);
   }
 
   /** Offers {@code best} every row that passes and may belong to it. */
@@ -156,7 +156,7 @@ public final class Block<T> {
 
   private void searchRounded(
       float[] query, float minScore, Predicate<T> passes, TopK<T> best, int k) {
-    Rounded q = Rounded.of(query, Int8Product.VECTOR_LIMIT);
+    Int8Vector q = Int8Vector.of(query, Int8Product.VECTOR_LIMIT);
     int[] products = new int[count];
     Int8Product.SHARED.multiply(rounded, count, q.values(), products);
     float length = 1 + q.loss();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** An article ready to be kept: its passages, and a vector for each, in the same order. */
-record Shelved(Article article, List<Passage> passages, List<Embedding> embeddings) {
-  Shelved {
+record IndexedArticle(Article article, List<Passage> passages, List<Embedding> embeddings) {
+  IndexedArticle {
     passages = List.copyOf(passages);
     embeddings = List.copyOf(embeddings);
     if (passages.size() != embeddings.size()) {
@@ -18,9 +18,9 @@ record Shelved(Article article, List<Passage> passages, List<Embedding> embeddin
     }
   }
 
-  List<Placed> placed() {
+  List<IndexedPassage> placed() {
     return IntStream.range(0, passages.size())
-        .mapToObj(i -> new Placed(article, passages.get(i), i))
+        .mapToObj(i -> new IndexedPassage(article, passages.get(i), i))
         .toList();
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The months and the days of the week. */
-public final class Dates {
+public final class CalendarNames {
   private static final Map<String, String> NAMES = WordList.pairs("date.txt");
 
-  private Dates() {}
+  private CalendarNames() {}
 
   /** "january" of "jan", in lower case. */
   public static Optional<String> name(String lower) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AskingTest {
+class SentencePatternsTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -26,7 +26,7 @@ class AskingTest {
         "The new hall will be opened in May 2027.|When will the new hall be opened?|May 2027"
       })
   void asksForAPartOfASentence(String sentence, String question, String answer) {
-    assertThat(Asking.about(sentence)).contains(new Idea(question, answer));
+    assertThat(SentencePatterns.about(sentence)).contains(new Idea(question, answer));
   }
 
   @ParameterizedTest
@@ -43,6 +43,6 @@ class AskingTest {
         "保証期間は2年です。"
       })
   void leavesAloneWhatItCannotTurnRound(String sentence) {
-    assertThat(Asking.about(sentence)).isEmpty();
+    assertThat(SentencePatterns.about(sentence)).isEmpty();
   }
 }

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Numbers in words and digits. */
-public final class Numbers {
+public final class NumberWords {
   private static final Map<String, String> VALUES = WordList.pairs("number.txt");
   private static final BigDecimal SCALE = BigDecimal.valueOf(100); // from a hundred on
 
-  private Numbers() {}
+  private NumberWords() {}
 
   /** The value of a word such as "seven", "third" or "million", in lower case. */
   public static Optional<BigDecimal> value(String lower) {
