@@ -12,6 +12,7 @@ import io.pilcrow.answer.Reading;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.answer.Usage;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.Block;
 import io.pilcrow.article.PassageProgress;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
@@ -20,6 +21,8 @@ import io.pilcrow.question.Kind;
 import io.pilcrow.question.Kinds;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.QuestionRewriter;
+import io.pilcrow.question.Spelling;
+import io.pilcrow.question.Spelling.Mended;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.retrieval.Retriever;
@@ -34,6 +37,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * The whole assistant: articles go in, questions come out answered, with the paragraph behind every
@@ -48,6 +52,7 @@ public final class Pilcrow {
 
   private final Library library;
   private final Shelf shelf;
+  private final Spelling spelling;
   private final QuestionRewriter rewriter;
   private final Kinds kinds;
   private final Conduct conduct;
@@ -95,6 +100,7 @@ public final class Pilcrow {
     this(
         library,
         new Shelf(library),
+        Spelling.NONE,
         rewriter,
         kinds,
         conduct,
@@ -109,6 +115,7 @@ public final class Pilcrow {
   private Pilcrow(
       Library library,
       Shelf shelf,
+      Spelling spelling,
       QuestionRewriter rewriter,
       Kinds kinds,
       Conduct conduct,
@@ -120,6 +127,7 @@ public final class Pilcrow {
       String channel) {
     this.library = library;
     this.shelf = shelf;
+    this.spelling = spelling;
     this.rewriter = rewriter;
     this.kinds = kinds;
     this.conduct = conduct;
@@ -141,10 +149,20 @@ public final class Pilcrow {
     return seen(observer, channel);
   }
 
+  /** The same assistant, which reads misspelt words as words of the articles. */
+  public Pilcrow mending(Spelling spelling) {
+    return with(spelling, observer, channel);
+  }
+
   private Pilcrow seen(Observer by, String from) {
+    return with(spelling, by, from);
+  }
+
+  private Pilcrow with(Spelling by, Observer seenBy, String from) {
     return new Pilcrow(
         library,
-        shelf.watchedBy(by),
+        shelf.watchedBy(seenBy),
+        by,
         rewriter,
         kinds,
         conduct,
@@ -152,7 +170,7 @@ public final class Pilcrow {
         reader,
         grounding,
         suggestions,
-        by,
+        seenBy,
         from);
   }
 
@@ -248,9 +266,12 @@ public final class Pilcrow {
           trace,
           asUsual());
     }
+    Mended mended = spelling.mend(question.text(), texts(question, view));
     StandaloneQuestion standalone =
         trace.stop(
-            "rewrite", () -> understood(question, view), r -> List.of(r.kind() + ": " + r.text()));
+            "rewrite",
+            () -> understood(question, mended, view),
+            r -> List.of(r.kind() + ": " + r.text()));
     Evidence evidence = retrieve(standalone, view, trace);
     Consumer<Statement> said = journey::says;
     Consumer<Statement> shown = trace.within("read", said.andThen(statements)); // the asker's time
@@ -259,7 +280,9 @@ public final class Pilcrow {
         trace.stop(
             "read",
             () -> {
-              Reading read = reader.read(standalone, evidence, trace.within("check", writer));
+              Reading read =
+                  reader.read(
+                      standalone, evidence, new ReadAs(mended, trace.within("check", writer)));
               read.readBy().ifPresent(by -> trace.move(by.checking().toNanos(), "check"));
               return read;
             },
@@ -330,8 +353,9 @@ public final class Pilcrow {
     return grounding.orders();
   }
 
-  private StandaloneQuestion understood(Question question, LibraryView view) {
-    return kinds.understood(rewriter.rewrite(titled(question, view)), question.kind());
+  private StandaloneQuestion understood(Question question, Mended mended, LibraryView view) {
+    Question meant = titled(question.saying(mended.text()), view);
+    return kinds.understood(rewriter.rewrite(meant), question.kind());
   }
 
   /** What kinds of question there are; a request may name one. */
@@ -365,6 +389,15 @@ public final class Pilcrow {
     return view.articles().values().stream()
         .filter(a -> question.articleIds().isEmpty() || question.articleIds().contains(a.id()))
         .toList();
+  }
+
+  /** Of the articles that are asked, their titles and headings too, as they are asked for. */
+  private static Iterable<String> texts(Question question, LibraryView view) {
+    return () ->
+        view.articles().values().stream()
+            .filter(a -> question.articleIds().isEmpty() || question.articleIds().contains(a.id()))
+            .flatMap(a -> Stream.concat(Stream.of(a.title()), a.blocks().stream().map(Block::text)))
+            .iterator();
   }
 
   private ReadBy asUsual() {

@@ -35,6 +35,7 @@ class ArchitectureTest {
           Map.entry("question.followup", Set.of("english", "question")),
           Map.entry("question.kind", Set.of("question")),
           Map.entry("language", Set.of()),
+          Map.entry("question.spelling", Set.of("english", "question")),
           Map.entry("file", Set.of()),
           Map.entry("onnx", Set.of()),
           Map.entry(

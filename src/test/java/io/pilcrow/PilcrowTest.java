@@ -9,6 +9,7 @@ import io.pilcrow.answer.Citation;
 import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.question.Question;
+import io.pilcrow.question.spelling.NearestWords;
 import io.pilcrow.testing.Assistants;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,18 @@ import org.junit.jupiter.api.Test;
 
 class PilcrowTest {
   private final Pilcrow pilcrow = Assistants.scripted();
+
+  @Test
+  void aMisspeltWordIsReadAsTheArticlesAndTheAnswerSaysSo() {
+    Pilcrow mending = pilcrow.mending(new NearestWords("long"::equals));
+    Answer answer = mending.ask(Question.of("How long is the warrenty?"));
+
+    assertThat(answer).isInstanceOf(GroundedAnswer.class);
+    assertThat(answer.text()).startsWith("“warrenty” read as “warranty”: The warranty lasts");
+    assertThat(answer.statements().get(0).answerSpan().of(answer.text())).contains("[1]");
+    assertThat(pilcrow.ask(Question.of("How long is the warrenty?")))
+        .isInstanceOf(Abstention.class);
+  }
 
   @Test
   void answersWithTheWordsOfTheParagraph() {

@@ -29,6 +29,7 @@ import io.pilcrow.llm.provider.StartupCheck;
 import io.pilcrow.question.Kinds;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.question.kind.ExampleKinds;
+import io.pilcrow.question.spelling.NearestWords;
 import io.pilcrow.retrieval.CitedBefore;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
@@ -207,14 +208,15 @@ final class Assembly implements Opener {
             grounding,
             Suggestions.NONE);
     return new Pilcrow(
-        library,
-        readers.rewriter(),
-        kinds,
-        conduct,
-        retriever,
-        readers.reader(),
-        grounding,
-        new Suggestions(readers.ideas(), withoutModel::ask));
+            library,
+            readers.rewriter(),
+            kinds,
+            conduct,
+            retriever,
+            readers.reader(),
+            grounding,
+            new Suggestions(readers.ideas(), withoutModel::ask))
+        .mending(new NearestWords(readers.builtIn()::knows));
   }
 
   /** What logs is set up before anything is opened. */

@@ -92,6 +92,11 @@ public enum WordList {
     return words.stream().map(Words::stem).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** All of them, in lower case. */
+  public Set<String> words() {
+    return Set.copyOf(words);
+  }
+
   /** For a pattern: "is|are|was". */
   public String alternatives() {
     return String.join("|", words);

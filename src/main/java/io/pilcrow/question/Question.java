@@ -55,6 +55,11 @@ public record Question(
     return new Question(text, conversation, articleIds, maxCitations, topic, kind);
   }
 
+  /** The same question in other words. */
+  public Question saying(String words) {
+    return new Question(words, conversation, articleIds, maxCitations, topic, kind);
+  }
+
   public Question after(List<Turn> conversation) {
     return new Question(text, conversation, articleIds, maxCitations, topic, kind);
   }

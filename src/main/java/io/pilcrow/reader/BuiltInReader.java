@@ -91,6 +91,11 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
         .flatMap(answerer -> answerer.answer(inquiry, claims));
   }
 
+  /** Whether a word, in lower case, is in the vocabulary that the model was trained with. */
+  public boolean knows(String word) {
+    return facts.knows(word);
+  }
+
   @Override
   public void close() {
     facts.close();

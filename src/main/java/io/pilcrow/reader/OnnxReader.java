@@ -196,6 +196,11 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
         answer.probability());
   }
 
+  /** Whether a word is one piece of the model's vocabulary. */
+  boolean knows(String word) {
+    return model.knows(word);
+  }
+
   @Override
   public void close() {
     model.close();

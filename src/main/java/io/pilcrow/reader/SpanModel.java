@@ -101,6 +101,10 @@ final class SpanModel implements AutoCloseable {
         reading.spans().stream().map(s -> new ScoredSpan(s.span().shift(by), s.margin())).toList());
   }
 
+  boolean knows(String word) {
+    return tokenizer.count(word) == 1;
+  }
+
   @Override
   public void close() {
     model.close();
