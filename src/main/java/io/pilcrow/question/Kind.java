@@ -16,6 +16,9 @@ public record Kind(String name) {
   /** A name, a number, a date: what a question is when nothing else is plain. */
   public static final Kind FACT = new Kind("fact");
 
+  /** What an article says, in short. */
+  public static final Kind OVERVIEW = new Kind("overview");
+
   /** A greeting, thanks, "who are you?": nothing is asked of the articles. */
   public static final Kind TALK = new Kind("talk");
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * article.
  */
 final class OverviewAnswerer implements Answerer {
-  static final Kind KIND = new Kind("overview");
+  static final Kind KIND = Kind.OVERVIEW;
 
   private static final int USUAL = 4; // sentences
   private static final int MOST = 8;

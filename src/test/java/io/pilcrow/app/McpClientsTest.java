@@ -95,7 +95,7 @@ class McpClientsTest {
       assertThat(client.initialize().protocolVersion()).isEqualTo("2025-11-25");
       assertThat(client.listTools().tools())
           .extracting(Tool::name)
-          .containsExactly("ask", "search", "fetch", "list");
+          .containsExactly("ask", "overview", "search", "fetch", "list");
       assertThat(client.listResources().resources()).hasSize(2);
       assertThat(client.listResourceTemplates().resourceTemplates()).hasSize(1);
       TextResourceContents read =
@@ -245,7 +245,7 @@ class McpClientsTest {
   private static void checkLangChain4j(DefaultMcpClient client, String question) {
     assertThat(client.listTools())
         .extracting(ToolSpecification::name)
-        .containsExactly("ask", "search", "fetch", "list");
+        .containsExactly("ask", "overview", "search", "fetch", "list");
     String found =
         client
             .executeTool(

@@ -12,6 +12,7 @@ import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.AnswerStamp;
+import io.pilcrow.question.Kind;
 import io.pilcrow.question.Question;
 import io.pilcrow.retrieval.Candidate;
 import java.time.Clock;
@@ -55,7 +56,15 @@ final class ToolAnswers {
    * that there is no answer would be read as confidence in one, so it is not told.
    */
   ObjectNode ask(String question, Set<String> articleIds) {
-    Explanation explained = pilcrow.explain(Question.of(question).in(articleIds));
+    return told(Question.of(question).in(articleIds));
+  }
+
+  ObjectNode overview(Set<String> articleIds) {
+    return told(Question.of("What is this about?").in(articleIds).of(Kind.OVERVIEW));
+  }
+
+  private ObjectNode told(Question question) {
+    Explanation explained = pilcrow.explain(question);
     ObjectNode told = json.of(explained, AnswerStamp.now(Clock.systemUTC())).retain(TOLD);
     if (!(explained.answer() instanceof GroundedAnswer)) {
       told.remove("confidence");

@@ -53,6 +53,14 @@ final class Tools {
             List.of("status", "answer", "citations"),
             given -> answers.ask(given.text("question"), given.texts("article_ids"))),
         tool(
+            "overview",
+            "What the articles are about",
+            "Says in a few of an article's own sentences what it is about, each cited; of several"
+                + " articles, one sentence of each.",
+            new Inputs().articleIds("The articles to tell of, by the ids of list; all by default."),
+            List.of("status", "answer", "citations"),
+            given -> answers.overview(given.texts("article_ids"))),
+        tool(
             "search",
             "Search the articles",
             "Finds the paragraphs that come nearest to a question or keywords, with their text.",

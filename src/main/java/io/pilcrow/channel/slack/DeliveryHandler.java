@@ -4,6 +4,7 @@ import com.slack.api.methods.request.chat.ChatPostEphemeralRequest;
 import com.slack.api.model.block.LayoutBlock;
 import io.pilcrow.channel.slack.answer.Answering;
 import io.pilcrow.channel.slack.answer.HomeTab;
+import io.pilcrow.channel.slack.answer.Overview;
 import io.pilcrow.channel.slack.answer.RatingReasons;
 import io.pilcrow.channel.slack.answer.SlackWords;
 import io.pilcrow.channel.slack.api.SlackProblem;
@@ -41,6 +42,7 @@ final class DeliveryHandler implements Inbox.Handler {
   private final Workspaces workspaces;
   private final Answering answering;
   private final HomeTab home;
+  private final Overview overview;
   private final FeedbackStore feedback;
   private final Journal journal;
   private final KeyedExecutor questions;
@@ -52,6 +54,7 @@ final class DeliveryHandler implements Inbox.Handler {
       Workspaces workspaces,
       Answering answering,
       HomeTab home,
+      Overview overview,
       FeedbackStore feedback,
       Journal journal,
       KeyedExecutor questions,
@@ -61,6 +64,7 @@ final class DeliveryHandler implements Inbox.Handler {
     this.workspaces = workspaces;
     this.answering = answering;
     this.home = home;
+    this.overview = overview;
     this.feedback = feedback;
     this.journal = journal;
     this.questions = questions;
@@ -132,6 +136,11 @@ final class DeliveryHandler implements Inbox.Handler {
       LOG.error("a rating could not be kept", e);
       return SlackWords.NOT_NOTED;
     }
+  }
+
+  @Override
+  public void overview(Incoming.OverviewAsked asked) {
+    errand(asked.team(), workspace -> overview.show(asked, workspace));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.pilcrow.channel.slack.answer.ArticleIntake;
 import io.pilcrow.channel.slack.answer.ChannelArticles;
 import io.pilcrow.channel.slack.answer.HomeTab;
 import io.pilcrow.channel.slack.answer.LinkIntake;
+import io.pilcrow.channel.slack.answer.Overview;
 import io.pilcrow.channel.slack.answer.ResponseUrl;
 import io.pilcrow.channel.slack.answer.SourceLines;
 import io.pilcrow.channel.slack.answer.StarterPrompts;
@@ -102,12 +103,14 @@ public final class SlackChannel implements AutoCloseable {
     this.journal = new Journal(settings.folder());
     ChannelArticles channels = new ChannelArticles(settings.folder());
     ThreadManners manners = new ThreadManners(settings.folder());
+    SourceLines lines = new SourceLines(links);
+    Overview overview = new Overview(pilcrow, lines);
     StarterPrompts starters = new StarterPrompts(pilcrow);
     Workspaces workspaces = new Workspaces(slack, settings.botTokens(), timing, errors);
     Answering answering =
         new Answering(
             pilcrow,
-            new AnswerMessages(new SourceLines(links)),
+            new AnswerMessages(lines),
             new UseCommand(pilcrow, intake, channels),
             manners,
             starters,
@@ -119,7 +122,8 @@ public final class SlackChannel implements AutoCloseable {
         new DeliveryHandler(
             workspaces,
             answering,
-            new HomeTab(pilcrow, starters),
+            new HomeTab(pilcrow, starters, overview),
+            overview,
             feedback,
             journal,
             new KeyedExecutor(answers),

@@ -433,6 +433,24 @@ class McpRulesTest {
   }
 
   @Test
+  @DisplayName("api-25: overview asks for one, of the articles that are named")
+  void anOverviewIsAskedFor() {
+    JsonNode told =
+        structured(
+            call(
+                "overview",
+                Json.MAPPER
+                    .createObjectNode()
+                    .set("article_ids", Json.MAPPER.createArrayNode().add("warranty"))));
+    JsonNode ofAll = structured(call("overview", Json.MAPPER.createObjectNode()));
+
+    assertThat(told.get("kind").asText()).isEqualTo("overview");
+    assertThat(told.has("citations")).isTrue();
+    assertThat(ofAll.get("kind").asText()).isEqualTo("overview");
+    assertThat(call("overview", "article_ids", "no-such").at("/isError").asBoolean()).isTrue();
+  }
+
+  @Test
   @DisplayName("api-25: list gives all articles, a page at a time")
   void allArticlesCanBeListed() {
     JsonNode listed = structured(call("list", Json.MAPPER.createObjectNode()));
@@ -476,7 +494,7 @@ class McpRulesTest {
 
     assertThat(tools)
         .extracting(tool -> tool.get("name").asText())
-        .containsExactly("ask", "search", "fetch", "list");
+        .containsExactly("ask", "overview", "search", "fetch", "list");
     for (JsonNode tool : tools) {
       assertThat(tool.at("/annotations/readOnlyHint").asBoolean()).isTrue();
       assertThat(tool.at("/annotations/destructiveHint").asBoolean(true)).isFalse();

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * sent. The picture in the README is this page:
  *
  * <pre>
- * chromium --headless --screenshot=src/docs/slack-conversation.png --window-size=800,600 \\
- *     src/docs/slack-conversation.html
+ * chromium --headless --hide-scrollbars --screenshot=src/docs/slack-conversation.png \\
+ *     --window-size=800,600 src/docs/slack-conversation.html
  * </pre>
  */
 final class ConversationPicture {

@@ -74,7 +74,9 @@ public final class FakeRules {
               Set.of("channel_id", "thread_ts", "status", "loading_messages")),
           Map.entry(
               "assistant.threads.setSuggestedPrompts", Set.of("channel_id", "title", "prompts")),
-          Map.entry("views.publish", Set.of("user_id", "view")));
+          Map.entry("views.publish", Set.of("user_id", "view")),
+          Map.entry("views.open", Set.of("trigger_id", "view")),
+          Map.entry("views.update", Set.of("view_id", "view")));
 
   private FakeRules() {}
 
@@ -87,7 +89,8 @@ public final class FakeRules {
     if (!known.containsAll(form.keySet())) {
       return Optional.of("invalid_arguments");
     }
-    if (!Set.of("auth.test", "apps.connections.open", "views.publish").contains(method)
+    if (!Set.of("auth.test", "apps.connections.open").contains(method)
+        && !method.startsWith("views.")
         && form.getOrDefault("channel", form.getOrDefault("channel_id", "")).isEmpty()) {
       return Optional.of("channel_not_found");
     }
@@ -100,6 +103,12 @@ public final class FakeRules {
       case "assistant.threads.setStatus" -> text(form.getOrDefault("status", ""), 1, 50);
       case "assistant.threads.setSuggestedPrompts" -> prompts(form);
       case "views.publish" -> view(form);
+      case "views.open" ->
+          form.getOrDefault("trigger_id", "").isEmpty()
+              ? Optional.of("invalid_trigger_id")
+              : modal(form);
+      case "views.update" ->
+          form.getOrDefault("view_id", "").isEmpty() ? Optional.of("not_found") : modal(form);
       default -> Optional.empty();
     };
   }
@@ -148,6 +157,19 @@ public final class FakeRules {
     return view.path("type").asText().equals("home")
         ? blocks(view.path("blocks").toString(), 100)
         : Optional.of("invalid_arguments");
+  }
+
+  /** A window has a title of 24 characters, and no block that is for messages only. */
+  private static Optional<String> modal(Map<String, String> form) {
+    JsonNode view = json(form.getOrDefault("view", "{}"));
+    boolean sound =
+        view.path("type").asText().equals("modal")
+            && view.at("/title/type").asText().equals("plain_text")
+            && within(view.at("/title/text").asText(), 24);
+    for (JsonNode block : view.path("blocks")) {
+      sound &= !Set.of("markdown", "context_actions").contains(block.path("type").asText());
+    }
+    return sound ? blocks(view.path("blocks").toString(), 100) : Optional.of("invalid_arguments");
   }
 
   private static Optional<String> blocks(String json, int most) {

@@ -346,6 +346,7 @@ public final class FakeSlack implements AutoCloseable {
     return switch (method) {
       case "auth.test" -> who(team);
       case "chat.postMessage" -> post(team, form);
+      case "views.open" -> opened();
       case "chat.startStream" -> start(team, form);
       case "chat.appendStream" -> append(form);
       case "chat.stopStream" -> stop(form);
@@ -361,6 +362,12 @@ public final class FakeSlack implements AutoCloseable {
     boolean organisation = team.startsWith("E");
     who.put("team_id", organisation ? "T1" : team).put("is_enterprise_install", organisation);
     return organisation ? who.put("enterprise_id", team) : who;
+  }
+
+  private static ObjectNode opened() {
+    ObjectNode opened = ok();
+    opened.putObject("view").put("id", "V1").put("type", "modal");
+    return opened;
   }
 
   private ObjectNode post(String team, Map<String, String> form) {

@@ -130,6 +130,24 @@ public final class Payloads {
     return payload;
   }
 
+  /** A click on a button of the home tab, which stands in no channel. */
+  static ObjectNode homeButton(JsonNode button) {
+    ObjectNode payload = interaction("block_actions", "U1");
+    payload.putObject("container").put("type", "view").put("view_id", "V0");
+    payload
+        .putArray("actions")
+        .addObject()
+        .put("type", "button")
+        .put("action_id", button.path("action_id").asText())
+        .put("value", button.path("value").asText());
+    return payload;
+  }
+
+  /** A shortcut that is chosen anywhere. */
+  static ObjectNode globalShortcut(String callback) {
+    return interaction("shortcut", "U1").put("callback_id", callback);
+  }
+
   static ObjectNode shortcut(String text, String responseUrl) {
     ObjectNode payload =
         interaction("message_action", "U1")

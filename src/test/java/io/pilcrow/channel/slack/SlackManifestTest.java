@@ -73,6 +73,8 @@ class SlackManifestTest {
   void namesTheShortcutThatIsHandled() {
     assertThat(manifest(Optional.empty()).at("/features/shortcuts/0/callback_id").asText())
         .isEqualTo(PayloadReader.SHORTCUT);
+    assertThat(manifest(Optional.empty()).at("/features/shortcuts/1/callback_id").asText())
+        .isEqualTo(PayloadReader.OVERVIEW);
   }
 
   @Test
@@ -98,9 +100,10 @@ class SlackManifestTest {
     assertThat(manifest.at("/features/agent_view/agent_description").asText().length())
         .isBetween(1, 300);
     assertThat(manifest.at("/features/agent_view/suggested_prompts").size()).isBetween(1, 4);
-    assertThat(manifest.at("/features/shortcuts/0/name").asText().length()).isBetween(1, 24);
-    assertThat(manifest.at("/features/shortcuts/0/description").asText().length())
-        .isBetween(1, 150);
+    for (JsonNode shortcut : manifest.at("/features/shortcuts")) {
+      assertThat(shortcut.path("name").asText().length()).isBetween(1, 24);
+      assertThat(shortcut.path("description").asText().length()).isBetween(1, 150);
+    }
     assertThat(manifest.at("/features/app_home/messages_tab_read_only_enabled").asBoolean(true))
         .isFalse();
   }
@@ -128,6 +131,7 @@ class SlackManifestTest {
                 "messages_tab_read_only_enabled"),
             entry("/features/bot_user", "display_name", "always_online"),
             entry("/features/shortcuts/0", "name", "type", "callback_id", "description"),
+            entry("/features/shortcuts/1", "name", "type", "callback_id", "description"),
             entry(
                 "/features/slash_commands/0",
                 "command",
@@ -186,6 +190,7 @@ class SlackManifestTest {
     assertThat(command.path("url").asText()).isEqualTo("https://p.example/slack/events");
     assertThat(manifest.at("/features/bot_user/display_name").asText().length()).isBetween(1, 80);
     assertThat(manifest.at("/features/shortcuts/0/type").asText()).isEqualTo("message");
+    assertThat(manifest.at("/features/shortcuts/1/type").asText()).isEqualTo("global");
     assertThat(manifest.at("/settings/interactivity/is_enabled").isBoolean()).isTrue();
     for (String list :
         List.of("/settings/event_subscriptions/bot_events", "/oauth_config/scopes/bot")) {

@@ -168,7 +168,8 @@ class SlackServeTest {
       assertThat(slack.calls("chat.postEphemeral"))
           .allMatch(Call::ok)
           .extracting(call -> call.get("text"))
-          .containsExactlyInAnyOrder(SlackWords.WHY, SlackWords.THANKS, SlackWords.THANKS, SlackWords.WHY);
+          .containsExactlyInAnyOrder(
+              SlackWords.WHY, SlackWords.THANKS, SlackWords.THANKS, SlackWords.WHY);
       serve.terminate();
       serve.exitCode();
 

@@ -81,7 +81,7 @@ class SlackSurfacesTest {
             .mapToObj(
                 i ->
                     new io.pilcrow.article.ArticleBuilder("a" + i, "Title <" + i + "> & more")
-                        .paragraph("Words.")
+                        .paragraph("SlackWords.")
                         .build())
             .toArray(io.pilcrow.article.Article[]::new);
     try (Bot bot = new Bot(mode, folder, Assistants.scripted(many))) {

@@ -2,16 +2,19 @@ package io.pilcrow.channel.slack.answer;
 
 import com.slack.api.methods.request.assistant.threads.AssistantThreadsSetSuggestedPromptsRequest;
 import com.slack.api.methods.request.views.ViewsPublishRequest;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.View;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Article;
 import io.pilcrow.channel.slack.api.SlackProblem;
 import io.pilcrow.channel.slack.api.Workspace;
 import io.pilcrow.channel.slack.delivery.Incoming;
+import io.pilcrow.channel.slack.delivery.PayloadReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +24,12 @@ public final class HomeTab {
 
   private final Pilcrow pilcrow;
   private final StarterPrompts starters;
+  private final Overview overview;
 
-  public HomeTab(Pilcrow pilcrow, StarterPrompts starters) {
+  public HomeTab(Pilcrow pilcrow, StarterPrompts starters, Overview overview) {
     this.pilcrow = pilcrow;
     this.starters = starters;
+    this.overview = overview;
   }
 
   public void open(Incoming.HomeOpened opened, Workspace workspace) throws SlackProblem {
@@ -48,6 +53,9 @@ public final class HomeTab {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(header("Ask your articles"));
     blocks.add(AnswerMessages.section(SlackWords.help(starters.questions())));
+    if (overview.offered()) {
+      blocks.add(overviewButton());
+    }
     blocks.add(DividerBlock.builder().build());
     List<Article> articles = List.copyOf(pilcrow.articles().values());
     blocks.add(
@@ -67,6 +75,18 @@ public final class HomeTab {
     return ViewsPublishRequest.builder()
         .userId(user)
         .view(View.builder().type("home").blocks(blocks).build())
+        .build();
+  }
+
+  private static LayoutBlock overviewButton() {
+    return ActionsBlock.builder()
+        .elements(
+            List.of(
+                ButtonElement.builder()
+                    .actionId(PayloadReader.OVERVIEW)
+                    .text(PlainTextObject.builder().text("What are they about?").build())
+                    .value("all")
+                    .build()))
         .build();
   }
 

@@ -44,6 +44,8 @@ public final class SlackWords {
 
   static final String FILES_NOT_READ =
       "I do not read files that are sent here, so it has no part in the answer.";
+  static final String READING = "Reading the articles…";
+  static final String NO_OVERVIEW = "I can give no overview here. Ask me about the articles.";
   static final String ONLY_FILES =
       "I do not read files that are sent here. Send me a link to the article in a direct message, or"
           + " ask me about the articles I have read.";

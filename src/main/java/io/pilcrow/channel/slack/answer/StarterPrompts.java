@@ -7,6 +7,7 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Heading;
+import io.pilcrow.question.Kind;
 import io.pilcrow.question.Question;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  */
 public final class StarterPrompts {
   /** Slack shows four; the last says how to ask. */
+  private static final int MOST_PROMPTS = 4;
+
   private static final int MOST_QUESTIONS = 3;
 
   /** Articles that are asked for one, so that opening the app is not work without end. */
@@ -40,7 +43,11 @@ public final class StarterPrompts {
   /** One to four. May take as long as a few answers the first time. */
   List<SuggestedPrompt> prompts() {
     List<SuggestedPrompt> prompts = new ArrayList<>();
-    questions()
+    if (pilcrow.kinds().contains(Kind.OVERVIEW) && !pilcrow.articles().isEmpty()) {
+      prompts.add(new SuggestedPrompt(Overview.QUESTION, Overview.QUESTION));
+    }
+    questions().stream()
+        .limit(MOST_PROMPTS - 1 - prompts.size())
         .forEach(
             question ->
                 prompts.add(new SuggestedPrompt(Escapes.clip(question, LONGEST_TITLE), question)));

@@ -14,7 +14,9 @@ import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.request.chat.ChatStartStreamRequest;
 import com.slack.api.methods.request.chat.ChatStopStreamRequest;
 import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
+import com.slack.api.methods.request.views.ViewsOpenRequest;
 import com.slack.api.methods.request.views.ViewsPublishRequest;
+import com.slack.api.methods.request.views.ViewsUpdateRequest;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import java.io.IOException;
@@ -134,6 +136,22 @@ public final class WebApi {
         "assistant.threads.setSuggestedPrompts",
         request,
         client::assistantThreadsSetSuggestedPrompts);
+  }
+
+  /**
+   * Opens a window for whoever clicked; a trigger opens one, within three seconds.
+   *
+   * @return its id
+   */
+  public String openView(ViewsOpenRequest request) throws SlackProblem {
+    return gate("views.open")
+        .pass(() -> once("views.open", request, client::viewsOpen))
+        .getView()
+        .getId();
+  }
+
+  public void updateView(ViewsUpdateRequest request) throws SlackProblem {
+    patiently("views.update", request, client::viewsUpdate);
   }
 
   public void publishHome(ViewsPublishRequest request) throws SlackProblem {

@@ -30,6 +30,8 @@ public final class Inbox {
 
     void rate(Incoming.Rated rated);
 
+    void overview(Incoming.OverviewAsked asked);
+
     void share(Incoming.Shared shared);
 
     void removed(Incoming.Removed removed);
@@ -62,6 +64,10 @@ public final class Inbox {
       }
     } else if (incoming instanceof Incoming.Rated rated) {
       handler.rate(rated);
+    } else if (incoming instanceof Incoming.OverviewAsked overview) {
+      if (journal.claim(overview.triggerId())) {
+        handler.overview(overview);
+      }
     } else if (incoming instanceof Incoming.Shared shared) {
       if (journal.claim(shared.id())) {
         handler.share(shared);

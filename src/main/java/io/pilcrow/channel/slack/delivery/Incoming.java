@@ -73,6 +73,9 @@ public sealed interface Incoming {
   record HomeOpened(String id, String team, String user, String channel, String tab)
       implements Incoming {}
 
+  /** The button or shortcut for an overview, which opens a window. */
+  record OverviewAsked(String triggerId, String team) implements Incoming {}
+
   /** The stop button of a running answer. */
   record Stopped(String id, String team, String channel, String threadTs) implements Incoming {}
 

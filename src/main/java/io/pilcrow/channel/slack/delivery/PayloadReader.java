@@ -23,6 +23,9 @@ public final class PayloadReader {
   public static final String SHORTCUT = "ask_about_message";
   public static final String FEEDBACK = "pilcrow_feedback";
 
+  /** The button of the home tab, and the shortcut, for what the articles are about. */
+  public static final String OVERVIEW = "pilcrow_overview";
+
   /** The button that shows all what only one person sees; its value is {@code ts:thread_ts}. */
   public static final String SHARE = "pilcrow_share";
 
@@ -178,6 +181,10 @@ public final class PayloadReader {
     }
     JsonNode action = payload.path("actions").path(0);
     String id = text(action, "action_id");
+    boolean shortcut = text(payload, "type").equals("shortcut");
+    if (id.equals(OVERVIEW) || (shortcut && text(payload, "callback_id").equals(OVERVIEW))) {
+      return new Incoming.OverviewAsked(text(payload, "trigger_id"), team);
+    }
     String value = text(action, "value");
     int colon = value.indexOf(':');
     if (id.equals(SHARE) && colon > 0) {
