@@ -74,8 +74,16 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
       reading = answer(Kind.FACT, inquiry, claims);
     }
     return reading
+        .or(() -> doubted(inquiry, claims))
         .or(() -> related.read(inquiry, claims))
         .orElseGet(() -> Reading.nothing(facts.certaintyOfNothing(inquiry)));
+  }
+
+  private Optional<Reading> doubted(Inquiry inquiry, Consumer<Claim> claims) {
+    return inquiry
+        .best()
+        .filter(facts::isGiven)
+        .map(answer -> Related.doubted(answer, inquiry, facts, claims));
   }
 
   /** A topic that is none is the article as a whole: "what is the article about?" */

@@ -33,6 +33,15 @@ final class Related {
     this.nearby = nearby;
   }
 
+  /** The sentences of an answer that was found and not trusted; they are nearest of all. */
+  static Reading doubted(
+      ReadAnswer answer, Inquiry inquiry, OnnxReader facts, Consumer<Claim> claims) {
+    facts.sayWhole(
+        answer,
+        claim -> claims.accept(new Claim(introduction(inquiry), claim.pieces(), claim.support())));
+    return Reading.related(answer.probability());
+  }
+
   Optional<Reading> read(Inquiry inquiry, Consumer<Claim> claims) {
     Set<String> about = inquiry.subject();
     List<Near> near =
@@ -44,10 +53,7 @@ final class Related {
     if (about.isEmpty() || near.isEmpty()) {
       return Optional.empty();
     }
-    boolean one = inquiry.evidence().articles().size() == 1;
-    String before =
-        INTRODUCTION.formatted(
-            one ? "The article does" : "The articles do", one ? "it speaks" : "they speak");
+    String before = introduction(inquiry);
     double least = SHARE * near.get(0).score();
     for (Near next : near.subList(0, Math.min(MOST, near.size()))) {
       if (next.score() >= least) {
@@ -56,6 +62,12 @@ final class Related {
       }
     }
     return Optional.of(Reading.related(Math.min(1, near.get(0).covered())));
+  }
+
+  private static String introduction(Inquiry inquiry) {
+    boolean one = inquiry.evidence().articles().size() == 1;
+    return INTRODUCTION.formatted(
+        one ? "The article does" : "The articles do", one ? "it speaks" : "they speak");
   }
 
   private static boolean isRead(Near near, Inquiry inquiry) {
