@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
  * exporter names the nodes {@code …encoder/layer.N/attention/self/query/…}, as it does for all BERT
  * models. With int8 weights the vector differs a little, because the range that a product is
  * rounded in is then that of one token.
+ *
+ * <p>Worth it? With the default model a text of 200 tokens takes 51 ms of processor time with it
+ * and 54 without: 6% of what adding an article costs (medians of five rounds over 16 texts, twice
+ * in turn: 4.5% and 7.0%). Below 5% it should go.
  */
 final class FirstTokenGraph {
   private static final int GRAPH = 7; // ModelProto

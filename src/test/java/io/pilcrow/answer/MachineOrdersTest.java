@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("security-01: orders to a machine")
 class MachineOrdersTest {
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+  private static final Duration SOON = Duration.ofSeconds(2); // most take some 10 ms
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -104,9 +110,15 @@ class MachineOrdersTest {
             "all",
             "a-")) {
       String text = "ai " + piece.repeat(1_000_000 / piece.length());
-      MachineOrders.touch(paragraph(text), new Span(500_000, 500_100));
-      MachineOrders.touch(paragraph("ignore" + text), new Span(0, 100));
+      assertThat(processorTime(paragraph(text), new Span(500_000, 500_100))).isLessThan(SOON);
+      assertThat(processorTime(paragraph("ignore" + text), new Span(0, 100))).isLessThan(SOON);
     }
+  }
+
+  private static Duration processorTime(Paragraph paragraph, Span span) {
+    long before = CPU.getCurrentThreadCpuTime();
+    MachineOrders.touch(paragraph, span);
+    return Duration.ofNanos(CPU.getCurrentThreadCpuTime() - before);
   }
 
   private static Span at(String text, String words) {

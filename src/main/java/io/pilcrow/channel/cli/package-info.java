@@ -1,5 +1,7 @@
 /**
- * The commands of the terminal: {@code serve}, {@code ask}, {@code explain} and {@code eval}.
+ * The commands of the terminal: {@code serve}, {@code ask}, {@code explain}, {@code eval}, {@code
+ * mcp} and {@code keys}. {@code slack} is the application's, since it is about one channel's
+ * set-up.
  *
  * <p>The commands do not know how an assistant is put together: they are handed an {@link
  * io.pilcrow.channel.cli.Opener}. Why are settings flags too? Because whoever tries something out

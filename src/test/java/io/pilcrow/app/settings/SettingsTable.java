@@ -1,6 +1,6 @@
 package io.pilcrow.app.settings;
 
-/** The table of settings as the README shows it; a test holds the two together. */
+/** The table of settings as the documentation shows it, which a test holds to the code. */
 public final class SettingsTable {
   private SettingsTable() {}
 
