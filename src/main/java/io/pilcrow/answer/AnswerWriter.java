@@ -149,7 +149,8 @@ public final class AnswerWriter implements Consumer<Claim> {
         quote.span(),
         quote.text(),
         answerSpan,
-        quote.score());
+        quote.score(),
+        quote.cell());
   }
 
   private static Source source(Quote quote) {

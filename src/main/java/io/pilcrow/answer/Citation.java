@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param quote verbatim: the paragraph's own characters at its span, or the record's words
  * @param answerSpan the first statement of the answer's text that carries the marker
  * @param score how sure the reader is, 0 to 1
+ * @param cell of a row of a table, where in the paragraph's text the cell stands that counts
  */
 public record Citation(
     int index,
@@ -22,7 +23,20 @@ public record Citation(
     Span paragraphSpan,
     String quote,
     Span answerSpan,
-    double score) {
+    double score,
+    Optional<Span> cell) {
+
+  /** One that is of no table. */
+  public Citation(
+      int index,
+      Article article,
+      Optional<Paragraph> paragraph,
+      Span paragraphSpan,
+      String quote,
+      Span answerSpan,
+      double score) {
+    this(index, article, paragraph, paragraphSpan, quote, answerSpan, score, Optional.empty());
+  }
 
   /** How a list of sources names the place: "¶3", or "record" for the article's own. */
   public String place() {

@@ -1,5 +1,6 @@
 package io.pilcrow.answer;
 
+import io.pilcrow.article.Span;
 import java.util.List;
 
 /**
@@ -26,5 +27,15 @@ public record Claim(String separator, List<Piece> pieces, Support support) {
 
   public Claim {
     pieces = List.copyOf(pieces);
+  }
+
+  /** The same claim, whose quotes are rows of a table of which this cell counts. */
+  public Claim ofCell(Span cell) {
+    return new Claim(
+        separator,
+        pieces.stream()
+            .map(piece -> piece instanceof Cite cite ? new Cite(cite.quote().ofCell(cell)) : piece)
+            .toList(),
+        support);
   }
 }

@@ -93,19 +93,62 @@ public record Table(Optional<Span> caption, List<Row> rows) {
         .orElse(0);
   }
 
-  /** The row that a place in the paragraph's text belongs to. */
-  public Optional<Row> rowAt(int offset) {
-    return rows.stream()
-        .filter(row -> row.span().start() <= offset && offset <= row.span().end())
-        .findFirst();
+  /** How many rows come before the one at a place in the paragraph's text; -1 where none is. */
+  private int indexAt(int offset) {
+    for (int i = 0; i < rows.size(); i++) {
+      Span row = rows.get(i).span();
+      if (row.start() <= offset && offset <= row.end()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * What the row at a place in the paragraph's text is called: by its own header cells, else by its
+   * first words; empty where no row is.
+   */
+  public Optional<String> rowName(String text, int offset) {
+    int at = indexAt(offset);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    List<Cell> cells = rows.get(at).cells().stream().filter(c -> c.span().length() > 0).toList();
+    List<Cell> own = cells.stream().filter(Cell::header).toList();
+    List<Cell> names = own.isEmpty() ? cells.subList(0, Math.min(1, cells.size())) : own;
+    return names.isEmpty() ? Optional.empty() : Optional.of(joined(names, text));
+  }
+
+  /** What the column of the cell at a place in the paragraph's text is called, by its headers. */
+  public Optional<String> columnName(String text, Span place) {
+    int at = indexAt(place.start());
+    if (at < 0) {
+      return Optional.empty();
+    }
+    TableHeaders headers = headersAt(at);
+    return rows.get(at).cells().stream()
+        .filter(cell -> cell.span().contains(place))
+        .findFirst()
+        .map(headers::of)
+        .filter(above -> !above.isEmpty())
+        .map(above -> joined(above, text));
+  }
+
+  private static String joined(List<Cell> cells, String text) {
+    return String.join(" ", cells.stream().map(cell -> cell.span().of(text)).toList());
   }
 
   /** The header cells that say what a cell of a row means, outermost first. */
   public List<Cell> headers(int row, Cell cell) {
+    TableHeaders headers = headersAt(row);
+    return Stream.concat(headers.group().stream(), headers.of(cell).stream()).toList();
+  }
+
+  TableHeaders headersAt(int row) {
     TableHeaders headers = new TableHeaders(columns());
     for (int i = 0; i <= row; i++) {
       headers.pass(rows.get(i));
     }
-    return Stream.concat(headers.group().stream(), headers.of(cell).stream()).toList();
+    return headers;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -27,11 +28,23 @@ public final class TableBuilder {
 
   private record Written(String words, int width, boolean header) {}
 
+  private final UnaryOperator<String> clean;
   private final List<TreeMap<Integer, Written>> rows = new ArrayList<>();
   private final Map<Integer, Open> open = new HashMap<>(); // by their first column
   private Optional<String> caption = Optional.empty();
   private int repeated;
   private int column;
+
+  public TableBuilder() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * @param clean what is done to the words of each cell before they are written
+   */
+  public TableBuilder(UnaryOperator<String> clean) {
+    this.clean = clean;
+  }
 
   /** What the table is called; stands on a line above it. */
   public TableBuilder caption(String words) {
@@ -100,6 +113,12 @@ public final class TableBuilder {
     return this;
   }
 
+  /** The same in a column of its own, or the next one that is free. */
+  public TableBuilder cellAt(int at, String words, boolean header, int down, int across) {
+    column = Math.max(column, at);
+    return cell(words, header, down, across);
+  }
+
   /** Whether nothing was written in it. */
   public boolean isBlank() {
     return rows.stream().allMatch(TableBuilder::isBlank);
@@ -107,6 +126,11 @@ public final class TableBuilder {
 
   private static boolean isBlank(TreeMap<Integer, Written> row) {
     return row.values().stream().allMatch(cell -> cell.words().isEmpty());
+  }
+
+  /** Whether the first of some rows names the columns; see {@link #build}. */
+  public static boolean looksLikeHeader(List<List<String>> rows) {
+    return TableHeads.looksLikeOne(rows);
   }
 
   /**
@@ -164,7 +188,7 @@ public final class TableBuilder {
     return new Span(start, text.length());
   }
 
-  private static String line(String words) {
-    return WHITE_SPACE.matcher(words).replaceAll(" ").strip();
+  private String line(String words) {
+    return WHITE_SPACE.matcher(clean.apply(words)).replaceAll(" ").strip();
   }
 }

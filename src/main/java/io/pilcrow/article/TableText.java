@@ -37,22 +37,36 @@ public record TableText(String text, List<Piece> pieces) {
 
   /** The rows of {@code paragraph}, a table, that lie in {@code span} and hold values. */
   public static TableText of(Paragraph paragraph, Span span) {
-    return of(paragraph, (number, row) -> span.overlaps(row.span()));
+    return of(paragraph, " ", (number, row) -> span.overlaps(row.span()));
+  }
+
+  /** The name of a row and one of its cells, as a sentence: "Rope: Price is 12.50". */
+  public static TableText sentence(Paragraph paragraph, int row, Cell cell) {
+    Table table = paragraph.table().orElseThrow();
+    TableHeaders headers = table.headersAt(row);
+    Writer writer = new Writer(paragraph.text(), " is ");
+    Row all = table.rows().get(row);
+    List<Cell> cells =
+        all.cells().stream()
+            .filter(c -> c.equals(cell) || c.header() || c.equals(all.cells().get(0)))
+            .toList();
+    writer.row(row, new Row(all.span(), cells), headers);
+    return new TableText(writer.text.toString(), writer.pieces);
   }
 
   /**
-   * Some rows of a table.
+   * Some rows of a table, as sentences: "Rope: Unit is 10 m, Price is 12.50".
    *
    * @param rows their places in the table, from 0; header rows are passed over
    */
-  public static TableText of(Paragraph paragraph, Set<Integer> rows) {
-    return of(paragraph, (number, row) -> rows.contains(number));
+  public static TableText sentences(Paragraph paragraph, Set<Integer> rows) {
+    return of(paragraph, " is ", (number, row) -> rows.contains(number));
   }
 
-  private static TableText of(Paragraph paragraph, BiPredicate<Integer, Row> wanted) {
+  private static TableText of(Paragraph paragraph, String verb, BiPredicate<Integer, Row> wanted) {
     Table table = paragraph.table().orElseThrow();
     TableHeaders headers = new TableHeaders(table.columns());
-    Writer writer = new Writer(paragraph.text());
+    Writer writer = new Writer(paragraph.text(), verb);
     for (int i = 0; i < table.rows().size(); i++) {
       Row row = table.rows().get(i);
       headers.pass(row);
@@ -65,11 +79,13 @@ public record TableText(String text, List<Piece> pieces) {
 
   private static final class Writer {
     private final String paragraph;
+    private final String verb; // between a header and its value
     private final StringBuilder text = new StringBuilder();
     private final List<Piece> pieces = new ArrayList<>();
 
-    Writer(String paragraph) {
+    Writer(String paragraph, String verb) {
       this.paragraph = paragraph;
+      this.verb = verb;
     }
 
     void row(int number, Row row, TableHeaders headers) {
@@ -82,7 +98,7 @@ public record TableText(String text, List<Piece> pieces) {
         if (cell.span().length() > 0) {
           text.append(separator);
           separator = separator.isEmpty() && row.cells().size() > 1 ? ": " : ", ";
-          name(headers.of(cell)).ifPresent(name -> text.append(name).append(' '));
+          name(headers.of(cell)).ifPresent(name -> text.append(name).append(verb));
           int start = text.length();
           text.append(cell.span().of(paragraph));
           pieces.add(new Piece(new Span(start, text.length()), number, cell));

@@ -56,10 +56,15 @@ record Finding(
 
   private Claim claim() {
     Optional<String> lead = yesOrNo.or(this::shortAnswer);
-    return AnswerWording.claim(candidate, sentence, lead, probability);
+    return ofCell(AnswerWording.claim(candidate, sentence, lead, probability));
   }
 
   private Claim claimAgain(String words) {
-    return AnswerWording.again(candidate, sentence, words, probability);
+    return ofCell(AnswerWording.again(candidate, sentence, words, probability));
+  }
+
+  private Claim ofCell(Claim claim) {
+    boolean isTable = candidate.passage().paragraph().table().isPresent();
+    return answer.filter(cell -> isTable).map(claim::ofCell).orElse(claim);
   }
 }

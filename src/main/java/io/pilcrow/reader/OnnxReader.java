@@ -45,11 +45,13 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   private final ReaderManifest manifest;
   private final SpanModel model;
   private final Sentences sentences;
+  private final TableReading tables;
 
   OnnxReader(ReaderManifest manifest, SpanModel model, Sentences sentences) {
     this.manifest = manifest;
     this.model = model;
     this.sentences = sentences;
+    tables = new TableReading(model, manifest);
   }
 
   /** The model in the jar. Throws OnnxException when it is damaged. */
@@ -135,21 +137,25 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     boolean several = SeveralAnswers.areAskedFor(question);
     Optional<AskedMeasure> measure = AskedMeasure.of(question);
     List<ReadAnswer> answers = new ArrayList<>();
-    for (ReadText text : texts.subList(0, Math.min(most(several), texts.size()))) {
-      boolean enough = !several && isSure(answers);
+    int left = several ? SeveralAnswers.MOST : MOST_READ;
+    for (ReadText text : texts) {
+      boolean enough = left == 0 || !several && isSure(answers);
       if (enough || text.behind() < -manifest.readWithin()) {
         break;
       }
-      read(shortened, text).stream()
-          .filter(answer -> measure.map(m -> m.admits(answer)).orElse(true))
-          .forEach(answers::add);
+      List<ReadAnswer> found =
+          text.isTable()
+              ? tables.read(shortened, text)
+              : read(shortened, text).stream()
+                  .filter(answer -> measure.map(m -> m.admits(answer)).orElse(true))
+                  .toList();
+      if (!found.isEmpty() || !text.isTable()) { // of a table the words are looked at first
+        left--;
+      }
+      answers.addAll(found);
       answers.sort(BEST_FIRST);
     }
     return answers;
-  }
-
-  private static int most(boolean several) {
-    return several ? SeveralAnswers.MOST : MOST_READ;
   }
 
   boolean isGiven(ReadAnswer answer) {
@@ -179,15 +185,7 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     String paragraph = answer.paragraphText();
     Span found = RelativeTime.whole(LoneMarks.without(answer.span(), paragraph), paragraph);
     Span read = answer.read();
-    List<Span> around =
-        sentences.in(read.of(paragraph)).stream()
-            .map(sentence -> sentence.shift(read.start()))
-            .filter(sentence -> sentence.overlaps(found))
-            .toList();
-    Span quoted =
-        around.isEmpty()
-            ? found
-            : new Span(around.get(0).start(), around.get(around.size() - 1).end());
+    Span quoted = answer.isOfTable() ? read : sentencesAround(found, read, paragraph);
     return new Finding(
         answer.candidate(),
         quoted,
@@ -199,6 +197,17 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
   /** Whether a word is one piece of the model's vocabulary. */
   boolean knows(String word) {
     return model.knows(word);
+  }
+
+  private Span sentencesAround(Span found, Span read, String paragraph) {
+    List<Span> around =
+        sentences.in(read.of(paragraph)).stream()
+            .map(sentence -> sentence.shift(read.start()))
+            .filter(sentence -> sentence.overlaps(found))
+            .toList();
+    return around.isEmpty()
+        ? found
+        : new Span(around.get(0).start(), around.get(around.size() - 1).end());
   }
 
   @Override

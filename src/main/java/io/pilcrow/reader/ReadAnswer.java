@@ -17,6 +17,11 @@ record ReadAnswer(Candidate candidate, Span read, Span span, double probability,
     return span.of(paragraphText());
   }
 
+  /** Whether it is a cell; then its row was read. */
+  boolean isOfTable() {
+    return candidate.passage().paragraph().table().isPresent();
+  }
+
   String paragraphText() {
     return candidate.passage().paragraph().text();
   }

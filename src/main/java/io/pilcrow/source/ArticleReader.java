@@ -8,6 +8,7 @@ import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.fetch.SafeFetcher;
+import io.pilcrow.source.markup.CsvSource;
 import io.pilcrow.source.markup.HtmlSource;
 import io.pilcrow.source.markup.MarkdownSource;
 import io.pilcrow.source.markup.TextSource;
@@ -172,6 +173,7 @@ public final class ArticleReader {
         switch (format) {
           case MARKDOWN -> MarkdownSource.read(content);
           case HTML -> HtmlSource.read(content, url);
+          case CSV -> CsvSource.read(content, name);
           default -> TextSource.read(content);
         });
   }
@@ -229,7 +231,7 @@ public final class ArticleReader {
       throw new SourceException(
           "the folder "
               + folder
-              + " holds no article; .txt, .md, .html, .pdf and .docx files are read");
+              + " holds no article; .txt, .md, .html, .csv, .pdf and .docx files are read");
     }
     List<Article> articles = new ArrayList<>();
     Set<String> ids = new HashSet<>();

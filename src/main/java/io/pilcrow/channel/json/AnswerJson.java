@@ -80,6 +80,7 @@ public final class AnswerJson {
     json.set("answer_span", span(citation.answerSpan(), answerText));
     link(json, citation.article(), paragraph, citation.paragraphSpan());
     json.put("score", round(citation.score()));
+    PlaceJson.put(json, citation);
     return json;
   }
 

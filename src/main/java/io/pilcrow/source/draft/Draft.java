@@ -5,6 +5,9 @@ import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.article.Place;
+import io.pilcrow.article.Table;
+import io.pilcrow.article.TableBuilder;
 import io.pilcrow.language.Languages;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +15,17 @@ import java.util.Optional;
 
 /** An article while it is read: its blocks before cleaning, ids and numbers. */
 public final class Draft {
-  /** A heading, where {@code level} is 1 to 6, or a paragraph, where it is 0. */
-  public record Part(int level, Kind kind, String text) {
+  /**
+   * A heading, where {@code level} is 1 to 6, or a paragraph, where it is 0.
+   *
+   * @param table the cells of a table
+   * @param places where its words stand in the file
+   */
+  public record Part(int level, Kind kind, String text, Optional<Table> table, List<Place> places) {
+    public Part(int level, Kind kind, String text) {
+      this(level, kind, text, Optional.empty(), List.of());
+    }
+
     public boolean isHeading() {
       return level > 0;
     }
@@ -75,6 +87,29 @@ public final class Draft {
     }
   }
 
+  /** A table to be filled, whose cells show what a reader can see; see {@link #table}. */
+  public static TableBuilder newTable() {
+    return new TableBuilder(Characters::visible);
+  }
+
+  /** A table from {@link #newTable}; nothing where nothing stands in it. */
+  public void table(TableBuilder table) {
+    if (!table.isBlank()) {
+      TableBuilder.Built built = table.build();
+      add(Kind.TABLE, built.text(), Optional.of(built.table()), List.of());
+    }
+  }
+
+  /**
+   * A paragraph whose words need no cleaning, with what is known of them.
+   *
+   * @param table the cells of a table
+   * @param places where its words stand in the file
+   */
+  public void add(Kind kind, String text, Optional<Table> table, List<Place> places) {
+    parts.add(new Part(0, kind, text, table, places));
+  }
+
   public List<Part> parts() {
     return parts;
   }
@@ -92,7 +127,7 @@ public final class Draft {
       if (part.isHeading()) {
         builder.heading(part.level(), part.text());
       } else {
-        builder.paragraph(part.kind(), part.text());
+        builder.paragraph(part.kind(), part.text(), part.table(), part.places());
       }
     }
     if (builder.isEmpty()) {

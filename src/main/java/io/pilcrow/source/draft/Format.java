@@ -9,6 +9,8 @@ public enum Format {
   TEXT,
   MARKDOWN,
   HTML,
+  /** Values separated by commas, semicolons or tabs. */
+  CSV,
   /** Not text, as are all that follow. */
   PDF,
   DOCX;
@@ -28,6 +30,9 @@ public enum Format {
     }
     if (lower.matches("(?s).*\\.(?:html?|xhtml)")) {
       return Optional.of(HTML);
+    }
+    if (lower.matches("(?s).*\\.(?:csv|tsv|tab)")) {
+      return Optional.of(CSV);
     }
     if (lower.endsWith(".pdf")) {
       return Optional.of(PDF);

@@ -5,7 +5,6 @@ import io.pilcrow.source.draft.Characters;
 import io.pilcrow.source.draft.Draft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,9 +18,6 @@ import org.jsoup.select.NodeVisitor;
 
 /** A web page: what is hidden or no article is taken out, then the main content is walked. */
 public final class HtmlSource {
-  /** Deeper trees come from broken or hostile pages; what lies deeper is not read. */
-  private static final int DEEPEST = 200;
-
   private static final Set<String> BLOCKS =
       Set.of(
           "address",
@@ -63,17 +59,19 @@ public final class HtmlSource {
   /** The level of what opens and closes details: it heads them, below any heading above. */
   private static final int SUMMARY = 6;
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final StringBuilder loose = new StringBuilder();
   private int links; // of the loose text
   private int linkedLetters;
 
-  private HtmlSource() {}
+  private HtmlSource(Draft draft) {
+    this.draft = draft;
+  }
 
   public static Draft read(String html, Optional<String> url) {
-    Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+    Parser parser = Parser.htmlParser().setMaxDepth(PageCleaning.DEEPEST);
     Document page = Jsoup.parse(html, url.orElse(""), parser);
-    HtmlSource source = new HtmlSource();
+    HtmlSource source = new HtmlSource(new Draft());
     url.or(() -> attribute(page, "link[rel=canonical]", "href"))
         .filter(address -> address.matches("(?i)https?://.+"))
         .ifPresent(source.draft::url);
@@ -84,6 +82,13 @@ public final class HtmlSource {
     Scripts.set(page.body());
     MainContent.find(page).forEach(source::part);
     return source.draft;
+  }
+
+  /** Adds what a piece of HTML shows, such as one that stands in Markdown. */
+  static void read(String html, Draft into) {
+    HtmlSource source = new HtmlSource(into);
+    source.walk(PageCleaning.shown(html));
+    source.flush(Kind.PROSE);
   }
 
   private static Optional<String> title(Document page) {
@@ -207,36 +212,16 @@ public final class HtmlSource {
 
   /** A table of data is one paragraph; a table that only lays out a page is walked like a div. */
   private void table(Element table) {
-    boolean layout =
-        table.attr("role").toLowerCase(Locale.ROOT).equals("presentation")
-            || !table.select("table table, table p + p").isEmpty();
-    if (layout) {
-      table
-          .select("td")
-          .forEach(
-              cell -> {
-                if (cell.select("table").isEmpty()) {
-                  walk(cell);
-                  flush(Kind.PROSE);
-                }
-              });
+    if (!HtmlTable.laysOut(table)) {
+      draft.table(HtmlTable.read(table));
       return;
     }
-    List<String> rows = new ArrayList<>();
-    Element caption = table.selectFirst("> caption");
-    if (caption != null && !caption.text().isBlank()) {
-      rows.add(Characters.collapsed(caption.text()).strip());
-    }
-    for (Element row : table.select("tr")) {
-      List<String> cells =
-          row.select("> th, > td").stream()
-              .map(cell -> Characters.collapsed(cell.text()).strip())
-              .toList();
-      if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-        rows.add(String.join(" | ", cells));
+    for (Element row : HtmlTable.rows(table)) {
+      for (Element cell : row.children()) {
+        walk(cell);
+        flush(Kind.PROSE);
       }
     }
-    draft.paragraph(Kind.TABLE, String.join("\n", rows));
   }
 
   /** The text of a quote, a line for each block in it. */

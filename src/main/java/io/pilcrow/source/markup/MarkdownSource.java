@@ -1,17 +1,13 @@
 package io.pilcrow.source.markup;
 
 import io.pilcrow.article.Paragraph.Kind;
-import io.pilcrow.source.draft.Characters;
 import io.pilcrow.source.draft.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
@@ -38,6 +34,7 @@ public final class MarkdownSource {
       Pattern.compile("\\A---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
 
   private final Draft draft = new Draft();
+  private final List<String> lines = new ArrayList<>(); // of the list or quote at hand
 
   private MarkdownSource() {}
 
@@ -57,7 +54,11 @@ public final class MarkdownSource {
 
   private void blocks(Node parent) {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-      block(node);
+      if (node instanceof HtmlBlock) {
+        node = html(node);
+      } else {
+        block(node);
+      }
     }
   }
 
@@ -67,20 +68,37 @@ public final class MarkdownSource {
     } else if (node instanceof Paragraph) {
       draft.paragraph(Kind.PROSE, words(node));
     } else if (node instanceof ListBlock list) {
-      draft.paragraph(Kind.LIST, String.join("\n", rows(list, "")));
+      list(list, "");
+      flush(Kind.LIST);
     } else if (node instanceof BlockQuote) {
-      draft.paragraph(Kind.QUOTE, String.join("\n", blocksAsLines(node)));
+      quote(node);
+      flush(Kind.QUOTE);
     } else if (node instanceof FencedCodeBlock code) {
       draft.paragraph(Kind.CODE, code.getLiteral());
     } else if (node instanceof IndentedCodeBlock code) {
       draft.paragraph(Kind.CODE, code.getLiteral());
     } else if (node instanceof TableBlock) {
-      draft.paragraph(Kind.TABLE, String.join("\n", tableRows(node)));
-    } else if (node instanceof HtmlBlock html) {
-      draft.paragraph(Kind.PROSE, Characters.collapsed(PageCleaning.shownText(html.getLiteral())));
+      draft.table(MarkdownTable.read(node));
     } else {
       blocks(node);
     }
+  }
+
+  /** A piece of HTML goes on over blank lines. Returns the last node that it takes. */
+  private Node html(Node first) {
+    StringBuilder html = new StringBuilder();
+    Node last = first;
+    for (Node node = first; node instanceof HtmlBlock block; node = node.getNext()) {
+      html.append(block.getLiteral()).append('\n');
+      last = node;
+    }
+    HtmlSource.read(html.toString(), draft);
+    return last;
+  }
+
+  private void flush(Kind kind) {
+    draft.paragraph(kind, String.join("\n", lines));
+    lines.clear();
   }
 
   private void heading(Heading heading) {
@@ -92,71 +110,53 @@ public final class MarkdownSource {
     }
   }
 
-  private static List<String> rows(ListBlock list, String indent) {
-    List<String> rows = new ArrayList<>();
+  private void list(ListBlock list, String indent) {
     int number =
         list instanceof OrderedList ordered && ordered.getMarkerStartNumber() != null
             ? ordered.getMarkerStartNumber()
             : 1;
     for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-      String mark = list instanceof BulletList ? "• " : number++ + ". ";
-      rows.addAll(itemRows((ListItem) item, indent, mark));
+      item((ListItem) item, indent, list instanceof BulletList ? "• " : number++ + ". ");
     }
-    return rows;
   }
 
-  private static List<String> itemRows(ListItem item, String indent, String mark) {
-    List<String> rows = new ArrayList<>();
-    StringBuilder own = new StringBuilder();
-    List<String> nested = new ArrayList<>();
+  /** A table in an item is a paragraph of its own, after the items before it. */
+  private void item(ListItem item, String indent, String mark) {
+    int row = lines.size();
+    lines.add(indent + mark);
     for (Node node = item.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof ListBlock list) {
-        nested.addAll(rows(list, indent + "  "));
+        list(list, indent + "  ");
+      } else if (node instanceof TableBlock) {
+        flush(Kind.LIST);
+        draft.table(MarkdownTable.read(node));
       } else {
-        own.append(own.isEmpty() ? "" : " ").append(words(node));
+        String words = words(node).replace('\n', ' ');
+        if (row < lines.size()) {
+          String before = lines.get(row);
+          lines.set(row, before + (before.endsWith(" ") ? "" : " ") + words);
+        } else {
+          lines.add(indent + "  " + words);
+        }
       }
     }
-    rows.add(indent + mark + own.toString().replace('\n', ' '));
-    rows.addAll(nested);
-    return rows;
   }
 
-  private static List<String> blocksAsLines(Node parent) {
-    List<String> lines = new ArrayList<>();
-    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+  private void quote(Node quote) {
+    for (Node node = quote.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof ListBlock list) {
-        lines.addAll(rows(list, ""));
+        list(list, "");
+      } else if (node instanceof TableBlock) {
+        flush(Kind.QUOTE);
+        draft.table(MarkdownTable.read(node));
       } else {
         lines.add(words(node));
       }
     }
-    return lines;
-  }
-
-  private static List<String> tableRows(Node table) {
-    List<String> rows = new ArrayList<>();
-    table.accept(
-        new AbstractVisitor() {
-          @Override
-          public void visit(org.commonmark.node.CustomNode node) {
-            if (node instanceof TableRow) {
-              List<String> cells = new ArrayList<>();
-              for (Node cell = node.getFirstChild(); cell != null; cell = cell.getNext()) {
-                if (cell instanceof TableCell) {
-                  cells.add(words(cell));
-                }
-              }
-              rows.add(String.join(" | ", cells));
-            } else {
-              visitChildren(node);
-            }
-          }
-        });
-    return rows;
   }
 
   /** The words of inline content, without their markup. */
-  private static String words(Node node) {
+  static String words(Node node) {
     InlineWords words = new InlineWords();
     node.accept(words);
     return words.text();

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,9 @@ final class PageCleaning {
           "address",
           "center");
 
+  /** Deeper trees come from broken or hostile pages; what lies deeper is not read. */
+  static final int DEEPEST = 200;
+
   private PageCleaning() {}
 
   /** Takes the "¶" out of headings, terms and captions, which links to where it stands. */
@@ -79,7 +83,13 @@ final class PageCleaning {
 
   /** The words that a piece of HTML shows, white space as it is. */
   static String shownText(String html) {
-    Document piece = Jsoup.parseBodyFragment(html);
+    return shown(html).wholeText();
+  }
+
+  /** What a piece of HTML shows. */
+  static Element shown(String html) {
+    Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+    Document piece = Jsoup.parse("<body>" + html, "", parser);
     piece.select(NEVER_TEXT + ", form, button, " + ASIDE).remove();
     Visibility visibility = new Visibility();
     piece.body().getAllElements().stream()
@@ -87,7 +97,7 @@ final class PageCleaning {
         .toList()
         .forEach(Element::remove);
     Scripts.set(piece.body());
-    return piece.body().wholeText();
+    return piece.body();
   }
 
   /**

@@ -76,7 +76,7 @@ public final class DocxSource {
         paragraph(paragraph);
       } else if (element instanceof XWPFTable table) {
         endList();
-        draft.paragraph(Kind.TABLE, String.join("\n", rows(table, depth)));
+        draft.table(DocxTable.read(table, cell -> cell(cell, depth + 1)));
       } else if (element instanceof XWPFSDT control) {
         endList();
         control.getContent().getText().lines().forEach(line -> draft.paragraph(Kind.PROSE, line));

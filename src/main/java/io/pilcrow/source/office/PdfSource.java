@@ -1,6 +1,7 @@
 package io.pilcrow.source.office;
 
 import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.article.TableBuilder;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.office.PdfBlocks.Block;
@@ -103,7 +104,7 @@ public final class PdfSource {
       if (heading) {
         draft.heading(level(block), text(block));
       } else if (found.isTable(block)) {
-        draft.paragraph(Kind.TABLE, rows(block));
+        draft.table(table(block));
       } else {
         draft.paragraph(Kind.PROSE, text(block));
       }
@@ -149,9 +150,15 @@ public final class PdfSource {
     return hyphens.join(block.lines.stream().map(PdfLine::words).toList());
   }
 
-  private static String rows(Block block) {
-    return String.join(
-        "\n", block.lines.stream().map(line -> line.text().replace("\t", " | ")).toList());
+  private static TableBuilder table(Block block) {
+    TableBuilder table = Draft.newTable();
+    for (PdfLine line : block.lines) {
+      table.row();
+      for (String cell : line.text().split("\t", -1)) {
+        table.cell(cell, false);
+      }
+    }
+    return table;
   }
 
   /** Items that follow each other are one list; a number at the start of one line makes none. */

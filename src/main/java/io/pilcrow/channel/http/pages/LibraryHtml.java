@@ -45,7 +45,7 @@ final class LibraryHtml {
     choice(html, "url", "An address", false);
     html.raw("</fieldset>");
     html.raw(
-        "<label class=\"field\" data-kind=\"file\"><span>Text, Markdown, HTML, PDF or DOCX, 25 MB ");
+        "<label class=\"field\" data-kind=\"file\"><span>Text, Markdown, HTML, CSV, PDF or DOCX, 25 MB ");
     html.raw("at most</span><input name=\"file\" type=\"file\"></label>");
     html.raw("<label class=\"field\" data-kind=\"text\"><span>Title</span>");
     html.raw("<input name=\"title\" autocomplete=\"off\" maxlength=\"300\"></label>");
