@@ -203,7 +203,8 @@ class ArchitectureTest {
                   "llm.provider",
                   "question.kind",
                   "reader",
-                  "source.markup")),
+                  "source.markup",
+                  "source.office")),
           Map.entry("io.modelcontextprotocol", Set.of("channel.mcp")),
           Map.entry("com.slack.api", Set.of("channel.slack")),
           Map.entry("com.google.gson", Set.of("channel.slack")), // Slack's own

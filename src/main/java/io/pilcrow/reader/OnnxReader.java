@@ -183,7 +183,8 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   private Finding finding(String question, ReadAnswer answer) {
     String paragraph = answer.paragraphText();
-    Span found = RelativeTime.whole(LoneMarks.without(answer.span(), paragraph), paragraph);
+    Span bare = Signs.with(LoneMarks.without(answer.span(), paragraph), paragraph);
+    Span found = RelativeTime.whole(bare, paragraph);
     Span read = answer.read();
     Span quoted = answer.isOfTable() ? read : sentencesAround(found, read, paragraph);
     return new Finding(

@@ -73,7 +73,7 @@ class ArticleReaderTest {
   @Test
   void saysThatAFolderHoldsNoArticle() {
     assertThatThrownBy(() -> reader.read(folder.toString()))
-        .hasMessageContaining(".txt, .md, .html, .pdf and .docx files are read");
+        .hasMessageContaining(".txt, .md, .html, .csv, .pdf and .docx files are read");
   }
 
   @Test

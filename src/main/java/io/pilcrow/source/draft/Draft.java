@@ -6,6 +6,7 @@ import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.article.Place;
+import io.pilcrow.article.Span;
 import io.pilcrow.article.Table;
 import io.pilcrow.article.TableBuilder;
 import io.pilcrow.language.Languages;
@@ -108,6 +109,43 @@ public final class Draft {
    */
   public void add(Kind kind, String text, Optional<Table> table, List<Place> places) {
     parts.add(new Part(0, kind, text, table, places));
+  }
+
+  /**
+   * A paragraph of a file with pages or the like; what nobody can see is taken out.
+   *
+   * @param places of {@code text} before that
+   */
+  public void placed(Kind kind, String text, List<Place> places) {
+    String clean = Characters.visible(text).strip();
+    if (Characters.isBlank(clean)) {
+      return;
+    }
+    int before = leading(text);
+    add(
+        kind,
+        clean,
+        Optional.empty(),
+        clean.equals(text)
+            ? places
+            : places.stream()
+                .map(
+                    place ->
+                        place.at(
+                            new Span(
+                                moved(text, place.span().start(), before, clean.length()),
+                                moved(text, place.span().end(), before, clean.length()))))
+                .toList());
+  }
+
+  private static int leading(String text) {
+    String visible = Characters.visible(text);
+    return visible.length() - visible.stripLeading().length();
+  }
+
+  private static int moved(String text, int place, int before, int end) {
+    int at = Characters.visible(text.substring(0, place)).length() - before;
+    return Math.max(0, Math.min(end, at));
   }
 
   public List<Part> parts() {

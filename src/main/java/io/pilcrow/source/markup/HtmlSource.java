@@ -3,7 +3,6 @@ package io.pilcrow.source.markup;
 import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.source.draft.Characters;
 import io.pilcrow.source.draft.Draft;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -5,6 +5,7 @@ import io.pilcrow.article.WrittenDate;
 import io.pilcrow.language.Languages;
 import io.pilcrow.source.draft.RecordText;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 import java.util.List;
@@ -12,9 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /**
  * What a document's properties say about it. The day on which a file was made is not the day on
@@ -33,13 +33,29 @@ final class DocumentRecord {
         said.getSubject());
   }
 
-  static ArticleRecord of(XWPFDocument document) {
-    CoreProperties said = document.getProperties().getCoreProperties();
+  static ArticleRecord of(OfficeParts parts) {
+    Optional<Element> said =
+        parts.related("", "core-properties").stream().findFirst().flatMap(parts::root);
     return of(
-        said.getCreator(),
-        Optional.ofNullable(said.getModified()).map(date -> date.toInstant()),
-        said.getUnderlyingProperties().getLanguageProperty().orElse(null),
-        said.getDescription());
+        text(said, "creator"),
+        Optional.of(text(said, "modified")).flatMap(DocumentRecord::instant),
+        text(said, "language"),
+        text(said, "description"));
+  }
+
+  private static String text(Optional<Element> properties, String name) {
+    return properties
+        .flatMap(all -> OfficeXml.child(all, name))
+        .map(element -> element.getTextContent().strip())
+        .orElse("");
+  }
+
+  private static Optional<Instant> instant(String written) {
+    try {
+      return written.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(written));
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // in a form that the standard does not know
+    }
   }
 
   private static ArticleRecord of(

@@ -1,109 +1,243 @@
 package io.pilcrow.source.office;
 
 import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.article.Place;
+import io.pilcrow.article.Place.OnPage;
+import io.pilcrow.article.Span;
+import io.pilcrow.article.TableBuilder;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.xwpf.usermodel.IBody;
-import org.apache.poi.xwpf.usermodel.IBodyElement;
-import org.apache.poi.xwpf.usermodel.IRunElement;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.apache.poi.xwpf.usermodel.XWPFSDT;
-import org.apache.poi.xwpf.usermodel.XWPFStyle;
-import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableCell;
-import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.w3c.dom.Element;
 
 /**
- * A Word document: paragraphs by their styles, a list and a table one paragraph each. Headers,
- * footers and pictures are no article; hidden and white words are not read.
+ * A Word document, Transitional or Strict: paragraphs by their styles with the numbers that Word
+ * sets, a list and a table one paragraph each, notes and text boxes after the paragraph that they
+ * belong to. Headers, footers, comments and pictures are no article; what is left out is said.
  */
 public final class DocxSource {
-  private static final Pattern HEADING = Pattern.compile("heading ([1-9])");
-  private static final Pattern NOTE_MARK = Pattern.compile("\\[(?:foot|end)noteRef:\\d++]");
   private static final int DEEPEST = 50; // tables in tables
+  private static final int LONGEST_ITEM = 300; // characters; longer ones are clauses of their own
 
   private final Draft draft = new Draft();
-  private final XWPFDocument document;
+  private final OfficeParts parts;
+  private final String main;
+  private final DocxStyles styles;
+  private final DocxNumbers numbers;
+  private final Map<String, Element> notes = new HashMap<>();
   private final List<String> list = new ArrayList<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<Element> pendingNotes = new ArrayList<>();
+  private final List<Element> pendingBoxes = new ArrayList<>();
+  private final StringBuilder carried = new StringBuilder(); // of a paragraph whose end was deleted
+  private boolean hasPages;
+  private int page = 1;
+  private int pictures;
+  private int unknownSymbols;
 
-  static {
-    ZipSecureFile.setMaxEntrySize(ZipCheck.LARGEST);
-    ZipSecureFile.setMaxFileCount(ZipCheck.MOST_ENTRIES);
+  private DocxSource(OfficeParts parts, String main) {
+    this.parts = parts;
+    this.main = main;
+    styles = new DocxStyles(part("styles"));
+    numbers = new DocxNumbers(part("numbering"));
+    for (String kind : List.of("footnotes", "endnotes")) {
+      part(kind)
+          .ifPresent(
+              root ->
+                  OfficeXml.children(root)
+                      .forEach(
+                          note ->
+                              notes.put(
+                                  OfficeXml.name(note) + OfficeXml.attribute(note, "id"), note)));
+    }
   }
 
-  private DocxSource(XWPFDocument document) {
-    this.document = document;
+  private Optional<Element> part(String kind) {
+    return parts.related(main, kind).stream().findFirst().flatMap(parts::root);
   }
 
   /** Throws SourceException for what is no Word document that can be read. */
   public static Draft read(byte[] content, String name) {
-    if (!ZipCheck.entries(content, name).contains("word/document.xml")) {
-      throw new SourceException(name + " is an archive without a Word document; save it as .docx");
-    }
-    try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(content))) {
-      DocxSource source = new DocxSource(document);
-      source.body(document, 0);
+    OfficeParts parts = OfficeParts.of(content, name);
+    try {
+      Optional<String> main = parts.main();
+      Optional<Element> body =
+          main.flatMap(parts::root).flatMap(root -> OfficeXml.child(root, "body"));
+      if (body.isEmpty()) {
+        throw new SourceException(
+            name + " is an archive without a Word document; save it as .docx");
+      }
+      DocxSource source = new DocxSource(parts, main.orElseThrow());
+      source.hasPages =
+          body.get().getElementsByTagNameNS("*", "lastRenderedPageBreak").getLength() > 0;
+      source.draft.record(DocumentRecord.of(parts));
+      source.body(body.get(), false, 0);
       source.endList();
-      source.draft.record(DocumentRecord.of(document));
+      source.warn();
       return source.draft;
     } catch (SourceException e) {
       throw e;
     } catch (StackOverflowError e) {
       throw new SourceException(name + " is nested too deeply; save it in a simpler form", e);
-    } catch (IOException | RuntimeException e) { // POI throws all kinds of them
-      throw new SourceException(
-          name + " is no Word document that can be read; it may be damaged: save it anew", e);
+    } catch (RuntimeException e) {
+      throw parts.broken(e);
     }
   }
 
-  private void body(IBody body, int depth) {
-    for (IBodyElement element : body.getBodyElements()) {
-      if (element instanceof XWPFParagraph paragraph) {
-        paragraph(paragraph);
-      } else if (element instanceof XWPFTable table) {
-        endList();
-        draft.table(DocxTable.read(table, cell -> cell(cell, depth + 1)));
-      } else if (element instanceof XWPFSDT control) {
-        endList();
-        control.getContent().getText().lines().forEach(line -> draft.paragraph(Kind.PROSE, line));
+  private void warn() {
+    if (pictures > 0) {
+      draft.warn(
+          pictures == 1
+              ? "A picture was left out; what it shows is not read."
+              : pictures + " pictures were left out; what they show is not read.");
+    }
+    if (unknownSymbols > 0) {
+      draft.warn(unknownSymbols + " symbols of a font of signs could not be read.");
+    }
+    part("comments")
+        .map(comments -> OfficeXml.children(comments, "comment").size())
+        .filter(count -> count > 0)
+        .ifPresent(
+            count ->
+                draft.warn(
+                    count + (count == 1 ? " comment was" : " comments were") + " left out."));
+  }
+
+  /**
+   * @param ground whether what stands here may be on a dark ground
+   */
+  private void body(Element body, boolean ground, int depth) {
+    for (Element element : OfficeXml.children(body)) {
+      switch (OfficeXml.name(element)) {
+        case "p" -> paragraph(element, ground);
+        case "tbl" -> {
+          endList();
+          draft.table(table(element, depth));
+          hanging();
+        }
+        case "sdt" -> {
+          if (!OfficeXml.isOn(element, "sdtPr", "showingPlcHdr").orElse(false)) {
+            OfficeXml.child(element, "sdtContent").ifPresent(e -> body(e, ground, depth));
+          }
+        }
+        case "AlternateContent", "Choice", "customXml", "ins", "moveTo" ->
+            body(element, ground, depth);
+        default -> {}
       }
     }
   }
 
-  private void paragraph(XWPFParagraph paragraph) {
-    String text = text(paragraph);
-    if (text.isBlank()) {
+  private void paragraph(Element paragraph, boolean ground) {
+    DocxText read = read(paragraph, ground);
+    int pageBefore = page;
+    page += read.pageBreaks().size();
+    if (OfficeXml.child(paragraph, "pPr", "rPr", "del").isPresent()) {
+      carried.append(read.all()); // its end is deleted: the next paragraph goes on with it
       return;
     }
-    Optional<XWPFStyle> style = style(paragraph);
-    String name = style.map(DocxSource::name).orElse("");
-    Optional<Integer> level = level(name, style);
-    if (level.isEmpty() && paragraph.getNumID() != null) {
-      list.add(mark(paragraph) + text.replace('\n', ' '));
-      return;
+    String own = read.words();
+    String text = (carried + own).strip();
+    carried.setLength(0);
+    if (!text.isBlank()) {
+      add(paragraph, text, places(read, text.length() - own.length(), text.length(), pageBefore));
     }
-    endList();
+    if (list.isEmpty()) {
+      hanging();
+    }
+  }
+
+  private DocxText read(Element paragraph, boolean ground) {
+    DocxText read = new DocxText(paragraph, styles, ground);
+    pendingNotes.addAll(read.notes());
+    pendingBoxes.addAll(read.boxes());
+    pictures += read.pictures();
+    unknownSymbols += read.unknownSymbols();
+    return read;
+  }
+
+  private List<Place> places(DocxText read, int from, int length, int pageBefore) {
+    if (!hasPages) {
+      return List.of();
+    }
+    List<Place> places = new ArrayList<>();
+    int start = 0;
+    int at = pageBefore;
+    for (int pageBreak : read.pageBreaks()) {
+      int end = Math.max(0, Math.min(length, pageBreak - read.offset() + from));
+      if (end > start) {
+        places.add(new OnPage(new Span(start, end), at, Optional.empty()));
+        start = end;
+      }
+      at++;
+    }
+    if (length > start) {
+      places.add(new OnPage(new Span(start, length), at, Optional.empty()));
+    }
+    return places;
+  }
+
+  private void add(Element paragraph, String text, List<Place> places) {
+    String style = DocxText.paragraphStyle(paragraph);
+    String name = styles.name(style);
+    Optional<Integer> level =
+        styles
+            .level(style)
+            .or(
+                () ->
+                    OfficeXml.value(paragraph, "pPr", "outlineLvl")
+                        .map(value -> OfficeXml.number(value, 9) + 1)
+                        .filter(outline -> outline <= 9));
+    Optional<DocxNumbers.Label> label = label(paragraph, style);
+    String line = text.replace('\n', ' ');
     if (name.equals("title") && draft.title().isEmpty()) {
-      draft.title(text.replace('\n', ' '));
+      endList();
+      draft.title(line);
     } else if (level.isPresent()) {
-      heading(level.get(), text.replace('\n', ' '));
+      endList();
+      heading(level.get(), label.map(l -> numbered(l, line)).orElse(line));
+    } else if (label.isPresent() && !isClause(label.get(), text)) {
+      list.add("  ".repeat(depth(paragraph, style)) + numbered(label.get(), line));
     } else {
-      draft.paragraph(name.endsWith("quote") ? Kind.QUOTE : Kind.PROSE, text);
+      endList();
+      String shown = label.map(l -> numbered(l, text)).orElse(text);
+      int added = shown.length() - text.length();
+      draft.placed(
+          name.endsWith("quote") ? Kind.QUOTE : Kind.PROSE,
+          shown,
+          places.stream().map(place -> shifted(place, added)).toList());
     }
+  }
+
+  private static Place shifted(Place place, int by) {
+    Span words = place.span();
+    return place.at(new Span(words.start() == 0 ? 0 : words.start() + by, words.end() + by));
+  }
+
+  private static String numbered(DocxNumbers.Label label, String text) {
+    return label.text().isEmpty() ? text : label.text() + " " + text;
+  }
+
+  /** A numbered paragraph of some length, as contracts have them, is no item of a list. */
+  private static boolean isClause(DocxNumbers.Label label, String text) {
+    return !label.bullet() && text.length() > LONGEST_ITEM;
+  }
+
+  private Optional<DocxNumbers.Label> label(Element paragraph, String style) {
+    Optional<String> id =
+        OfficeXml.value(paragraph, "pPr", "numPr", "numId")
+            .or(() -> styles.inherited(style, s -> OfficeXml.value(s, "pPr", "numPr", "numId")));
+    return id.filter(number -> !number.equals("0"))
+        .flatMap(number -> numbers.next(number, depth(paragraph, style)));
+  }
+
+  private int depth(Element paragraph, String style) {
+    return OfficeXml.value(paragraph, "pPr", "numPr", "ilvl")
+        .or(() -> styles.inherited(style, s -> OfficeXml.value(s, "pPr", "numPr", "ilvl")))
+        .map(value -> Math.max(0, Math.min(8, OfficeXml.number(value, 0))))
+        .orElse(0);
   }
 
   private void heading(int level, String text) {
@@ -118,90 +252,65 @@ public final class DocxSource {
     if (!list.isEmpty()) {
       draft.paragraph(Kind.LIST, String.join("\n", list));
       list.clear();
+      hanging();
     }
   }
 
-  private Optional<XWPFStyle> style(XWPFParagraph paragraph) {
-    if (document.getStyles() == null || paragraph.getStyle() == null) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(document.getStyles().getStyle(paragraph.getStyle()));
-  }
-
-  private static String name(XWPFStyle style) {
-    return style.getName() == null ? "" : style.getName().toLowerCase(Locale.ROOT);
-  }
-
-  /** By the name that Word gives it in every language, or by its place in the outline. */
-  private Optional<Integer> level(String name, Optional<XWPFStyle> style) {
-    Matcher heading = HEADING.matcher(name);
-    if (heading.matches()) {
-      return Optional.of(Integer.valueOf(heading.group(1)));
-    }
-    return style
-        .map(XWPFStyle::getCTStyle)
-        .map(type -> type.getPPr())
-        .map(properties -> properties.getOutlineLvl())
-        .map(outline -> outline.getVal().intValue())
-        .filter(outline -> outline < 9) // 9 is text
-        .map(outline -> outline + 1);
-  }
-
-  private String mark(XWPFParagraph item) {
-    int depth = item.getNumIlvl() == null ? 0 : item.getNumIlvl().intValue();
-    String indent = "  ".repeat(Math.max(0, Math.min(8, depth)));
-    if (item.getNumFmt() == null || item.getNumFmt().equals("bullet")) {
-      return indent + "• ";
-    }
-    for (int below = depth + 1; below <= 9; below++) {
-      numbers.remove(item.getNumID() + "/" + below);
-    }
-    return indent + numbers.merge(item.getNumID() + "/" + depth, 1, Integer::sum) + ". ";
-  }
-
-  private List<String> rows(XWPFTable table, int depth) {
-    List<String> rows = new ArrayList<>();
-    for (XWPFTableRow row : table.getRows()) {
-      List<String> cells = new ArrayList<>();
-      for (XWPFTableCell cell : row.getTableCells()) {
-        cells.add(cell(cell, depth + 1));
+  /** The notes and text boxes of what was read last. */
+  private void hanging() {
+    List<Element> boxes = List.copyOf(pendingBoxes);
+    List<Element> references = List.copyOf(pendingNotes);
+    pendingBoxes.clear();
+    pendingNotes.clear();
+    boxes.forEach(box -> body(box, true, 0));
+    endList();
+    for (Element reference : references) {
+      String kind = OfficeXml.name(reference).replace("Reference", "");
+      Element note = notes.remove(kind + OfficeXml.attribute(reference, "id"));
+      if (note != null) {
+        body(note, false, 0);
+        endList();
       }
-      rows.add(String.join(" | ", cells));
     }
-    return rows;
   }
 
-  private String cell(XWPFTableCell cell, int depth) {
+  private TableBuilder table(Element table, int depth) {
+    boolean styled = OfficeXml.child(table, "tblPr", "tblStyle").isPresent();
+    return DocxTable.read(table, cell -> cell(cell, styled, depth + 1));
+  }
+
+  private String cell(Element cell, boolean ground, int depth) {
+    boolean dark =
+        ground || OfficeXml.child(cell, "tcPr", "shd").filter(DocxText::isFilled).isPresent();
     List<String> words = new ArrayList<>();
-    for (IBodyElement element : cell.getBodyElements()) {
-      if (element instanceof XWPFParagraph paragraph) {
-        words.add(text(paragraph).replace('\n', ' '));
-      } else if (element instanceof XWPFTable table && depth < DEEPEST) {
-        words.addAll(rows(table, depth));
-      }
-    }
+    cell(cell, dark, depth, words);
     words.removeIf(String::isBlank);
     return String.join(" ", words);
   }
 
-  private static String text(XWPFParagraph paragraph) {
-    StringBuilder text = new StringBuilder();
-    for (IRunElement element : paragraph.getIRuns()) {
-      if (!(element instanceof XWPFRun run) || !isUnseen(run)) {
-        text.append(words(element));
+  private void cell(Element parent, boolean dark, int depth, List<String> words) {
+    for (Element element : OfficeXml.children(parent)) {
+      switch (OfficeXml.name(element)) {
+        case "p" -> {
+          DocxText read = read(element, dark);
+          page += read.pageBreaks().size();
+          String text = read.words().replace('\n', ' ');
+          String style = DocxText.paragraphStyle(element);
+          words.add(
+              text.isBlank()
+                  ? ""
+                  : label(element, style).map(label -> numbered(label, text)).orElse(text));
+        }
+        case "tbl" -> {
+          if (depth < DEEPEST) {
+            TableBuilder.Built inner =
+                DocxTable.read(element, inside -> cell(inside, dark, depth + 1)).build();
+            words.add(inner.text().replace(" | ", ", ").replace("\n", "; "));
+          }
+        }
+        case "sdt", "sdtContent", "customXml", "ins", "moveTo" -> cell(element, dark, depth, words);
+        default -> {}
       }
     }
-    return NOTE_MARK.matcher(text).replaceAll("").replace('\t', ' ').strip();
-  }
-
-  private static String words(IRunElement element) {
-    if (element instanceof XWPFRun run) {
-      return run.text();
-    }
-    return element instanceof XWPFSDT control ? control.getContent().getText() : "";
-  }
-
-  private static boolean isUnseen(XWPFRun run) {
-    return run.isVanish() || (run.getColor() != null && run.getColor().equalsIgnoreCase("FFFFFF"));
   }
 }

@@ -2,48 +2,44 @@ package io.pilcrow.source.office;
 
 import io.pilcrow.article.TableBuilder;
 import io.pilcrow.source.draft.Draft;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableCell;
-import org.apache.poi.xwpf.usermodel.XWPFTableRow;
-import org.jspecify.annotations.Nullable;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTDecimalNumber;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTrPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTVMerge;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
+import org.w3c.dom.Element;
 
 /** A table of Word, with merged cells and the rows that it repeats on each page as headers. */
 final class DocxTable {
   private static final int MOST_COLUMNS = 1_000;
 
-  private record Cell(XWPFTableCell cell, int width, boolean goesOn) {}
+  private record Cell(Element cell, int width, boolean goesOn) {}
 
   private DocxTable() {}
 
   /**
+   * The cells as they stand after tracked changes.
+   *
    * @param words of a cell
    */
-  static TableBuilder read(XWPFTable table, Function<XWPFTableCell, String> words) {
-    List<Map<Integer, Cell>> rows = new ArrayList<>();
-    table.getRows().forEach(row -> rows.add(cells(row)));
+  static TableBuilder read(Element table, Function<Element, String> words) {
+    List<Element> rows = new ArrayList<>();
+    inside(table, "tr").stream()
+        .filter(row -> OfficeXml.child(row, "trPr", "del").isEmpty())
+        .forEach(rows::add);
+    List<Map<Integer, Cell>> cells = rows.stream().map(DocxTable::cells).toList();
     TableBuilder built = Draft.newTable();
     for (int i = 0; i < rows.size(); i++) {
-      boolean header = table.getRow(i) != null && isHeader(table.getRow(i));
+      boolean header = OfficeXml.isOn(rows.get(i), "trPr", "tblHeader").orElse(false);
       built.row();
-      for (Map.Entry<Integer, Cell> entry : rows.get(i).entrySet()) {
+      for (Map.Entry<Integer, Cell> entry : cells.get(i).entrySet()) {
         Cell cell = entry.getValue();
         if (!cell.goesOn() || i == 0) {
           built.cellAt(
               entry.getKey(),
               words.apply(cell.cell()),
               header,
-              1 + goesOn(rows, i, entry.getKey()),
+              1 + rowsBelow(cells, i, entry.getKey()),
               cell.width());
         }
       }
@@ -51,44 +47,39 @@ final class DocxTable {
     return built;
   }
 
-  /** By the column that each begins in. */
-  private static Map<Integer, Cell> cells(XWPFTableRow row) {
-    Map<Integer, Cell> cells = new TreeMap<>();
-    int column = before(row);
-    for (XWPFTableCell cell : row.getTableCells()) {
-      CTTcPr properties = cell.getCTTc().getTcPr();
-      int width = 1;
-      boolean goesOn = false;
-      if (properties != null) {
-        width = properties.isSetGridSpan() ? number(properties.getGridSpan()) : 1;
-        goesOn = properties.isSetVMerge() && goesOn(properties.getVMerge());
+  /** Rows or cells, also those in content controls. */
+  private static List<Element> inside(Element parent, String name) {
+    List<Element> found = new ArrayList<>();
+    for (Element child : OfficeXml.children(parent)) {
+      if (OfficeXml.name(child).equals(name)) {
+        found.add(child);
+      } else if (OfficeXml.name(child).matches("sdt|sdtContent|customXml|ins|moveTo")) {
+        found.addAll(inside(child, name));
       }
-      width = Math.max(1, Math.min(MOST_COLUMNS, width));
+    }
+    return found;
+  }
+
+  /** By the column that each begins in. */
+  private static Map<Integer, Cell> cells(Element row) {
+    Map<Integer, Cell> cells = new TreeMap<>();
+    int column = number(OfficeXml.value(row, "trPr", "gridBefore").orElse("0"), 0);
+    for (Element cell : inside(row, "tc")) {
+      int width = Math.max(1, number(OfficeXml.value(cell, "tcPr", "gridSpan").orElse("1"), 1));
+      boolean goesOn =
+          OfficeXml.value(cell, "tcPr", "vMerge").filter(m -> !m.equals("restart")).isPresent();
       cells.put(column, new Cell(cell, width, goesOn));
       column += width;
     }
     return cells;
   }
 
-  /** Columns that the row leaves out at its start. */
-  private static int before(XWPFTableRow row) {
-    CTTrPr properties = row.getCtRow().getTrPr();
-    return properties == null || properties.sizeOfGridBeforeArray() == 0
-        ? 0
-        : Math.max(0, Math.min(MOST_COLUMNS, number(properties.getGridBeforeArray(0))));
-  }
-
-  private static int number(@Nullable CTDecimalNumber number) {
-    BigInteger value = number == null ? null : number.getVal();
-    return value == null ? 1 : value.min(BigInteger.valueOf(MOST_COLUMNS)).intValue();
-  }
-
-  private static boolean goesOn(CTVMerge merge) {
-    return !STMerge.RESTART.equals(merge.getVal());
+  private static int number(String value, int otherwise) {
+    return Math.max(0, Math.min(MOST_COLUMNS, OfficeXml.number(value, otherwise)));
   }
 
   /** How many rows further down a cell goes on. */
-  private static int goesOn(List<Map<Integer, Cell>> rows, int row, int column) {
+  private static int rowsBelow(List<Map<Integer, Cell>> rows, int row, int column) {
     int more = 0;
     for (int i = row + 1; i < rows.size(); i++) {
       Cell below = rows.get(i).get(column);
@@ -98,9 +89,5 @@ final class DocxTable {
       more++;
     }
     return more;
-  }
-
-  private static boolean isHeader(XWPFTableRow row) {
-    return row.isRepeatHeader();
   }
 }

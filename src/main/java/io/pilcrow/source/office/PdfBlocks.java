@@ -24,6 +24,7 @@ final class PdfBlocks {
       Pattern.compile(
           "(?:[•‣◦▪●○■–*·\\p{Co}-]|\\(?(?:\\d{1,3}|[a-zA-Z])[.)])[\\s\\u00A0].*", Pattern.DOTALL);
   private static final double WIDER = 1.3; // than the usual distance of lines
+  private static final double ROWS_APART = 2.6; // of their size
   private static final String END_OF_SENTENCE = ".!?:;…。！？";
   private static final String CLOSING = "'\"’”»)]";
 
@@ -51,7 +52,7 @@ final class PdfBlocks {
 
   PdfBlocks(List<PdfLine> lines) {
     size = sizeOfMost(lines);
-    List<PdfLine> ordinary = lines.stream().filter(line -> line.size() == size).toList();
+    List<PdfLine> ordinary = lines.stream().filter(line -> line.isAsLargeAs(size)).toList();
     leading = usualDistance(ordinary);
     for (PdfLine line : ordinary) {
       rightEdges.merge(column(line), line.right(), Math::max);
@@ -61,7 +62,7 @@ final class PdfBlocks {
   }
 
   static boolean isItem(PdfLine line) {
-    return ITEM.matcher(line.text()).matches();
+    return ITEM.matcher(line.words()).matches();
   }
 
   boolean isTable(Block block) {
@@ -78,7 +79,7 @@ final class PdfBlocks {
 
   private static double sizeOfMost(List<PdfLine> lines) {
     Map<Double, Integer> letters = new HashMap<>();
-    lines.forEach(line -> letters.merge(line.size(), line.text().length(), Integer::sum));
+    lines.forEach(line -> letters.merge(line.size(), line.words().length(), Integer::sum));
     return letters.entrySet().stream()
         .max(
             Map.Entry.<Double, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
@@ -101,22 +102,45 @@ final class PdfBlocks {
     return distances.isEmpty() ? 1.2 * size : distances.get((distances.size() - 1) / 2);
   }
 
-  /** Neighbouring lines with the same number of cells, two or more, are rows of a table. */
+  /**
+   * Neighbouring lines are rows of a table where both have cells, and each cell of the one with
+   * fewer stands under or over one of the other; the missing ones are empty.
+   */
   private void markRows(List<PdfLine> lines) {
     for (int i = 1; i < lines.size(); i++) {
       PdfLine above = lines.get(i - 1);
       PdfLine line = lines.get(i);
-      long gaps = line.text().chars().filter(c -> c == '\t').count();
-      if (gaps > 0
-          && gaps == above.text().chars().filter(c -> c == '\t').count()
+      if (above.cells().size() > 1
+          && line.cells().size() > 1
           && line.page() == above.page()
           && line.baseline() > above.baseline()
           && !isItem(line)
-          && !isItem(above)) {
+          && !isItem(above)
+          && (above.cells().size() == line.cells().size() || PdfTable.fit(above, line))) {
         rows.add(above);
         rows.add(line);
       }
     }
+    for (int i = 1; i + 1 < lines.size(); i++) {
+      PdfLine line = lines.get(i);
+      if (line.cells().size() == 1 && isBetween(lines.get(i - 1), line, lines.get(i + 1))) {
+        rows.add(line); // only one of its cells has words
+        rows.add(lines.get(i + 1));
+      }
+    }
+  }
+
+  private boolean isBetween(PdfLine above, PdfLine line, PdfLine below) {
+    return rows.contains(above)
+        && below.cells().size() > 1
+        && line.page() == above.page()
+        && line.page() == below.page()
+        && Math.abs((line.baseline() - above.baseline()) - (below.baseline() - line.baseline()))
+            < 0.3 * line.size()
+        && line.baseline() > above.baseline()
+        && line.isAsLargeAs(above)
+        && PdfTable.fit(above, line)
+        && PdfTable.fit(line, below);
   }
 
   private void add(PdfLine line) {
@@ -148,9 +172,9 @@ final class PdfBlocks {
       if (last.page() < line.page() - 1) {
         return null;
       }
-      if (last.size() == line.size()) {
+      if (last.isAsLargeAs(line)) {
         boolean goesOn =
-            !endsSentence(last.text())
+            !endsSentence(last.words())
                 && last.bold() == line.bold()
                 && !isItem(line)
                 && rows.contains(last) == rows.contains(line)
@@ -167,16 +191,20 @@ final class PdfBlocks {
       return true;
     }
     double distance = line.baseline() - before.baseline();
+    boolean rowsOfOne = rows.contains(line) && PdfTable.fit(before, line);
+    if (rowsOfOne && distance < ROWS_APART * line.size()) {
+      return false; // rows stand further apart than lines, a header row most of all
+    }
     if (distance > WIDER * Math.max(leading, 1.1 * Math.max(line.size(), before.size()))) {
       return true;
     }
     if (rows.contains(line)) {
       return false;
     }
-    if (line.size() != before.size() || boldChanges(block, line) || isItem(line)) {
+    if (!line.isAsLargeAs(before) || boldChanges(block, line) || isItem(line)) {
       return true;
     }
-    boolean couldBegin = endsSentence(before.text()) && beginsLikeOne(line);
+    boolean couldBegin = endsSentence(before.words()) && beginsLikeOne(line);
     if (isItem(block.first())) {
       return line.left() < block.first().left() + 1 && couldBegin && isShort(before, line);
     }
@@ -195,13 +223,13 @@ final class PdfBlocks {
     return step > 0.7 * line.size()
         && step < 5 * line.size()
         && beginsLikeOne(line)
-        && (endsSentence(before.text()) || block.lines.size() > 1);
+        && (endsSentence(before.words()) || block.lines.size() > 1);
   }
 
   /** Whether the next line's first word would have had room: then the line was ended on purpose. */
   private boolean isShort(PdfLine before, PdfLine line) {
-    int word = line.words().indexOf(' ') < 0 ? line.text().length() : line.words().indexOf(' ');
-    double width = (line.right() - line.left()) * word / line.text().length();
+    int word = line.words().indexOf(' ') < 0 ? line.words().length() : line.words().indexOf(' ');
+    double width = (line.right() - line.left()) * word / line.words().length();
     return before.right() + width + 0.7 * before.size() < edge(before);
   }
 
@@ -220,6 +248,6 @@ final class PdfBlocks {
   }
 
   private static boolean beginsLikeOne(PdfLine line) {
-    return !Character.isLowerCase(line.text().codePointAt(0));
+    return !Character.isLowerCase(line.words().codePointAt(0));
   }
 }

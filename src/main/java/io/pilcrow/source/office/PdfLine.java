@@ -1,5 +1,9 @@
 package io.pilcrow.source.office;
 
+import io.pilcrow.article.Place.Box;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A line of print, in points from the top left of its page.
  *
@@ -9,17 +13,64 @@ package io.pilcrow.source.office;
  * @param baseline what the letters stand on, from the top
  * @param size of most of its letters
  * @param bold whether most of its letters are
- * @param text its words with one space between; a tab where the gap is as wide as between columns
+ * @param cells its words with one space between, cut where the gap is as wide as between columns
  */
 record PdfLine(
-    int page, double left, double right, double baseline, double size, boolean bold, String text) {
+    int page,
+    double left,
+    double right,
+    double baseline,
+    double size,
+    boolean bold,
+    List<Cell> cells) {
 
-  /** Whether it is printed in another way, as a heading is from what it heads. */
-  boolean looksUnlike(PdfLine other) {
-    return Math.abs(size - other.size) > 0.6 || bold != other.bold;
+  /** Sizes that differ less are one: typesetters stretch lines, and converters round. */
+  private static final double SAME_SIZE = 0.06; // of the size
+
+  /** Words that stand close together. */
+  record Cell(double left, double right, String words) {
+    boolean overlaps(Cell other) {
+      return left < other.right && other.left < right;
+    }
   }
 
+  PdfLine {
+    cells = List.copyOf(cells);
+  }
+
+  /** One without gaps. */
+  PdfLine(
+      int page,
+      double left,
+      double right,
+      double baseline,
+      double size,
+      boolean bold,
+      String words) {
+    this(page, left, right, baseline, size, bold, List.of(new Cell(left, right, words)));
+  }
+
+  /** The same line with some of its cells only. */
+  PdfLine with(List<Cell> some) {
+    return new PdfLine(
+        page, some.get(0).left(), some.get(some.size() - 1).right(), baseline, size, bold, some);
+  }
+
+  boolean isAsLargeAs(PdfLine other) {
+    return isAsLargeAs(other.size);
+  }
+
+  boolean isAsLargeAs(double other) {
+    return Math.abs(size - other) <= SAME_SIZE * Math.max(size, other);
+  }
+
+  /** The words with one space between. */
   String words() {
-    return text.replace('\t', ' ');
+    return cells.stream().map(Cell::words).collect(Collectors.joining(" "));
+  }
+
+  /** What its letters take, from what rises above to what hangs below. */
+  Box box() {
+    return new Box(left, baseline - 0.95 * size, right - left, 1.25 * size);
   }
 }

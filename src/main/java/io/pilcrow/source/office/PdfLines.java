@@ -1,5 +1,6 @@
 package io.pilcrow.source.office;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class PdfLines extends PDFTextStripper {
   private static final int MOST_LETTERS_OF_A_PAGE = 200_000; // they are in memory together
   private static final int MOST_PAGES = 10_000;
   private static final int MOST_FORMS = 50_000; // drawn, each as often as it is
+  private static final int MOST_AREAS = 10_000; // painted, of a page
   private static final double TINY = 2; // points
   private static final double COLUMN_GAP = 1.4; // of the letters' size
 
@@ -54,7 +56,10 @@ final class PdfLines extends PDFTextStripper {
   private final List<PdfPage> pages = new ArrayList<>();
   private final List<PdfLine> lines = new ArrayList<>();
   private final List<TextPosition> letters = new ArrayList<>(); // of the line at hand
-  private final StringBuilder text = new StringBuilder();
+  private final List<PdfLine.Cell> cells = new ArrayList<>(); // of the line at hand
+  private final StringBuilder text = new StringBuilder(); // of the cell at hand
+  private final List<Rectangle2D> dark = new ArrayList<>(); // areas of the page
+  private double cellLeft;
   private final Set<TextPosition> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<PDFont, Boolean> bold = new HashMap<>();
   private PDRectangle box = PDRectangle.A4;
@@ -69,6 +74,9 @@ final class PdfLines extends PDFTextStripper {
     for (String name : List.of("cs", "sc", "scn")) {
       addOperator(new OtherColour(name));
     }
+    PdfAreas areas =
+        new PdfAreas(this, () -> isWhite(getGraphicsState().getNonStrokingColor()), this::paint);
+    areas.operators().forEach(this::addOperator);
   }
 
   static List<PdfPage> of(PDDocument document) throws IOException {
@@ -83,6 +91,7 @@ final class PdfLines extends PDFTextStripper {
       throw new TooMuch();
     }
     box = page.getCropBox();
+    dark.clear();
     unseen.clear();
     lettersOfPage = 0;
     lines.clear();
@@ -118,13 +127,27 @@ final class PdfLines extends PDFTextStripper {
 
   private boolean isUnseen(TextPosition letter) {
     double edge = Math.max(letter.getPageWidth(), letter.getPageHeight()); // pages may be turned
-    return letter.getFontSizeInPt() < TINY
+    return size(letter) < TINY
         || letter.getX() < 0
         || letter.getY() < 0
         || letter.getX() > edge
         || letter.getY() > edge
         || getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER
-        || isWhite(getGraphicsState().getNonStrokingColor());
+        || isWhite(getGraphicsState().getNonStrokingColor()) && !isOnDark(letter);
+  }
+
+  /** Whether it stands on something that was painted before it. */
+  private boolean isOnDark(TextPosition letter) {
+    double x = letter.getTextMatrix().getTranslateX() + letter.getWidth() / 2;
+    double y = letter.getTextMatrix().getTranslateY() + size(letter) / 4;
+    return dark.stream().anyMatch(area -> area.contains(x, y));
+  }
+
+  /** Keeps where areas are painted in another colour than white: white words on them are seen. */
+  private void paint(Rectangle2D area) {
+    if (dark.size() < MOST_AREAS) {
+      dark.add(area);
+    }
   }
 
   /** Of colours that need a profile to be understood, none is white here. */
@@ -158,7 +181,14 @@ final class PdfLines extends PDFTextStripper {
     if (!letters.isEmpty()) {
       TextPosition last = letters.get(letters.size() - 1);
       double gap = positions.get(0).getXDirAdj() - last.getXDirAdj() - last.getWidthDirAdj();
-      text.append(gap > COLUMN_GAP * last.getFontSizeInPt() ? '\t' : ' ');
+      if (gap > COLUMN_GAP * size(last)) {
+        endCell();
+      } else {
+        text.append(' ');
+      }
+    }
+    if (text.isEmpty()) {
+      cellLeft = positions.get(0).getXDirAdj();
     }
     text.append(word.strip());
     letters.addAll(positions);
@@ -179,8 +209,18 @@ final class PdfLines extends PDFTextStripper {
     endLine();
   }
 
+  private void endCell() {
+    if (!text.isEmpty()) {
+      TextPosition last = letters.get(letters.size() - 1);
+      double right = last.getXDirAdj() + last.getWidthDirAdj();
+      cells.add(new PdfLine.Cell(cellLeft, Math.max(cellLeft, right), text.toString().strip()));
+      text.setLength(0);
+    }
+  }
+
   private void endLine() {
-    if (!letters.isEmpty()) {
+    endCell();
+    if (!cells.isEmpty()) {
       TextPosition first = letters.get(0);
       double left = letters.stream().mapToDouble(TextPosition::getXDirAdj).min().orElseThrow();
       double right =
@@ -196,8 +236,9 @@ final class PdfLines extends PDFTextStripper {
               first.getYDirAdj(),
               size(),
               letters.stream().filter(this::isBold).count() * 2 > letters.size(),
-              text.toString().strip()));
+              cells));
     }
+    cells.clear();
     letters.clear();
     text.setLength(0);
   }
@@ -205,12 +246,18 @@ final class PdfLines extends PDFTextStripper {
   /** The most frequent, to half a point. */
   private double size() {
     Map<Double, Integer> sizes = new HashMap<>();
-    letters.forEach(p -> sizes.merge(Math.round(p.getFontSizeInPt() * 2) / 2.0, 1, Integer::sum));
+    letters.forEach(p -> sizes.merge(Math.round(size(p) * 2) / 2.0, 1, Integer::sum));
     return sizes.entrySet().stream()
         .max(
             Map.Entry.<Double, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .orElseThrow()
         .getKey();
+  }
+
+  /** Its height: the width of letters is stretched to fill lines. */
+  private static double size(TextPosition letter) {
+    double height = letter.getTextMatrix().getScalingFactorY();
+    return height > 0 ? height : letter.getFontSizeInPt();
   }
 
   private boolean isBold(TextPosition letter) {

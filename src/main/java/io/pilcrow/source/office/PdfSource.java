@@ -1,6 +1,10 @@
 package io.pilcrow.source.office;
 
 import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.article.Place;
+import io.pilcrow.article.Place.OnPage;
+import io.pilcrow.article.Span;
+import io.pilcrow.article.Table;
 import io.pilcrow.article.TableBuilder;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
@@ -54,7 +58,8 @@ public final class PdfSource {
         throw new SourceException(name + " has no pages; an article needs at least one paragraph");
       }
       List<PdfPage> pages = RunningHeads.removed(PdfLines.of(document));
-      List<PdfLine> lines = pages.stream().flatMap(page -> page.lines().stream()).toList();
+      List<PdfLine> lines =
+          pages.stream().flatMap(page -> PdfColumns.inOrder(page.lines()).stream()).toList();
       if (lines.isEmpty()) {
         throw new SourceException(
             name
@@ -104,9 +109,9 @@ public final class PdfSource {
       if (heading) {
         draft.heading(level(block), text(block));
       } else if (found.isTable(block)) {
-        draft.table(table(block));
+        table(block);
       } else {
-        draft.paragraph(Kind.PROSE, text(block));
+        paragraph(block);
       }
     }
     endList();
@@ -125,7 +130,7 @@ public final class PdfSource {
 
   private boolean isHeading(Block block) {
     PdfLine first = block.first();
-    int length = block.lines.stream().mapToInt(line -> line.text().length()).sum();
+    int length = block.lines.stream().mapToInt(line -> line.words().length()).sum();
     if (block.lines.size() > MOST_HEADING_LINES || length > LONGEST_HEADING || !hasLetter(block)) {
       return false;
     }
@@ -133,11 +138,12 @@ public final class PdfSource {
         || (first.size() >= found.size
             && block.lines.stream().allMatch(PdfLine::bold)
             && !found.isTable(block)
-            && !PdfBlocks.endsSentence(block.last().text()));
+            && !PdfBlocks.endsSentence(block.last().words()));
   }
 
   private static boolean hasLetter(Block block) {
-    return block.lines.stream().anyMatch(line -> line.text().chars().anyMatch(Character::isLetter));
+    return block.lines.stream()
+        .anyMatch(line -> line.words().chars().anyMatch(Character::isLetter));
   }
 
   /** 1 for the largest headings; those in bold, no larger than the text, come last. */
@@ -146,46 +152,73 @@ public final class PdfSource {
     return Math.min(6, (place < 0 ? headingSizes.size() : place) + 1);
   }
 
-  private String text(Block block) {
+  private Hyphens.Joined joined(Block block) {
     return hyphens.join(block.lines.stream().map(PdfLine::words).toList());
   }
 
-  private static TableBuilder table(Block block) {
-    TableBuilder table = Draft.newTable();
-    for (PdfLine line : block.lines) {
-      table.row();
-      for (String cell : line.text().split("\t", -1)) {
-        table.cell(cell, false);
-      }
+  private String text(Block block) {
+    return joined(block).text();
+  }
+
+  private void paragraph(Block block) {
+    Hyphens.Joined joined = joined(block);
+    draft.placed(Kind.PROSE, joined.text(), places(block, joined, 0));
+  }
+
+  /**
+   * A rectangle for each line.
+   *
+   * @param from how far into the paragraph the joined lines begin
+   */
+  private static List<Place> places(Block block, Hyphens.Joined joined, int from) {
+    List<Place> places = new ArrayList<>();
+    for (int i = 0; i < block.lines.size(); i++) {
+      PdfLine line = block.lines.get(i);
+      Span words = joined.lines().get(i).shift(from);
+      places.add(new OnPage(words, line.page() + 1, Optional.of(line.box())));
     }
-    return table;
+    return places;
+  }
+
+  private void table(Block block) {
+    TableBuilder.Built built = PdfTable.read(block.lines).build();
+    List<Place> places = new ArrayList<>();
+    int line = 0;
+    for (Table.Row row : built.table().rows()) {
+      PdfLine printed = block.lines.get(Math.min(line++, block.lines.size() - 1));
+      places.add(new OnPage(row.span(), printed.page() + 1, Optional.of(printed.box())));
+    }
+    draft.add(Kind.TABLE, built.text(), Optional.of(built.table()), places);
   }
 
   /** Items that follow each other are one list; a number at the start of one line makes none. */
   private void endList() {
     if (items.size() == 1 && Character.isLetterOrDigit(mark(items.get(0)))) {
-      draft.paragraph(Kind.PROSE, text(items.get(0)));
+      paragraph(items.get(0));
     } else if (!items.isEmpty()) {
       double left = items.stream().mapToDouble(item -> item.first().left()).min().orElse(0);
-      List<String> rows = new ArrayList<>();
+      StringBuilder list = new StringBuilder();
+      List<Place> places = new ArrayList<>();
       for (Block item : items) {
         boolean nested = item.first().left() > left + 0.8 * found.size;
-        rows.add((nested ? "  " : "") + row(item));
+        list.append(list.isEmpty() ? "" : "\n").append(nested ? "  " : "");
+        Hyphens.Joined joined = joined(item);
+        places.addAll(places(item, joined, list.length()));
+        list.append(marked(joined.text(), mark(item)));
       }
-      draft.paragraph(Kind.LIST, String.join("\n", rows));
+      draft.placed(Kind.LIST, list.toString(), places);
     }
     items.clear();
   }
 
-  private String row(Block item) {
-    String text = text(item);
-    char mark = mark(item);
+  /** As long as it was, so that the places of its words stay. */
+  private static String marked(String text, char mark) {
     return Character.isLetterOrDigit(mark) || mark == '('
         ? text
-        : "• " + text.substring(1).replace('\u00A0', ' ').strip();
+        : "• " + text.substring(1).replace('\u00A0', ' ').substring(1);
   }
 
   private static char mark(Block item) {
-    return item.first().text().charAt(0);
+    return item.first().words().charAt(0);
   }
 }

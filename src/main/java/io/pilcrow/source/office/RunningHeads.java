@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -55,6 +56,8 @@ final class RunningHeads {
     }
   }
 
+  private static final Pattern DIGITS = Pattern.compile("(?<!\\d)\\d{1,4}(?!\\d)");
+
   private RunningHeads() {}
 
   static List<PdfPage> removed(List<PdfPage> pages) {
@@ -62,7 +65,7 @@ final class RunningHeads {
     Map<String, Integer> often = new HashMap<>();
     for (int i = 0; i < pages.size(); i++) {
       Set<String> texts = new HashSet<>();
-      pages.get(i).lines().stream().filter(edges.get(i)::hold).forEach(l -> texts.add(key(l)));
+      pages.get(i).lines().stream().filter(edges.get(i)::hold).forEach(l -> texts.addAll(keys(l)));
       texts.forEach(text -> often.merge(text, 1, Integer::sum));
     }
     List<PdfPage> kept = new ArrayList<>();
@@ -73,7 +76,8 @@ final class RunningHeads {
         boolean runs =
             edges.get(i).hold(line)
                 && (NUMBER.matcher(line.words()).matches()
-                    || often.getOrDefault(key(line), 0) >= enough(pages.size()));
+                    || keys(line).stream()
+                        .anyMatch(key -> often.getOrDefault(key, 0) >= enough(pages.size())));
         if (!runs) {
           lines.add(line);
         }
@@ -88,9 +92,27 @@ final class RunningHeads {
     return Math.max(2, Math.min(3, pages / 2));
   }
 
-  private static String key(PdfLine line) {
-    return line.words().toLowerCase(Locale.ROOT).replaceAll("\\d+", "#")
-        + "@"
-        + Math.round(line.baseline() / 4);
+  /**
+   * The words with their place; and with the first or the last number as its distance from the
+   * page's, which is the same on each page. Other numbers tell lines apart: rows of a table that
+   * goes on over pages differ in nothing else.
+   */
+  private static Set<String> keys(PdfLine line) {
+    String words = line.words().toLowerCase(Locale.ROOT);
+    String place = "@" + Math.round(line.baseline() / 4);
+    Set<String> keys = new HashSet<>(Set.of(words + place));
+    List<MatchResult> numbers = DIGITS.matcher(words).results().toList();
+    if (!numbers.isEmpty() && line.cells().size() < 4) {
+      keys.add(fromPage(words, numbers.get(0), line.page()) + place);
+      keys.add(fromPage(words, numbers.get(numbers.size() - 1), line.page()) + place);
+    }
+    return keys;
+  }
+
+  private static String fromPage(String words, MatchResult number, int page) {
+    return words.substring(0, number.start())
+        + "#"
+        + (Integer.parseInt(number.group()) - page)
+        + words.substring(number.end());
   }
 }

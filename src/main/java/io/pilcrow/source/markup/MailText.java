@@ -1,0 +1,168 @@
+package io.pilcrow.source.markup;
+
+import io.pilcrow.article.ArticleRecord;
+import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.article.WrittenDate;
+import io.pilcrow.source.draft.Draft;
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail saved as text: its header lines, of which the subject is the title, its words, and what
+ * it quotes. The marks of quotes are no words; what was quoted stands apart from what is new, under
+ * the line that says who wrote it.
+ */
+final class MailText {
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Datum|Gesendet|De|À|Objet"
+              + "|Envoyé|Para|Asunto|Fecha|Enviado):\\s*(.*)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern SUBJECT = Pattern.compile("(?i)(?:subject|betreff|objet|asunto)");
+  private static final Pattern QUOTED = Pattern.compile("((?:\\s?>)+)\\s?(.*)");
+  private static final Pattern ATTRIBUTION =
+      Pattern.compile(
+          "(?s).{0,300}(?:wrote|schrieb[^:]{0,80}|a écrit|escribió|ha scritto|skrev)\\s?:\\s*");
+  private static final int FEWEST = 3; // header lines
+
+  private final List<String> header;
+  private final Optional<String> subject;
+  private final List<String> body;
+
+  private MailText(List<String> header, Optional<String> subject, List<String> body) {
+    this.header = header;
+    this.subject = subject;
+    this.body = body;
+  }
+
+  /** Empty for lines that do not begin as an e-mail does. */
+  static Optional<MailText> of(List<String> lines) {
+    List<String> header = new ArrayList<>();
+    Optional<String> subject = Optional.empty();
+    int at = 0;
+    for (; at < lines.size() && !lines.get(at).isBlank(); at++) {
+      Matcher line = HEADER.matcher(lines.get(at).strip());
+      if (line.matches()) {
+        header.add(lines.get(at).strip());
+        if (SUBJECT.matcher(line.group(1)).matches() && !line.group(2).isBlank()) {
+          subject = Optional.of(line.group(2).strip());
+        }
+      } else if (!header.isEmpty() && Character.isWhitespace(lines.get(at).charAt(0))) {
+        int last = header.size() - 1; // folded
+        header.set(last, header.get(last) + " " + lines.get(at).strip());
+      } else {
+        return Optional.empty();
+      }
+    }
+    return header.size() < FEWEST
+        ? Optional.empty()
+        : Optional.of(new MailText(header, subject, lines.subList(at, lines.size())));
+  }
+
+  static boolean isQuoted(String line) {
+    return line.startsWith(">") || line.startsWith(" >");
+  }
+
+  void addTo(Draft draft) {
+    subject.ifPresent(draft::title);
+    draft.record(record());
+    draft.paragraph(Kind.PROSE, String.join("\n", header));
+    List<String> own = new ArrayList<>();
+    List<String> quoted = new ArrayList<>();
+    for (String line : body) {
+      if (isQuoted(line)) {
+        flush(draft, own);
+        quoted.add(line);
+      } else if (quoted.isEmpty() || !line.isBlank()) {
+        if (!quoted.isEmpty()) {
+          addQuoted(draft, quoted);
+          quoted.clear();
+        }
+        own.add(line);
+      }
+    }
+    flush(draft, own);
+    addQuoted(draft, quoted);
+  }
+
+  private ArticleRecord record() {
+    List<String> authors =
+        value("From|Von|De")
+            .map(from -> from.replaceFirst("\\s*<[^>]*>\\s*$", "").replace("\"", "").strip())
+            .filter(name -> !name.isEmpty() && !name.contains("@"))
+            .stream()
+            .toList();
+    return new ArticleRecord(
+        authors,
+        value("Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado").map(MailText::date),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private Optional<String> value(String names) {
+    return header.stream()
+        .filter(line -> line.matches("(?iu)(?:" + names + "):.*"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .filter(value -> !value.isEmpty())
+        .findFirst();
+  }
+
+  private static WrittenDate date(String written) {
+    try {
+      String iso =
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+              DateTimeFormatter.RFC_1123_DATE_TIME.parse(written.replaceFirst("\\s*\\(.*$", "")));
+      return new WrittenDate(written, Optional.of(iso));
+    } catch (DateTimeException e) {
+      return WrittenDate.of(written);
+    }
+  }
+
+  /** What is new; a last line such as "Ida wrote:" heads what it quotes. */
+  private static void flush(Draft draft, List<String> own) {
+    List<List<String>> blocks = TextSource.blocks(own);
+    own.clear();
+    for (int i = 0; i < blocks.size(); i++) {
+      String whole = String.join(" ", blocks.get(i)).strip();
+      if (i == blocks.size() - 1 && ATTRIBUTION.matcher(whole).matches()) {
+        draft.heading(6, whole.replaceFirst("\\s*:$", ""));
+      } else {
+        TextLines.add(draft, blocks.get(i), Kind.PROSE);
+      }
+    }
+  }
+
+  /** Quoted lines, those of each level by themselves. */
+  static void addQuoted(Draft draft, List<String> lines) {
+    List<String> level = new ArrayList<>();
+    int depth = 0;
+    for (String line : lines) {
+      Matcher quoted = QUOTED.matcher(line);
+      String words = quoted.matches() ? quoted.group(2) : line;
+      int deep =
+          quoted.matches() ? (int) quoted.group(1).chars().filter(c -> c == '>').count() : depth;
+      if (deep != depth && !words.isBlank()) {
+        addLevel(draft, level);
+        depth = deep;
+      }
+      level.add(words);
+    }
+    addLevel(draft, level);
+  }
+
+  private static void addLevel(Draft draft, List<String> level) {
+    for (List<String> block : TextSource.blocks(level)) {
+      TextLines.add(draft, block, Kind.QUOTE);
+    }
+    level.clear();
+  }
+}
