@@ -10,6 +10,7 @@ import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.answer.ReadBy;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.answer.Statement;
+import io.pilcrow.answer.Talk;
 import io.pilcrow.answer.Usage;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Block;
@@ -290,10 +291,17 @@ public final class Pilcrow {
     Answer answer =
         trace.stop(
             "check",
-            () -> writer.finish(reading, evidence),
+            () -> withQuestions(writer.finish(reading, evidence), evidence),
             checked -> List.of("statements that hold: " + checked.statements().size()));
     return explained(
         answer, standalone, evidence, trace, reading.readBy().orElseGet(this::asUsual));
+  }
+
+  /** Whoever is greeted is told what can be asked. */
+  private Answer withQuestions(Answer answer, Evidence evidence) {
+    return answer instanceof Talk talk && evidence.articles().size() == 1
+        ? talk.with(suggestions.starters(evidence.articles().get(0)))
+        : answer;
   }
 
   /**

@@ -21,8 +21,10 @@ import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.followup.ConversationRewriter;
 import io.pilcrow.reader.BuiltInReader;
 import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.suggest.OverviewQuestion;
 import io.pilcrow.suggest.QuestionIdeas;
 import io.pilcrow.suggest.SentenceQuestions;
+import io.pilcrow.suggest.TopicQuestions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +44,10 @@ record Readers(
     OnnxReader model = OnnxReader.open(sentences);
     BuiltInReader reader = new BuiltInReader(model, kinds, sentences);
     QuestionIdeas own = new SentenceQuestions(sentences);
+    QuestionIdeas overview = new OverviewQuestion();
+    QuestionIdeas topics = new TopicQuestions();
     if (llm.isEmpty()) {
-      return new Readers(rewriter, reader, List.of(own), reader);
+      return new Readers(rewriter, reader, List.of(overview, own, topics), reader);
     }
     try {
       Prompts prompts = Prompts.read(settings.folder("PILCROW_PROMPTS"));
@@ -51,7 +55,7 @@ record Readers(
       return new Readers(
           new LlmQuestionRewriter(writer, prompts, rewriter),
           new LlmReader(writer, prompts, sentences, support(model), reader),
-          List.of(new LlmQuestionIdeas(writer, prompts), own),
+          List.of(overview, new LlmQuestionIdeas(writer, prompts), own, topics),
           reader);
     } catch (IllegalArgumentException e) {
       reader.close();

@@ -305,13 +305,19 @@ class PilcrowAsk extends HTMLElement {
     const given = this.given("starters").split("|").map((one) => one.trim()).filter(Boolean);
     if (!given.length) this.suggest();
     const questions = (given.length ? given : this.suggested.get(this.articleId) ?? []).slice(0, 4);
-    const made = questions.map((one) => h("button", { type: "button", dir: "auto", onclick: () => (this.input.focus(), this.ask(one)) }, one));
-    this.starters.replaceChildren(...made);
-    this.starters.hidden = this.turns.length > 0 || !made.length;
+    this.starters.replaceChildren(...this.questions(questions).childNodes);
+    this.starters.hidden = this.turns.length > 0 || !questions.length;
     this.fresh.hidden = !this.turns.length;
   }
 
   /** Asks once what the article can be asked, when a reader sees it and its id is known. */
+  /** Buttons that ask. */
+  questions(questions) {
+    const ask = (one) => (this.input.focus(), this.ask(one));
+    const made = questions.map((one) => h("button", { type: "button", dir: "auto", onclick: () => ask(one) }, one));
+    return h("div", { class: "starters" }, ...made);
+  }
+
   async suggest() {
     const id = this.articleId;
     if (!id || id === "*" || this.suggested.has(id) || !(this.isInline || this.isOpen)) return;
@@ -431,7 +437,7 @@ class PilcrowAsk extends HTMLElement {
     else if (event === "answer.delta") turn.text += data.text;
     else if (event === "citation.added") turn.citations.push(data);
     else if (event === "answer.completed") {
-      Object.assign(turn, { id: data.id, text: data.answer, citations: data.citations, nearest: data.nearest, status: data.status });
+      Object.assign(turn, { id: data.id, text: data.answer, citations: data.citations, nearest: data.nearest, questions: data.questions, status: data.status });
       if ([...data.citations, ...data.nearest].length) this.article(this.articleId);
       this.tell("answer", data);
     }
@@ -500,8 +506,7 @@ class PilcrowAsk extends HTMLElement {
       const cited = turn.citations.find((one) => one.index === number);
       return cited ? `, ${this.quotes.label(cited)}` : null;
     };
-    const status = { not_found: "notFound", refused: "refused", stopped: "stopped" }[turn.status];
-    const text = status ? this.words.say(status) : plain(turn.text, named);
+    const text = turn.status === "stopped" ? this.words.say("stopped") : plain(wordsOf(turn, this.words), named);
     this.announcer.say(turn.citations.length ? `${text} ${this.words.count("sources", turn.citations.length)}` : text);
   }
 

@@ -13,7 +13,8 @@ class Quotes {
   }
 
   label(cited) {
-    return this.ask.words.say("source", { n: cited.index, title: cited.article_title, p: cited.paragraph_number });
+    const { index: n, article_title: title, paragraph_number: p } = cited;
+    return this.ask.words.say(p ? "source" : "record", { n, title, p });
   }
 
   /** The little number. */
@@ -92,6 +93,7 @@ class Quotes {
   async jump(cited, from) {
     this.tell(cited);
     this.unmark();
+    if (!cited.paragraph_id) return this.show(cited, from); // the article's record stands nowhere on the page
     const going = (this.going = {});
     const article = await this.ask.article(cited.article_id);
     if (this.going !== going) return;

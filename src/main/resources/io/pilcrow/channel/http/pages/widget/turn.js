@@ -4,7 +4,7 @@
  * As it is kept; citations and nearest are the API's. To its status come "streaming", "stopped",
  * "interrupted" and "failed".
  * @typedef {{question: string, text: string, citations: object[], nearest: object[], status: string,
- *   id?: string, rating?: string, trouble?: {kind: string, detail: string, wait: number}}} Turn
+ *   questions?: string[], id?: string, rating?: string, trouble?: {kind: string, detail: string, wait: number}}} Turn
  */
 
 /** @returns {Turn} */
@@ -15,8 +15,15 @@ function newTurn(question) {
 /** The sources as a list to paste. */
 function sourceLines(turn) {
   return turn.citations.map(
-    (c) => `[${c.index}] ${c.article_title} ¶${c.paragraph_number}: “${c.quote}” ${c.url ?? ""}`.trimEnd(),
+    (c) => `[${c.index}] ${c.article_title}${c.paragraph_number ? ` ¶${c.paragraph_number}` : ""}: “${c.quote}” ${c.url ?? ""}`.trimEnd(),
   );
+}
+
+/** The usual "not found" and refusal in the reader's language; all else as the server says it. */
+function wordsOf(turn, words) {
+  const usual = turn.status === "refused" || /^I could not find this in the articles?\.$/.test(turn.text);
+  const name = { not_found: "notFound", refused: "refused" }[turn.status];
+  return name && usual ? words.say(name) : turn.text;
 }
 
 class TurnView {
@@ -44,9 +51,7 @@ class TurnView {
       const cited = turn.citations.find((one) => one.index === number);
       return cited ? ask.quotes.chip(cited) : null;
     };
-    const abstained = { not_found: "notFound", refused: "refused" }[turn.status];
-    const shown = abstained ? ask.words.say(abstained) : turn.text;
-    const now = blocks(shown);
+    const now = blocks(wordsOf(turn, ask.words));
     const known = turn.citations.length;
     now.forEach((block, i) => {
       const source = `${known} ${block.source}`;
@@ -74,6 +79,7 @@ class TurnView {
     const { turn, ask } = this;
     const parts = [];
     if (turn.nearest.length) parts.push(this.nearest());
+    if (turn.questions?.length) parts.push(ask.questions(turn.questions));
     if (turn.status === "stopped" || turn.status === "interrupted") {
       parts.push(h("span", { class: "note" }, ask.words.say(turn.status)));
     }
@@ -114,7 +120,7 @@ class TurnView {
     const parts = [];
     if (turn.text) parts.push(tool("copy", () => ask.copy(turn)));
     if (turn === ask.turns.at(-1)) parts.push(tool("again", () => ask.answerAgain(turn)));
-    if (turn.id && turn.status !== "stopped") {
+    if (turn.id && turn.status !== "stopped" && turn.status !== "talk") {
       for (const [name, value] of [["good", "up"], ["bad", "down"]]) {
         parts.push(tool(name, () => ask.rate(turn, value), value, String(turn.rating === value)));
       }

@@ -1,0 +1,208 @@
+package io.pilcrow.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pilcrow.Pilcrow;
+import io.pilcrow.answer.Answer;
+import io.pilcrow.answer.Citation;
+import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.answer.conduct.RuleBasedConduct;
+import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleBuilder;
+import io.pilcrow.article.OpenNlpSentences;
+import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.SentencePassageSplitter;
+import io.pilcrow.article.Sentences;
+import io.pilcrow.embedding.OnnxEmbedder;
+import io.pilcrow.index.MemoryLibrary;
+import io.pilcrow.question.Kinds;
+import io.pilcrow.question.Question;
+import io.pilcrow.question.Turn;
+import io.pilcrow.question.followup.ConversationRewriter;
+import io.pilcrow.question.kind.ExampleKinds;
+import io.pilcrow.retrieval.CitedBefore;
+import io.pilcrow.retrieval.DenseRetriever;
+import io.pilcrow.retrieval.FusedRetriever;
+import io.pilcrow.retrieval.KeywordRetriever;
+import io.pilcrow.suggest.Suggestions;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of question, asked of one page as people ask, with the real models. */
+class BuiltInReaderTest {
+  private static final Sentences SENTENCES = new OpenNlpSentences();
+
+  private static OnnxEmbedder embedder;
+  private static BuiltInReader reader;
+  private static Pilcrow pilcrow;
+
+  /** A swimming bath, with lists under lead-ins and headings, one of which denies. */
+  private static Article bath() {
+    return new ArticleBuilder("bath", "Quarry Bath: what visitors should know")
+        .paragraph(
+            "Quarry Bath is an open-air swimming bath in an old slate quarry above Dernwick. It is"
+                + " run by the town and by some sixty volunteers of the Quarry Trust.")
+        .paragraph(
+            "The bath opened in 1931 and was closed for nine years because the north wall had begun"
+                + " to slip. It was reopened in June 2019, after the wall had been anchored with 140"
+                + " steel bolts.")
+        .heading(2, "Tickets")
+        .paragraph(
+            "A day ticket costs 7 pounds for adults and 4 pounds for children. A season ticket costs"
+                + " 95 pounds.")
+        .heading(2, "What to bring")
+        .paragraph("Please bring these things with you:")
+        .paragraph(Paragraph.Kind.LIST, "• a towel\n• a coin for the locker\n• bathing shoes")
+        .heading(2, "You may not:")
+        .paragraph(
+            Paragraph.Kind.LIST,
+            "• dive from the north wall\n• bring glass into the bath\n• fly a drone")
+        .heading(2, "Lessons")
+        .paragraph(
+            "Tomos Harle teaches beginners on Tuesdays. “Nobody is too old to learn to float,” Harle"
+                + " says. Lessons for children are held on Saturday mornings.")
+        .build();
+  }
+
+  @BeforeAll
+  static void open() {
+    embedder = OnnxEmbedder.openDefault();
+    Kinds kinds = new ExampleKinds(q -> embedder.embed(q).vector(), embedder.model());
+    reader = new BuiltInReader(OnnxReader.open(SENTENCES), kinds, SENTENCES);
+    MemoryLibrary library = new MemoryLibrary(embedder, new SentencePassageSplitter(SENTENCES));
+    library.put(bath(), done -> {});
+    pilcrow =
+        new Pilcrow(
+            library,
+            new ConversationRewriter(),
+            kinds,
+            RuleBasedConduct.ofBuiltInReader(),
+            new CitedBefore(
+                new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever())),
+            reader,
+            new GroundingCheck(),
+            Suggestions.NONE);
+  }
+
+  @AfterAll
+  static void close() {
+    reader.close();
+    embedder.close();
+  }
+
+  private static Answer ask(String question) {
+    return pilcrow.ask(Question.of(question).in(Set.of("bath")));
+  }
+
+  private static List<Integer> paragraphs(Answer answer) {
+    return answer.citations().stream().map(c -> c.paragraph().orElseThrow().number()).toList();
+  }
+
+  @Test
+  void anOverviewIsSentencesOfTheArticleInReadingOrder() {
+    Answer answer = ask("what is this about?");
+    assertThat(answer.status()).isEqualTo("answered");
+    assertThat(answer.citations().size()).isBetween(3, 5);
+    assertThat(answer.citations().get(0).quote()).startsWith("Quarry Bath is an open-air");
+    assertThat(paragraphs(answer)).isSorted();
+    assertThat(ask("sum it up in one sentence").citations()).hasSize(1);
+  }
+
+  @Test
+  void aTopicIsWholeSentences() {
+    Answer answer = ask("tell me about lessons for children");
+    assertThat(answer.status()).isEqualTo("answered");
+    assertThat(answer.text()).contains("Lessons for children are held on Saturday mornings.");
+  }
+
+  @Test
+  void aListIsQuotedWithItsLeadIn() {
+    Answer answer = ask("what do i have to bring along");
+    assertThat(answer.text())
+        .contains("Please bring these things with you:")
+        .contains("towel", "coin", "shoes");
+    assertThat(paragraphs(answer)).containsExactly(4, 5);
+  }
+
+  @Test
+  void aRowThatIsDeniedIsNeverSaidWithoutItsDenial() {
+    for (String question :
+        List.of("can i bring glass", "what is not allowed", "may i fly a drone")) {
+      Answer answer = ask(question);
+      if (answer.text().contains("glass into") || answer.text().contains("fly a drone")) {
+        assertThat(answer.text()).as(question).contains("You may not");
+      }
+    }
+  }
+
+  @Test
+  void aCountIsTheNumberBesideItsNounOrThatOfTheMembers() {
+    assertThat(ask("how many bolts were used").exactWords()).hasValue("140");
+    assertThat(ask("how many things should i bring").text()).startsWith("3 (counted)");
+  }
+
+  @Test
+  void aReasonIsAWholeSentenceThatGivesOne() {
+    assertThat(ask("why was it closed").text())
+        .contains("because the north wall had begun to slip");
+  }
+
+  @Test
+  void whatTheRecordLacksIsNotGuessed() {
+    Answer answer = ask("when was this published?");
+    assertThat(answer.status()).isEqualTo("not_found");
+    assertThat(answer.text()).isEqualTo("The article does not say when it was published.");
+    Citation title = ask("what's the title").citations().get(0);
+    assertThat(title.paragraph()).isEmpty();
+    assertThat(title.quote()).isEqualTo("Title: Quarry Bath: what visitors should know");
+  }
+
+  @Test
+  void aGreetingIsGreetedAndCitesNothing() {
+    Answer answer = ask("hello!");
+    assertThat(answer.status()).isEqualTo("talk");
+    assertThat(answer.text()).startsWith("Hello!");
+    assertThat(ask("thanks a lot").text()).startsWith("You are welcome");
+    assertThat(ask("are you a robot?").text()).contains("a program");
+  }
+
+  @Test
+  void aQuestionInAnotherLanguageIsToldSoInIt() {
+    assertThat(ask("¿Cuánto cuesta una entrada para los niños el sábado?").text())
+        .startsWith("Solo puedo responder");
+    assertThat(ask("プールはいつ開きましたか").text()).contains("英語");
+  }
+
+  @Test
+  void aFollowUpReadsOnAndNeverSaysTheSameAgain() {
+    Answer first = ask("how much is a day ticket for adults?");
+    Question next =
+        Question.of("and for children?")
+            .after(List.of(new Turn("how much is a day ticket for adults?", first.text())))
+            .in(Set.of("bath"));
+    Answer answer = pilcrow.ask(next);
+    assertThat(answer.text()).isNotEqualTo(first.text()).contains("4 pounds for children");
+    assertThat(answer.exactWords()).isNotEqualTo(first.exactWords());
+  }
+
+  @Test
+  void whatIsNotNamedIsNotAnsweredUnlikely() {
+    assertThat(ask("how much does the sauna cost").status()).isNotEqualTo("answered");
+    assertThat(ask("who is the king of spain").status()).isNotEqualTo("answered");
+  }
+
+  @Test
+  void everyQuoteStandsInItsParagraph() {
+    for (String question :
+        List.of("what is this about", "what do i need to bring", "why was it closed")) {
+      assertThat(ask(question).citations())
+          .allSatisfy(
+              c ->
+                  assertThat(c.paragraphSpan().of(c.paragraph().orElseThrow().text()))
+                      .isEqualTo(c.quote()));
+    }
+  }
+}
