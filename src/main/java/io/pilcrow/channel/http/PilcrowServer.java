@@ -38,7 +38,6 @@ public final class PilcrowServer implements AutoCloseable {
   private static final int ANSWERS_AT_ONCE =
       Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
   private static final int ANSWERS_WAITING = 64;
-  private static final int SLOWEST = 512; // bytes a second that a body comes in from its first on
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int USUAL = 10_000; // bytes a second that a body comes in after the grace
 
@@ -176,11 +175,7 @@ public final class PilcrowServer implements AutoCloseable {
           server.setErrorHandler(new BareErrors());
           server.addEventListener(new LongQueue());
         });
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          http.setMinRequestDataRate(SLOWEST);
-        });
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServletContextHandler(this::throughTheDoorway);
     Problems.concernErrorsToo(config);
     Requests requests = new Requests(monitoring);

@@ -9,8 +9,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Cuts off bodies that come in too slowly, whatever they hold. Jetty's own least rate allows for no
- * pause at the beginning, so it can only be so low that a trickle stays below it.
+ * Cuts off bodies that come in too slowly, whatever they hold. Jetty's own least rate counts from
+ * the request's first byte and allows for no pause: it cut off quick clients of a server whose
+ * threads were late.
  */
 final class SlowBodies extends Handler.Wrapper {
   private final Duration grace;
@@ -31,8 +32,9 @@ final class SlowBodies extends Handler.Wrapper {
   }
 
   private final class Timed extends Request.Wrapper {
-    private final long began = System.nanoTime();
+    private long began;
     private long received;
+    private boolean begun;
 
     Timed(Request request) {
       super(request);
@@ -40,6 +42,10 @@ final class SlowBodies extends Handler.Wrapper {
 
     @Override
     public Content.Chunk read() {
+      if (!begun) { // however long the request waited for a thread
+        begun = true;
+        began = System.nanoTime();
+      }
       Content.Chunk chunk = super.read();
       if (chunk == null || Content.Chunk.isFailure(chunk)) {
         return chunk;

@@ -19,7 +19,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.MimeTypes;
 
 /** A request's body as one JSON object: its type, size, encoding and syntax checked. */
@@ -133,7 +132,7 @@ public final class Body {
         part = in.readNBytes(PART);
       }
       return body.toByteArray();
-    } catch (TooSlowException | BadMessageException e) { // the latter is Jetty's least rate
+    } catch (TooSlowException e) {
       throw tooSlow();
     } catch (IOException e) {
       throw malformed("the body broke off before its end; send it again");

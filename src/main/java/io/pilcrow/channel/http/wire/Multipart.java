@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.jetty.http.BadMessageException;
 
 /**
  * A body of multipart/form-data: its fields, and the file. Whatever is wrong with it is a problem
@@ -95,9 +94,6 @@ public final class Multipart {
     String why = "";
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof TooSlowException) {
-        return Body.tooSlow();
-      }
-      if (cause instanceof BadMessageException bad && bad.getCode() == 408) {
         return Body.tooSlow();
       }
       why = String.valueOf(cause.getMessage());

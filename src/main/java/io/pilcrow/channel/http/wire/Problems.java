@@ -14,6 +14,7 @@ import io.pilcrow.NotKeptException;
 import io.pilcrow.UnknownArticleException;
 import io.pilcrow.channel.json.Json;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +80,9 @@ public final class Problems {
     }
     if (failure instanceof UnknownArticleException unknown) {
       return new ProblemException(ProblemKind.NOT_FOUND, String.valueOf(unknown.getMessage()));
+    }
+    if (failure instanceof CancellationException) { // the client is gone, or the server stops
+      return ProblemException.stopping();
     }
     LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
     if (failure instanceof NotKeptException) {
