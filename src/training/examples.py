@@ -38,6 +38,7 @@ LONGEST_QUESTION, LONGEST_STATEMENT, LONGEST_PASSAGE = 48, 64, 300  # tokens
 SPOKEN = 0.25        # share of questions that lose their question mark
 SWAPPED = 0.2        # share of SQuAD's questions that ask for another name, where they can
 RIVALS, AMONG_BEST = 0.45, 5
+AMONG_ALL = 100      # texts of other subjects, of which the one with most of the question's words is a rival
 YES_NO, SUPPORTS = 0.2, 0.25  # of SQuAD's questions, a pair of its own
 HELD_BACK = 40       # one article of so many
 CLAIM = "¶"          # between the question and the statement that is to be supported
@@ -247,20 +248,25 @@ def qed(maker, path):
 
 
 def shifts(maker, path, name):
+    """All of its questions have an answer: without a rival beside each, the reader learns that on
+    such texts there always is one."""
     rows = list(lines(path))
     passages = [maker.passage(r["context"]) for r in rows]
     bags = [set(WORD.findall(r["context"].lower())) for r in rows]
+    swaps = Swaps([{"title": "", "paragraphs": rows}], 1.0, 1)
     for i, row in enumerate(rows):
         for qa in row["qas"]:
             votes = collections.Counter((s, s + len(t)) for s, t in qa["answers"])
             places = [p for p, n in votes.items() if n == max(votes.values())]
             question = maker.question(qa["question"])
             group = [maker.pair(question, passages[i], places)]
-            if maker.random.random() < 0.3:
-                words = set(WORD.findall(question.lower()))
-                rival = max(maker.random.sample(range(len(rows)), 40), key=lambda j: (len(words & bags[j]), j))
-                if rival != i and not any(t.lower() in rows[rival]["context"].lower() for _, t in qa["answers"]):
-                    group.append(maker.pair(question, passages[rival], [], [], []))
+            words = set(WORD.findall(question.lower()))
+            rival = max(maker.random.sample(range(len(rows)), AMONG_ALL), key=lambda j: (len(words & bags[j]), j))
+            if rival != i and not any(t.lower() in rows[rival]["context"].lower() for _, t in qa["answers"]):
+                group.append(maker.pair(question, passages[rival], [], [], []))
+            other = swaps.of(qa["question"], rows[i]["context"], "")
+            if other:
+                maker.add(f"{name}, no answer", [maker.pair(maker.question(other), passages[i], [], [], [])])
             maker.add(name, group)
 
 
@@ -280,7 +286,7 @@ def fairytale(maker, path):
         question = maker.question(row["question"])
         group = [maker.pair(question, passage, places, keep=passage.around(places) if len(places) == 1 else None)]
         others = [p for s, p in sections.items() if s != row["section"] and answer.lower() not in p.text.lower()]
-        if others and maker.random.random() < 0.4:
+        if others:
             group.append(maker.pair(question, maker.random.choice(others), [], [], []))
         maker.add("fairytale", group)
 
