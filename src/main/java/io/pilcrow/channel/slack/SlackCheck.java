@@ -64,7 +64,8 @@ public final class SlackCheck {
             bad("%s is not accepted (%s). Reinstall the app.".formatted(name, who.getError())));
         return;
       }
-      findings.add(good("%s is of workspace %s.".formatted(name, who.getTeam())));
+      String whose = who.isEnterpriseInstall() ? "organisation" : "workspace";
+      findings.add(good("%s is of %s %s.".formatted(name, whose, who.getTeam())));
       scopes(who, name, findings);
     } catch (IOException | SlackApiException e) {
       findings.add(unreachable());

@@ -49,6 +49,26 @@ class SlackCheckTest {
   }
 
   @Test
+  void tellsAnOrganisationsTokenFromAWorkspaces() {
+    slack.team("E1");
+    String tokens = FakeSlack.token("T1") + "," + FakeSlack.token("E1");
+    Map<String, String> settings =
+        Map.of(
+            "SLACK_BOT_TOKEN",
+            tokens,
+            "SLACK_APP_TOKEN",
+            FakeSlack.APP_TOKEN,
+            "SLACK_API_URL",
+            slack.apiUrl().toString());
+
+    assertThat(new SlackCheck(SlackSettings.of(settings, folder)).run())
+        .allMatch(Finding::well)
+        .extracting(Finding::sentence)
+        .contains(
+            "Bot token 1 is of workspace Team T1.", "Bot token 2 is of organisation Team E1.");
+  }
+
+  @Test
   void saysWhatSlackWouldFindAtThePublicAddress() {
     String other = serve("another secret that is as long as it is");
     assertThat(http(other))
