@@ -9,12 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.util.StringUtil;
 
 /**
  * Sentences by Apache OpenNLP's maximum-entropy model for English, with two things mended: it
  * splits after some abbreviations ("p.m.", "e.g."), and it leaves a closing quote at the start of
  * the next sentence. A line break always ends a sentence, so the rows of lists and tables stay
- * apart. Thread-safe.
+ * apart. The time grows with the text and no faster: how a sentence goes on is seen at its end, and
+ * no sentence ends inside an endless word, for the model looks at a whole word around each full
+ * stop. Thread-safe.
  */
 public final class OpenNlpSentences implements Sentences {
   private static final String MODEL = "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin";
@@ -29,7 +32,16 @@ public final class OpenNlpSentences implements Sentences {
   private static final Pattern MAY_GO_ON =
       Pattern.compile("(?i)(?:[ap]\\.m|etc|inc|ltd|co|al|jr|sr)\\.$");
 
+  /** Where the model looks for the end of a sentence. */
+  private static final String ENDS = ".!?";
+
   private static final Pattern CLOSERS = Pattern.compile("^[”’»\"')\\]]+(?=\\s|$)");
+
+  /** Characters; the longest words of languages and addresses are shorter, or hold no sentences. */
+  private static final int LONGEST_WORD = 200;
+
+  /** At least as long as what {@link #GOES_ON} and {@link #MAY_GO_ON} look at. */
+  private static final int TAIL = 16;
 
   private final SentenceModel model;
 
@@ -62,12 +74,13 @@ public final class OpenNlpSentences implements Sentences {
 
   private static List<Span> inLine(SentenceDetectorME detector, String text, Span line) {
     List<Span> sentences = new ArrayList<>();
-    for (opennlp.tools.util.Span found : detector.sentPosDetect(line.of(text))) {
+    for (opennlp.tools.util.Span found :
+        detector.sentPosDetect(withoutEndsInEndlessWords(line.of(text)))) {
       Span next = new Span(found.getStart(), found.getEnd()).shift(line.start());
       Span last = sentences.isEmpty() ? null : sentences.get(sentences.size() - 1);
       if (last == null) {
         sentences.add(next);
-      } else if (goesOn(last.of(text), next.of(text))) {
+      } else if (goesOn(tail(last, text), text.codePointAt(next.start()))) {
         sentences.set(sentences.size() - 1, new Span(last.start(), next.end()));
       } else {
         addAfterClosers(sentences, text, last, next);
@@ -76,13 +89,31 @@ public final class OpenNlpSentences implements Sentences {
     return sentences;
   }
 
-  private static boolean goesOn(String sentence, String next) {
-    if (GOES_ON.matcher(sentence).find()) {
-      return true;
+  /** The same text where all words are of a usual length; of the same length in any case. */
+  private static CharSequence withoutEndsInEndlessWords(String line) {
+    StringBuilder calm = new StringBuilder(line);
+    int start = 0;
+    for (int i = 0; i <= line.length(); i++) {
+      if (i == line.length() || StringUtil.isWhitespace(line.charAt(i))) {
+        for (int j = start; i - start > LONGEST_WORD && j < i; j++) {
+          if (ENDS.indexOf(line.charAt(j)) >= 0) {
+            calm.setCharAt(j, '-');
+          }
+        }
+        start = i + 1;
+      }
     }
-    int first = next.codePointAt(0);
-    return MAY_GO_ON.matcher(sentence).find()
-        && (Character.isLowerCase(first) || Character.isDigit(first));
+    return calm;
+  }
+
+  private static String tail(Span sentence, String text) {
+    return text.substring(Math.max(sentence.start(), sentence.end() - TAIL), sentence.end());
+  }
+
+  private static boolean goesOn(String end, int next) {
+    return GOES_ON.matcher(end).find()
+        || MAY_GO_ON.matcher(end).find()
+            && (Character.isLowerCase(next) || Character.isDigit(next));
   }
 
   private static void addAfterClosers(List<Span> sentences, String text, Span last, Span next) {

@@ -15,6 +15,16 @@ class SentencesTest {
   private static final PassageSplitter SPLITTER = new SentencePassageSplitter(SENTENCES);
 
   @Test
+  void endsNoSentenceInsideAnEndlessWordButBehindIt() {
+    String word = "a.b".repeat(100);
+    String text = "The key is " + word + " as printed. It is long.";
+
+    assertThat(SENTENCES.in(text))
+        .extracting(span -> span.of(text))
+        .containsExactly("The key is " + word + " as printed.", "It is long.");
+  }
+
+  @Test
   void aSentenceGoesOnAfterAnAbbreviation() {
     assertThat(sentences("Dr. Berg came at 5 p.m. on Friday. He stayed. Use a tool, e.g. a saw."))
         .containsExactly(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.SourceException;
@@ -28,6 +29,25 @@ class ArticleReaderTest {
   @TempDir Path folder;
   private final ArticleReader reader =
       new ArticleReader(new SafeFetcher(FetchPolicy.operator(false)));
+
+  @Test
+  void aTitleOrHeadingThatWouldRepeatInEveryPassageWithoutEndIsNone() {
+    Article titled =
+        markdown("# " + "word ".repeat(1000) + "\n\n## " + "other ".repeat(1000) + "\n\nText.");
+
+    assertThat(titled.title()).hasSizeLessThanOrEqualTo(300).endsWith("word…");
+    assertThat(titled.blocks()).noneMatch(Heading.class::isInstance);
+    assertThat(titled.paragraphs()).hasSize(2);
+    assertThat(titled.paragraphs().get(0).text()).startsWith("other other").hasSize(5999);
+    assertThat(markdown("# " + "\uD83D\uDE00".repeat(400) + "\n\nText.").title())
+        .hasSizeLessThanOrEqualTo(300)
+        .matches("(?:\uD83D\uDE00)+…");
+  }
+
+  private Article markdown(String text) {
+    return reader.content(
+        Optional.empty(), Optional.empty(), Optional.empty(), Format.MARKDOWN, text);
+  }
 
   @Test
   void saysThatAFileIsMissing() {

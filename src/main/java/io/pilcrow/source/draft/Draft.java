@@ -34,6 +34,12 @@ public final class Draft {
 
   private static final int SAMPLE = 5000; // characters that tell a language
 
+  /**
+   * Characters of a title or heading. They are embedded, indexed and read again with every passage
+   * below them; what is longer is no heading, and a longer title is cut.
+   */
+  static final int LONGEST_HEADING = 300;
+
   private final List<Part> parts = new ArrayList<>();
   private Optional<String> title = Optional.empty();
   private Optional<String> url = Optional.empty();
@@ -42,8 +48,20 @@ public final class Draft {
   public void title(String text) {
     String clean = Characters.visible(text).strip();
     if (!Characters.isBlank(clean)) {
-      title = Optional.of(clean);
+      title = Optional.of(cut(clean));
     }
+  }
+
+  private static String cut(String title) {
+    if (title.length() <= LONGEST_HEADING) {
+      return title;
+    }
+    int end = title.lastIndexOf(' ', LONGEST_HEADING - 1);
+    if (end < LONGEST_HEADING / 2) { // hardly any words
+      end = LONGEST_HEADING - 1;
+      end -= Character.isLowSurrogate(title.charAt(end)) ? 1 : 0;
+    }
+    return title.substring(0, end).strip() + "…";
   }
 
   public void url(String address) {
@@ -75,7 +93,9 @@ public final class Draft {
 
   public void heading(int level, String text) {
     String clean = Characters.visible(text).strip();
-    if (!Characters.isBlank(clean)) {
+    if (clean.length() > LONGEST_HEADING) {
+      paragraph(Kind.PROSE, clean);
+    } else if (!Characters.isBlank(clean)) {
       parts.add(new Part(level, Kind.PROSE, clean));
     }
   }
@@ -158,7 +178,7 @@ public final class Draft {
    * @param name what to call it in errors, and its title and id when it has none of its own
    */
   public Article article(Optional<String> id, String name) {
-    String finalTitle = title.orElse(name);
+    String finalTitle = title.orElseGet(() -> cut(name));
     ArticleBuilder builder = new ArticleBuilder(id.orElse(ArticleIds.slug(finalTitle)), finalTitle);
     url.ifPresent(builder::url);
     for (Part part : Furniture.removed(parts, finalTitle)) {

@@ -55,10 +55,14 @@ final class Furniture {
   /** The parts that are the article, in order. */
   static List<Part> removed(List<Part> parts, String title) {
     List<Part> kept = new ArrayList<>();
+    String plainTitle = plain(title);
+    boolean noProse = true;
     for (Part part : parts.subList(0, end(parts))) {
-      boolean titleAgain = same(part.text(), title) && (part.level() == 1 || noProse(kept));
+      boolean titleAgain =
+          (part.level() == 1 || noProse) && plain(part.text()).equals(plainTitle);
       if (!titleAgain && !isFurniture(part)) {
         kept.add(part);
+        noProse &= part.isHeading();
       }
     }
     return withoutEmptyHeadings(kept);
@@ -68,11 +72,13 @@ final class Furniture {
    * Where the article ends: at a line such as "Leave a Reply" that has less after than before it.
    */
   private static int end(List<Part> parts) {
-    int total = parts.stream().mapToInt(part -> part.text().length()).sum();
-    int before = 0;
+    long total = parts.stream().mapToLong(part -> part.text().length()).sum();
+    long before = 0;
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      if (before * 2 >= total && END.matcher(part.text().strip()).matches()) {
+      if (before * 2 >= total
+          && part.text().length() <= SHORT
+          && END.matcher(part.text().strip()).matches()) {
         return i;
       }
       before += part.text().length();
@@ -84,14 +90,6 @@ final class Furniture {
     return part.kind() != Kind.CODE
         && part.text().length() <= SHORT
         && ANYWHERE.matcher(part.text().strip().replace('\n', ' ')).matches();
-  }
-
-  private static boolean noProse(List<Part> parts) {
-    return parts.stream().allMatch(Part::isHeading);
-  }
-
-  private static boolean same(String a, String b) {
-    return plain(a).equals(plain(b));
   }
 
   private static String plain(String text) {
