@@ -94,7 +94,7 @@ public final class DurableLibrary implements Library {
   private static IndexedArticle prepared(
       MemoryLibrary memory, Embedder embedder, SavedArticle saved, Consumer<String> messages) {
     SavedEmbeddings known = saved.embeddings();
-    if (!known.model().equals(embedder.model())) {
+    if (!known.model().isEmpty() && !known.model().equals(embedder.model())) {
       messages.accept(
           "Embedding \"%s\" anew: its vectors are of %s, now it is %s."
               .formatted(saved.article().id(), known.model(), embedder.model()));

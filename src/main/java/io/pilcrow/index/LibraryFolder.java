@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -14,6 +20,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Articles and their vectors on disk, in a Lucene index of stored fields: its commit is atomic,
@@ -21,9 +29,11 @@ import org.apache.lucene.store.LockObtainFailedException;
  * it, without a lock.
  */
 final class LibraryFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LibraryFolder.class);
   private static final String INDEX = "library";
   private static final String REBUILT = "library.rebuilt";
   private static final String SALVAGED = "library.salvaged";
+  private static final String COPIES = "library.articles";
   private static final String LOCK = "library.lock";
   private static final String NO_FOLDER = " is not a folder; name another data folder";
   private static final String NO_PERMISSION =
@@ -51,12 +61,16 @@ final class LibraryFolder implements AutoCloseable {
         Files.move(folder.resolve(REBUILT), index); // the process that made it was ended here
       }
       Files.createDirectories(index);
+      if (files(index).isEmpty() && !copies(folder).isEmpty()) { // it was there, and is gone
+        return rebuilt(folder, lock, new NoSuchFileException(index.toString()), messages);
+      }
       List<SavedArticle> articles;
       try {
         articles = SavedArticles.read(index);
       } catch (IOException damage) {
         return rebuilt(folder, lock, damage, messages);
       }
+      copies(folder).match(articles);
       return new Opened(new LibraryFolder(folder, lock, writer(index)), articles);
     } catch (IOException e) {
       release(lock);
@@ -80,8 +94,7 @@ final class LibraryFolder implements AutoCloseable {
       return Files.isDirectory(index) ? SavedArticles.read(index) : List.of();
     } catch (IOException e) {
       throw new LibraryException(
-          "the library in %s cannot be read (%s); the next start of the server repairs it"
-              .formatted(folder, e.getMessage()),
+          "the library in %s is damaged; the next start of the server repairs it".formatted(folder),
           e);
     }
   }
@@ -114,10 +127,14 @@ final class LibraryFolder implements AutoCloseable {
    */
   private static Opened rebuilt(
       Path folder, Lock lock, IOException damage, Consumer<String> messages) throws IOException {
+    LOG.debug("The library in {} is damaged", folder, damage);
     Path copy = emptied(folder.resolve(SALVAGED));
     copyFiles(folder.resolve(INDEX), copy);
-    List<SavedArticle> saved = SavedArticles.salvage(copy);
+    List<SavedArticle> indexed = SavedArticles.salvage(copy);
     deleteFiles(copy);
+    ArticleCopies copies = copies(folder);
+    ArticleCopies.Read copied = copies.read();
+    List<SavedArticle> saved = joined(indexed, copied.sound());
     Path fresh = emptied(folder.resolve(REBUILT));
     try (IndexWriter writer = writer(fresh)) {
       for (SavedArticle article : saved) {
@@ -129,9 +146,40 @@ final class LibraryFolder implements AutoCloseable {
     Files.move(folder.resolve(INDEX), aside);
     Path index = Files.move(fresh, folder.resolve(INDEX));
     messages.accept(
-        "The library in %s was damaged (%s). %d articles could be read and were kept; add the others again. The damaged files are in %s."
-            .formatted(folder, damage.getMessage(), saved.size(), aside));
+        "The library in %s was damaged. %s The damaged files are in %s."
+            .formatted(folder, outcome(saved, copied.damaged()), aside));
+    copies.match(saved);
     return new Opened(new LibraryFolder(folder, lock, writer(index)), saved);
+  }
+
+  /** The words of the copies, which are all there, with the vectors of the index, where it has. */
+  private static List<SavedArticle> joined(
+      List<SavedArticle> indexed, Map<String, SavedArticle> copied) {
+    Map<String, SavedArticle> all = new HashMap<>(copied);
+    for (SavedArticle saved : indexed) {
+      all.merge(
+          saved.article().id(),
+          saved,
+          (copy, index) -> new SavedArticle(copy.sequence(), copy.article(), index.embeddings()));
+    }
+    return all.values().stream().sorted(Comparator.comparingLong(SavedArticle::sequence)).toList();
+  }
+
+  private static String outcome(List<SavedArticle> saved, List<String> damagedCopies) {
+    List<String> lost = new ArrayList<>(damagedCopies);
+    saved.forEach(article -> lost.remove(article.article().id()));
+    String kept =
+        saved.size() == 1 ? "1 article was restored" : saved.size() + " articles were restored";
+    if (lost.isEmpty()) {
+      return kept + "; none that it knew of is lost.";
+    }
+    String names = lost.stream().map(id -> '"' + id + '"').collect(Collectors.joining(", "));
+    return "%s; add %s again, which %s lost."
+        .formatted(kept, names, lost.size() == 1 ? "is" : "are");
+  }
+
+  private static ArticleCopies copies(Path folder) {
+    return new ArticleCopies(folder.resolve(COPIES));
   }
 
   private static Path unused(Path folder) {
@@ -180,6 +228,9 @@ final class LibraryFolder implements AutoCloseable {
     change(
         () -> {
           for (SavedArticle saved : articles) {
+            copies(folder).write(saved);
+          }
+          for (SavedArticle saved : articles) {
             Term id = new Term(SavedArticle.ID, saved.article().id());
             writer.updateDocument(id, saved.document());
           }
@@ -188,6 +239,11 @@ final class LibraryFolder implements AutoCloseable {
 
   void delete(String articleId) {
     change(() -> writer.deleteDocuments(new Term(SavedArticle.ID, articleId)));
+    try {
+      copies(folder).delete(articleId);
+    } catch (IOException e) { // the next start removes it
+      LOG.warn("The copy of \"{}\" could not be removed: {}", articleId, e.toString());
+    }
   }
 
   private interface Change {

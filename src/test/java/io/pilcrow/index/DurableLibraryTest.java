@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,42 +176,127 @@ class DurableLibraryTest {
   }
 
   @Test
-  void damageIsNoticedWhateverFileItIsInAndTheRestIsKept() throws IOException {
+  void whateverFileOfTheIndexIsDamagedNoArticleIsLost() throws IOException {
     try (DurableLibrary library = open()) {
       library.put(Articles.warranty(), done -> {});
       library.put(Articles.lighthouse(), done -> {});
     }
     Path index = folder.resolve("library");
-    Path stored;
-    try (Stream<Path> files = Files.list(index)) {
-      stored =
-          files
-              .filter(f -> f.toString().endsWith(".cfs") || f.toString().endsWith(".fdt"))
-              .sorted()
-              .findFirst()
-              .orElseThrow();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(index)) {
+      files = all.filter(f -> f.toFile().length() > 0).sorted().toList();
     }
-    byte[] bytes = Files.readAllBytes(stored);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(stored, bytes);
+    assertThat(files).anyMatch(f -> f.toString().endsWith(".si"));
+    for (Path name : files.stream().map(Path::getFileName).toList()) {
+      for (String how : List.of("a flipped byte", "cut", "emptied", "gone")) {
+        Path copy = Files.createDirectory(folder.resolve(name + " " + how));
+        copy(folder.resolve("library.articles"), copy.resolve("library.articles"));
+        copy(index, copy.resolve("library"));
+        damage(copy.resolve("library").resolve(name), how);
+        messages.clear();
 
-    assertThatThrownBy(() -> DurableLibrary.snapshot(folder, embedder, SPLITTER, messages::add))
-        .isInstanceOf(LibraryException.class)
-        .hasMessageContaining(folder.toString());
+        try (DurableLibrary library =
+            DurableLibrary.open(copy, embedder, SPLITTER, messages::add)) {
+          assertThat(library.view().articles().values())
+              .as(copy.toString())
+              .containsExactly(Articles.warranty(), Articles.lighthouse());
+          assertThat(nearest(library, "keeper Thomas Hale").articleId()).isEqualTo("lighthouse");
+        }
+        if (!messages.isEmpty()) {
+          assertThat(messages)
+              .singleElement()
+              .asString()
+              .contains("was damaged. 2 articles were restored; none that it knew of is lost.")
+              .endsWith("The damaged files are in " + copy.resolve("library.damaged-1") + ".");
+          assertThat(copy.resolve("library.damaged-1")).isDirectory();
+        }
+        try (DurableLibrary library =
+            DurableLibrary.open(copy, embedder, SPLITTER, messages::add)) {
+          assertThat(library.view().articles()).hasSize(2);
+          assertThat(messages).hasSizeLessThanOrEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anIndexThatIsGoneIsMadeAnewFromTheWords() throws IOException {
     try (DurableLibrary library = open()) {
-      assertThat(library.view().articles()).hasSize(1);
-      assertThat(messages)
-          .singleElement()
-          .asString()
-          .contains("was damaged", "1 articles could be read", "library.damaged-1");
+      library.put(Articles.warranty(), done -> {});
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve("library"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    try (DurableLibrary library = open()) {
+      assertThat(library.view().articles()).containsOnlyKeys("warranty");
+    }
+    assertThat(messages).singleElement().asString().contains("1 article was restored");
+  }
+
+  @Test
+  void whatIsDamagedTwiceIsLostByName() throws IOException {
+    try (DurableLibrary library = open()) {
       library.put(Articles.warranty(), done -> {});
       library.put(Articles.lighthouse(), done -> {});
     }
+    try (Stream<Path> all = Files.list(folder.resolve("library"))) {
+      for (Path file :
+          all.filter(f -> f.getFileName().toString().startsWith("segments")).toList()) {
+        damage(file, "cut");
+      }
+    }
+    damage(folder.resolve("library.articles").resolve("_warranty.json"), "a flipped byte");
+
+    assertThatThrownBy(() -> DurableLibrary.snapshot(folder, embedder, SPLITTER, messages::add))
+        .hasMessage(
+            "the library in " + folder + " is damaged; the next start of the server repairs it");
     try (DurableLibrary library = open()) {
-      assertThat(library.view().articles()).hasSize(2);
-      assertThat(
-              Files.readAllBytes(folder.resolve("library.damaged-1").resolve(stored.getFileName())))
-          .isEqualTo(bytes);
+      assertThat(library.view().articles()).containsOnlyKeys("lighthouse");
+    }
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .contains("1 article was restored; add \"warranty\" again, which is lost.")
+        .doesNotContain("lucene", "codec", "Exception");
+  }
+
+  @Test
+  void aRemovedArticleStaysGoneAndCopiesAreThoseOfTheIndex() throws IOException {
+    try (DurableLibrary library = open()) {
+      library.put(Articles.warranty(), done -> {});
+      library.put(Articles.lighthouse(), done -> {});
+      library.remove("warranty");
+    }
+    Path copies = folder.resolve("library.articles");
+    assertThat(copies.toFile().list()).containsExactly("_lighthouse.json");
+
+    Files.copy(copies.resolve("_lighthouse.json"), copies.resolve("_left-by-a-crash.json"));
+    Files.delete(copies.resolve("_lighthouse.json"));
+    open().close();
+    assertThat(copies.toFile().list()).containsExactly("_lighthouse.json");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static void damage(Path file, String how) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    switch (how) {
+      case "gone" -> Files.delete(file);
+      case "emptied" -> Files.write(file, new byte[0]);
+      case "cut" -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      default -> {
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+      }
     }
   }
 
