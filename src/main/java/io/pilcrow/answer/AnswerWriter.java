@@ -5,23 +5,35 @@ import io.pilcrow.answer.Claim.Piece;
 import io.pilcrow.answer.Claim.Text;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
+import io.pilcrow.article.VisibleText;
 import io.pilcrow.retrieval.Candidate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Turns claims into the answer while they come: checks each quote, numbers the citations, keeps
- * count of where everything stands. A claim that is left without a citation is not written. Quotes
- * of the same words in the same paragraph share a number. For one answer, on one thread.
+ * count of where everything stands. A claim that is left without a citation is not written, nor one
+ * that says again what was said. Quotes of the same words in the same paragraph share a number. For
+ * one answer, on one thread.
  */
 public final class AnswerWriter implements Consumer<Claim> {
   static final String NOT_FOUND = "I could not find this in the article.";
   static final String NOT_FOUND_IN_ANY = "I could not find this in the articles.";
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{Sc}%+<>=-]+");
+
+  /** What a row of markers is made of. */
+  private static final String MARKERS = "[]0123456789 ,";
 
   /** What makes two quotes one citation. */
   private record Source(String place, Span span, String text) {}
@@ -30,6 +42,7 @@ public final class AnswerWriter implements Consumer<Claim> {
   private final int maxCitations;
   private final Consumer<Statement> listener;
   private final StringBuilder text = new StringBuilder();
+  private final Set<String> said = new HashSet<>();
   private final Map<Source, Integer> numbers = new HashMap<>();
   private final Map<Source, Citation> citations = new LinkedHashMap<>();
   private final List<Statement> statements = new ArrayList<>();
@@ -46,6 +59,12 @@ public final class AnswerWriter implements Consumer<Claim> {
 
   @Override
   public void accept(Claim claim) {
+    String bare = bare(claim);
+    if (said.contains(bare)) {
+      quotes(claim)
+          .forEach(check::holds); // what fails is counted, whether it would be shown or not
+      return;
+    }
     int before = text.length();
     String separator = before == 0 ? claim.separator().stripLeading() : claim.separator();
     int start = before + separator.length();
@@ -54,23 +73,24 @@ public final class AnswerWriter implements Consumer<Claim> {
     boolean gap = false; // where a marker was left out
     for (Piece piece : claim.pieces()) {
       if (piece instanceof Text plain) {
-        closeGap(words, gap && !startsWithWord(plain.text()));
-        words.append(plain.text());
+        String visible = VisibleText.of(plain.text());
+        closeGap(words, gap && !startsWithWord(visible));
+        words.append(visible);
         gap = false;
       } else if (piece instanceof Cite cite) {
         Source source = source(cite.quote());
         boolean holds = check.holds(cite.quote());
         firstHolds = firstHolds.or(() -> Optional.of(holds));
         Optional<Integer> number = holds ? number(source) : Optional.empty();
-        number.ifPresent(n -> words.append('[').append(n).append(']'));
         number.ifPresent(n -> cited.putIfAbsent(source, cite.quote()));
-        gap = number.isEmpty();
+        gap = number.isEmpty() || !mark(words, number.get());
       }
     }
     closeGap(words, gap);
     if (cited.isEmpty()) {
       return;
     }
+    said.add(bare);
     Span span = new Span(start, start + words.length());
     List<Citation> own = new ArrayList<>();
     cited.forEach(
@@ -80,6 +100,35 @@ public final class AnswerWriter implements Consumer<Claim> {
     Statement statement = new Statement(delta, span, own, claim.support());
     statements.add(statement);
     listener.accept(statement);
+  }
+
+  /** Writes a marker but behind itself, for it says no more forty times than once. */
+  private static boolean mark(StringBuilder words, int number) {
+    String marker = "[" + number + "]";
+    int markers = words.length();
+    while (markers > 0 && MARKERS.indexOf(words.charAt(markers - 1)) >= 0) {
+      markers--;
+    }
+    boolean isNew = words.indexOf(marker, markers) < 0;
+    if (isNew) {
+      words.append(marker);
+    }
+    return isNew;
+  }
+
+  private static Stream<Quote> quotes(Claim claim) {
+    return claim.pieces().stream()
+        .filter(Cite.class::isInstance)
+        .map(piece -> ((Cite) piece).quote());
+  }
+
+  /** What is said, however it is marked and set. */
+  private static String bare(Claim claim) {
+    StringBuilder words = new StringBuilder();
+    for (Piece piece : claim.pieces()) {
+      words.append(piece instanceof Text plain ? VisibleText.of(plain.text()) : " ");
+    }
+    return NO_WORD.matcher(words.toString().toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
   /** Takes back the space before a marker that was left out, so that no "Wednesday ." is shown. */

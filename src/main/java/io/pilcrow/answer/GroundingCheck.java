@@ -1,12 +1,14 @@
 package io.pilcrow.answer;
 
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.VisibleText;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Holds the promise that no citation is shown whose quote is not in the cited paragraph, and none
- * that rests on {@linkplain MachineOrders orders to a machine}. What fails is dropped and counted.
- * Thread-safe.
+ * that rests on {@linkplain MachineOrders orders to a machine}, or whose words are not {@linkplain
+ * VisibleText what a reader sees}: a quote is verbatim or not shown. What fails is dropped and
+ * counted. Thread-safe.
  */
 public final class GroundingCheck {
   private final AtomicLong failures = new AtomicLong();
@@ -22,7 +24,11 @@ public final class GroundingCheck {
 
   private boolean isVerbatim(Quote quote) {
     boolean verbatim =
-        quote.paragraph().map(p -> stands(quote, p)).orElseGet(() -> !quote.text().isBlank());
+        VisibleText.is(quote.text())
+            && quote
+                .paragraph()
+                .map(p -> stands(quote, p))
+                .orElseGet(() -> !quote.text().isBlank());
     if (!verbatim) {
       failures.incrementAndGet();
     }

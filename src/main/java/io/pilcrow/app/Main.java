@@ -14,6 +14,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
+    LastWords.listen(System.err);
     Map<String, String> environment = System.getenv();
     Running running = new Running(OnnxModel::closeAll);
     Signals.stop(running);

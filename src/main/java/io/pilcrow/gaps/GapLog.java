@@ -3,6 +3,7 @@ package io.pilcrow.gaps;
 import io.pilcrow.Explanation;
 import io.pilcrow.Observer;
 import io.pilcrow.answer.Abstention;
+import io.pilcrow.article.VisibleText;
 import io.pilcrow.embedding.Embedder;
 import io.pilcrow.file.LineFile;
 import io.pilcrow.gaps.Gap.Place;
@@ -111,7 +112,8 @@ public final class GapLog implements Observer {
   }
 
   private void keep(StandaloneQuestion asked, Abstention none) {
-    String text = Redaction.of(asked.text()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String text =
+        Redaction.of(VisibleText.of(asked.text())).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (text.isEmpty() || text.length() > LONGEST) {
       return;
     }

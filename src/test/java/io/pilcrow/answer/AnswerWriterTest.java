@@ -6,6 +6,7 @@ import io.pilcrow.answer.Claim.Cite;
 import io.pilcrow.answer.Claim.Piece;
 import io.pilcrow.answer.Claim.Text;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.retrieval.Candidate;
@@ -56,6 +57,46 @@ class AnswerWriterTest {
             claim(text("It is red "), cite(0, 0, 3), text(".")));
     assertThat(answer.text()).isEqualTo("It is red [1].");
     assertThat(check.failures()).isOne();
+  }
+
+  @Test
+  void saysNothingTwiceAndMarksNothingTwiceInARow() {
+    List<Claim> claims = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      claims.add(
+          claim(text(i % 2 == 0 ? "It is **red** " : " it is red "), cite(0, 0, 3), text(".")));
+    }
+    List<Piece> marked = new ArrayList<>(List.of(text("Once ")));
+    for (int i = 0; i < 40; i++) {
+      marked.add(cite(0, 0, 3));
+      marked.add(text(i < 39 ? " " : "."));
+    }
+    claims.add(claim(marked.toArray(Piece[]::new)));
+    claims.add(claim(text("It is not red "), cite(0, 0, 3), text(".")));
+
+    assertThat(answer(5, claims.toArray(Claim[]::new)).text())
+        .isEqualTo("It is **red** [1]. Once [1]. It is not red [1].");
+  }
+
+  @Test
+  void whatNobodySeesIsNotShownAndAQuoteOfItIsWithdrawn() {
+    GroundedAnswer answer =
+        answer(
+            5,
+            claim(text("It costs \u202E021\u202C \u0000a\uDB40\uDC41 "), cite(0, 0, 3)),
+            claim(text("a" + "\u0301".repeat(50) + " "), cite(0, 22, 34)));
+    assertThat(answer.text()).isEqualTo("It costs 021 a [1] a" + "\u0301".repeat(6) + " [2]");
+
+    Article hidden =
+        new ArticleBuilder("old", "Old").paragraph("The price is \u202E021\u202C.").build();
+    Paragraph paragraph = hidden.paragraphs().get(0);
+    Span all = new Span(0, paragraph.text().length());
+    assertThat(check.holds(new Quote(hidden, Optional.of(paragraph), all, paragraph.text(), 1)))
+        .isFalse();
+    assertThat(
+            check.holds(
+                new Quote(hidden, Optional.of(paragraph), new Span(0, 12), "The price is", 1)))
+        .isTrue();
   }
 
   @Test

@@ -58,8 +58,7 @@ final class Furniture {
     String plainTitle = plain(title);
     boolean noProse = true;
     for (Part part : parts.subList(0, end(parts))) {
-      boolean titleAgain =
-          (part.level() == 1 || noProse) && plain(part.text()).equals(plainTitle);
+      boolean titleAgain = (part.level() == 1 || noProse) && plain(part.text()).equals(plainTitle);
       if (!titleAgain && !isFurniture(part)) {
         kept.add(part);
         noProse &= part.isHeading();
