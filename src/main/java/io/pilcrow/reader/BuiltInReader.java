@@ -4,6 +4,7 @@ import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.Reading;
+import io.pilcrow.article.Article;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.question.Kind;
 import io.pilcrow.question.Kinds;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   private final OnnxReader facts;
   private final Subject subject;
+  private final Strangers strangers;
   private final Related related;
   private final ForeignQuestion foreign;
   private final Map<Kind, Answerer> answerers;
@@ -32,6 +34,7 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
     this.facts = facts;
     this.subject = new Subject(kinds);
     ArticleTexts texts = new ArticleTexts(sentences);
+    this.strangers = new Strangers(texts);
     Nearby nearby = new Nearby(texts);
     Listings listings = new Listings(texts);
     this.related = new Related(nearby);
@@ -64,7 +67,17 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
 
   @Override
   public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
-    Inquiry inquiry = new Inquiry(question, evidence, subject.of(question), facts::answers);
+    Evidence known =
+        isAboutContent(question) ? strangers.without(question.text(), evidence) : evidence;
+    Revisions revisions = Revisions.of(question.text(), known);
+    Optional<Reading> each =
+        question.kind().equals(Kind.FACT) || question.kind().equals(CountAnswerer.KIND)
+            ? eachRevision(question, revisions, claims)
+            : Optional.empty();
+    if (each.isPresent()) {
+      return each.get();
+    }
+    Inquiry inquiry = inquiry(question, revisions.evidence());
     Optional<Reading> strange = foreign.notice(inquiry);
     if (strange.isPresent()) {
       return strange.get();
@@ -84,6 +97,29 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
         .best()
         .filter(facts::isGiven)
         .map(answer -> Related.doubted(answer, inquiry, facts, claims));
+  }
+
+  /** Whether it asks what an article says, not for the article itself or for a word with us. */
+  private static boolean isAboutContent(StandaloneQuestion question) {
+    return !question.kind().equals(OverviewAnswerer.KIND)
+        && !question.kind().equals(RecordAnswerer.KIND)
+        && !question.kind().equals(Kind.TALK);
+  }
+
+  private Inquiry inquiry(StandaloneQuestion question, Evidence evidence) {
+    return new Inquiry(question, evidence, subject.of(question), facts::answers);
+  }
+
+  /** What each revision of a document says of a fact; empty where none does. */
+  private Optional<Reading> eachRevision(
+      StandaloneQuestion question, Revisions revisions, Consumer<Claim> claims) {
+    Optional<Reading> first = Optional.empty();
+    for (Article revision : revisions.toAsk()) {
+      Inquiry inquiry = inquiry(question, revisions.of(revision));
+      Optional<Reading> reading = answer(Kind.FACT, inquiry, Revisions.said(revision, claims));
+      first = first.or(() -> reading);
+    }
+    return first;
   }
 
   /** A topic that is none is the article as a whole: "what is the article about?" */

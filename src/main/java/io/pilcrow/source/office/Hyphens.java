@@ -51,7 +51,14 @@ final class Hyphens {
         && Character.isLetter(line.charAt(line.length() - 2))
         && !next.isEmpty()
         && Character.isLowerCase(next.charAt(0))
-        && !areWords(wordAtTheEnd(line.substring(0, line.length() - 1)), wordAtTheStart(next));
+        && isNoCompound(wordAtTheEnd(line.substring(0, line.length() - 1)), wordAtTheStart(next));
+  }
+
+  /** One of the parts is no word; "co" and "un" are none, but stand before hyphens as well. */
+  private static boolean isNoCompound(String start, String end) {
+    return start.length() >= SHORTEST
+        && start.indexOf('-') < 0
+        && !(CommonWords.contain(start) && CommonWords.contain(end));
   }
 
   private static boolean areWords(String start, String end) {
