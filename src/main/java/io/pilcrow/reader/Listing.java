@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Things that an article names one after the other, with the words that govern them: a list with
@@ -28,6 +29,8 @@ import java.util.Set;
  */
 record Listing(String heading, String above, Optional<Sentence> leadIn, List<Sentence> members) {
 
+  private static final Pattern MARKED = Pattern.compile("\\s*(?:[-–—•*]|\\d{1,2}[.)])\\s");
+
   Listing {
     members = List.copyOf(members);
   }
@@ -39,13 +42,21 @@ record Listing(String heading, String above, Optional<Sentence> leadIn, List<Sen
     Optional<Paragraph> before = Optional.empty();
     for (Paragraph paragraph : text.article().paragraphs()) {
       sections.computeIfAbsent(paragraph.headings(), h -> new ArrayList<>()).add(paragraph);
-      if (paragraph.kind() == Paragraph.Kind.LIST) {
+      if (isList(paragraph)) {
         ofList(text, paragraph, before).ifPresent(listings::add);
       }
       before = Optional.of(paragraph);
     }
     sections.forEach((headings, own) -> ofSection(text, headings, own).ifPresent(listings::add));
     return listings;
+  }
+
+  /**
+   * A list by its kind or by its marks: in plain text "Never:" and its dashes are one paragraph.
+   */
+  static boolean isList(Paragraph paragraph) {
+    return paragraph.kind() == Paragraph.Kind.LIST
+        || paragraph.text().lines().filter(line -> MARKED.matcher(line).lookingAt()).count() >= 2;
   }
 
   private static Optional<Listing> ofList(
@@ -58,8 +69,8 @@ record Listing(String heading, String above, Optional<Sentence> leadIn, List<Sen
             .filter(sentences -> !sentences.isEmpty())
             .map(sentences -> sentences.get(sentences.size() - 1))
             .filter(Sentence::isLeadIn);
-    if (rows.size() > 1 && rows.get(0).isLeadIn()) {
-      leadIn = Optional.of(rows.remove(0));
+    while (rows.size() > 1 && rows.stream().limit(rows.size() - 1L).anyMatch(Sentence::isLeadIn)) {
+      leadIn = Optional.of(rows.remove(0)); // in the end the last lead-in
     }
     return rows.isEmpty() ? Optional.empty() : Optional.of(of(text, list.headings(), leadIn, rows));
   }
@@ -67,7 +78,7 @@ record Listing(String heading, String above, Optional<Sentence> leadIn, List<Sen
   /** Paragraphs under one heading, where none of them is a list. */
   private static Optional<Listing> ofSection(
       ArticleText text, List<String> headings, List<Paragraph> own) {
-    boolean prose = own.stream().allMatch(p -> p.kind() == Paragraph.Kind.PROSE);
+    boolean prose = own.stream().allMatch(p -> p.kind() == Paragraph.Kind.PROSE && !isList(p));
     List<Sentence> firsts =
         own.stream().flatMap(p -> text.of(p).stream().filter(Sentence::first)).toList();
     return headings.isEmpty() || !prose || firsts.size() < 2

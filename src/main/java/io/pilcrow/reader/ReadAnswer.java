@@ -1,6 +1,5 @@
 package io.pilcrow.reader;
 
-import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.retrieval.Candidate;
 
@@ -27,7 +26,7 @@ record ReadAnswer(Candidate candidate, Span read, Span span, double probability,
   }
 
   boolean isInRow() {
-    return candidate.passage().paragraph().kind() == Paragraph.Kind.LIST;
+    return Listing.isList(candidate.passage().paragraph());
   }
 
   String paragraphId() {

@@ -46,7 +46,7 @@ final class Related {
     Set<String> about = inquiry.subject();
     List<Near> near =
         nearby.sentences(about, inquiry).stream()
-            .filter(n -> n.sentence().isStatement() && n.covered() > 0)
+            .filter(n -> n.sentence().isStatement() && sharesTheMatter(n, about))
             .filter(n -> n.covered() >= (isRead(n, inquiry) ? LEAST_READ : LEAST))
             .sorted(Comparator.comparing((Near n) -> !isRead(n, inquiry))) // stable
             .toList();
@@ -68,6 +68,15 @@ final class Related {
     boolean one = inquiry.evidence().articles().size() == 1;
     return INTRODUCTION.formatted(
         one ? "The article does" : "The articles do", one ? "it speaks" : "they speak");
+  }
+
+  /**
+   * Two words of it, where it has as many: who asks how glaciers move asks for no policy that
+   * moved.
+   */
+  private static boolean sharesTheMatter(Near near, Set<String> about) {
+    Set<String> own = near.sentence().keys();
+    return about.stream().filter(own::contains).count() >= Math.min(2, about.size());
   }
 
   private static boolean isRead(Near near, Inquiry inquiry) {

@@ -31,7 +31,7 @@ record Sentence(
   }
 
   boolean isRow() {
-    return paragraph.kind() == Paragraph.Kind.LIST || paragraph.kind() == Paragraph.Kind.TABLE;
+    return paragraph.kind() == Paragraph.Kind.TABLE || Listing.isList(paragraph);
   }
 
   /** "They may go into:", which says nothing without what follows. */

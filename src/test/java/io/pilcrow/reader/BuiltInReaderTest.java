@@ -60,6 +60,8 @@ class BuiltInReaderTest {
         .paragraph(
             Paragraph.Kind.LIST,
             "• dive from the north wall\n• bring glass into the bath\n• fly a drone")
+        .heading(2, "Care of lockers")
+        .paragraph("Never:\n- put wet bags into a locker;\n- leave a locker open overnight.")
         .heading(2, "Lessons")
         .paragraph(
             "Tomos Harle teaches beginners on Tuesdays. “Nobody is too old to learn to float,” Harle"
@@ -136,6 +138,16 @@ class BuiltInReaderTest {
         assertThat(answer.text()).as(question).contains("You may not");
       }
     }
+  }
+
+  @Test
+  void aDenialInPlainTextGoesWithItsDashes() {
+    assertThat(ask("can i put wet bags into a locker").text()).contains("Never:");
+  }
+
+  @Test
+  void oneSharedWordIsNotTheMatter() {
+    assertThat(ask("how do glaciers slip?").status()).isEqualTo("not_found");
   }
 
   @Test
