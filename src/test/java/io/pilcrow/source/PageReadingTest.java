@@ -101,6 +101,24 @@ class PageReadingTest {
   }
 
   @Test
+  void whatIsAroundAPageByItsElementIsReadWhereItHoldsThePage() {
+    assertThat(text("<aside><article><h1>Mill</h1>" + p(FIRST) + p(SECOND) + "</article></aside>"))
+        .contains(FIRST, SECOND);
+    assertThat(text("<div class=sidebar-right><main><h1>Mill</h1>" + p(FIRST) + "</main></div>"))
+        .contains(FIRST);
+    assertThat(text(article(p(FIRST) + p(SECOND) + "<aside>" + p("Buy our flour.") + "</aside>")))
+        .doesNotContain("flour.");
+  }
+
+  @Test
+  void aPageInSeveralBoxesOfOneKindIsReadWhole() {
+    String box = "<div class=band><div class=container><div class=topic>%s</div></div></div>";
+
+    assertThat(text(box.formatted(p(FIRST)) + box.formatted(p(SECOND)) + box.formatted(p(THIRD))))
+        .contains(FIRST, SECOND, THIRD);
+  }
+
+  @Test
   void cardsOfOtherPagesAreNotRead() {
     String card =
         "<li class=item><h3><a href=/x%d>A bridge reopens after years of works %d</a></h3><p>It was"

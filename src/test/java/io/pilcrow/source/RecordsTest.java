@@ -12,6 +12,8 @@ import io.pilcrow.source.fetch.SafeFetcher;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is known of an article beside its words, from wherever it is said. */
 class RecordsTest {
@@ -92,6 +94,43 @@ class RecordsTest {
 
     assertThat(record.published()).isEmpty();
     assertThat(record.authors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "By Ann Lee|Ann Lee",
+        "Posted by Ann Lee|Ann Lee",
+        "Veröffentlicht von Ann Lee|Ann Lee",
+        "Alexa von Heyden|Alexa von Heyden",
+        "Author: Ann Lee|Ann Lee",
+        "Par Ann Lee et Bo Chen|Ann Lee"
+      })
+  void aBylineNamesAPerson(String line, String name) {
+    assertThat(page("<article><h1>Ferry</h1><p class=byline>" + line + "</p>" + WORDS).authors())
+        .startsWith(name);
+  }
+
+  @Test
+  void aPersonInTheBylineCountsMoreThanTheHouse() {
+    assertThat(
+            page("<head><meta name=author content='Harbour Post'>"
+                    + "<meta property=og:site_name content='Harbour Post'></head><article>"
+                    + "<p class=author-name>Ann Lee</p>"
+                    + WORDS)
+                .authors())
+        .containsExactly("Ann Lee");
+  }
+
+  @Test
+  void aDatelineIsRead() {
+    assertThat(
+            page("<html lang=de><article><h1>Fähre</h1><div class=post-date>Stand: 3. Mai 2024"
+                    + "</div>"
+                    + WORDS)
+                .published())
+        .hasValue(new WrittenDate("3. Mai 2024", Optional.of("2024-05-03")));
   }
 
   @Test

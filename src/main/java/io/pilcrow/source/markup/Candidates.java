@@ -81,12 +81,12 @@ final class Candidates {
     Element around = box;
     for (int away = 0; around != null && away <= FURTHEST; away++) {
       double share = away == 0 ? 1 : away == 1 ? 2 : away * 3;
-      points.computeIfAbsent(around, Candidates::start);
       points.merge(around, given / share, Double::sum);
       around = around.parent();
     }
   }
 
+  /** What an element and its names say, in points. */
   private static double start(Element element) {
     double start =
         switch (element.normalName()) {
@@ -112,14 +112,20 @@ final class Candidates {
 
   /** Of a box, higher is better; 0 for one without paragraphs. */
   double score(Element element) {
-    return points.getOrDefault(element, 0.0) * (1 - links(element));
+    double given = points.getOrDefault(element, 0.0);
+    return given == 0 ? 0 : (given + start(element)) * (1 - links(element));
+  }
+
+  /** What the page itself calls the article's body needs less to be it. */
+  private double rank(Element element) {
+    return score(element) + (element.attr("itemprop").equals("articleBody") ? 2 * NAME : 0);
   }
 
   /** The box with the highest score, of equal ones the larger; empty on a page without prose. */
   Optional<Element> best() {
     return points.keySet().stream()
         .max(
-            Comparator.comparingDouble(this::score)
+            Comparator.comparingDouble(this::rank)
                 .thenComparingInt(element -> counts.in(element).text()));
   }
 }

@@ -46,8 +46,9 @@ final class MainContent {
   private List<Element> around(Element best) {
     Element chosen = best;
     double score = candidates.score(best);
-    for (Element box = best.parent(); box != null && !isWhole(box); box = box.parent()) {
-      if (candidates.score(box) >= AS_GOOD * score || addsProse(box, chosen)) {
+    for (Element box = best.parent(); box != null && !box.nameIs("html"); box = box.parent()) {
+      boolean isAsGood = !isWhole(box) && candidates.score(box) >= AS_GOOD * score;
+      if (isAsGood || addsProse(box, chosen)) {
         chosen = box;
         score = Math.max(score, candidates.score(box));
       }
@@ -64,7 +65,7 @@ final class MainContent {
 
   private List<Element> withNeighbours(Element chosen, double score) {
     Element parent = chosen.parent();
-    if (parent == null) {
+    if (parent == null || isWhole(chosen)) {
       return List.of(chosen);
     }
     double least = Math.max(LEAST, BESIDE * score);

@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class PageCleaning {
   private static final String NEVER_TEXT =
       "script, style, noscript, template, svg, iframe, object, embed, canvas, video, audio, input,"
-          + " select, textarea, label, legend, nav, dialog, footer:not(blockquote footer), [hidden],"
-          + " [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo],"
+          + " select, textarea, label, legend, dialog, [hidden], [aria-hidden=true]";
+
+  /** What is around an article; one that holds half of the page was left open or used wrongly. */
+  private static final String AROUND =
+      "nav, footer:not(blockquote footer), [role=navigation], [role=banner], [role=contentinfo],"
           + " [role=complementary], [role=search], [role=dialog], [role=alertdialog], [role=menu]";
+
+  private static final String MAIN = "h1, main, [role=main], [itemprop=articleBody]";
 
   /** A note in a manual is an aside that belongs to the text. */
   private static final String ASIDE =
@@ -75,8 +80,7 @@ final class PageCleaning {
     openPanels(page);
     stripButtons(page);
     page.select(NEVER_TEXT).remove();
-    page.select(ASIDE).remove();
-    stripForms(page);
+    stripUnlessMost(page, AROUND + ", " + ASIDE + ", form");
     stripByName(page);
     Teasers.strip(page);
   }
@@ -90,7 +94,7 @@ final class PageCleaning {
   static Element shown(String html) {
     Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
     Document piece = Jsoup.parse("<body>" + html, "", parser);
-    piece.select(NEVER_TEXT + ", form, button, " + ASIDE).remove();
+    piece.select(NEVER_TEXT + ", form, button, " + AROUND + ", " + ASIDE).remove();
     Visibility visibility = new Visibility();
     piece.body().getAllElements().stream()
         .filter(element -> element != piece.body() && visibility.isHidden(element))
@@ -141,13 +145,16 @@ final class PageCleaning {
     return panel != null && TextCounts.of(panel).in(panel).good() > 0;
   }
 
-  /** A form that is half of a page is how the page was made; any other is for filling in. */
-  private static void stripForms(Document page) {
+  /** A form that is half of a page, for one, is how the page was made, and not for filling in. */
+  private static void stripUnlessMost(Document page, String selector) {
     TextCounts counts = TextCounts.of(page.body());
-    int all = counts.in(page.body()).text();
-    for (Element form : page.select("form")) {
-      if (counts.in(form).text() * 2 < all) {
-        form.remove();
+    TextCounts.Count all = counts.in(page.body());
+    for (Element element : page.select(selector)) {
+      TextCounts.Count own = counts.in(element);
+      boolean isMost =
+          own.text() * 2 >= all.text() || all.good() > 0 && own.good() * 2 >= all.good();
+      if (element != page.body() && !isMost) {
+        element.remove();
       }
     }
   }
@@ -173,6 +180,6 @@ final class PageCleaning {
 
   private static boolean isFurniture(Element element) {
     boolean isBox = BOXES.contains(element.normalName()) || element.normalName().contains("-");
-    return isBox && ClassWords.sayFurniture(element) && element.selectFirst("h1") == null;
+    return isBox && ClassWords.sayFurniture(element) && element.selectFirst(MAIN) == null;
   }
 }

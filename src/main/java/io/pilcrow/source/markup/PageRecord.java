@@ -47,13 +47,25 @@ final class PageRecord {
       "[itemprop=author] [itemprop=name], [itemprop=author], a[rel=author], .byline .author,"
           + " .author .fn, .vcard .fn, .byline-name, .author-name, .byline__name, .byline, .post-author,"
           + " .entry-author, .article-author";
+
+  /** Before a name; "von" only at the start or after a participle, since it is part of names. */
   private static final Pattern BY =
       Pattern.compile(
-          "(?iu)^(?:(?:written |posted |words )?by|von|par|por|di|door|av|af)[:\\s]\\s*");
+          "(?iu)^(?:(?:\\p{L}{2,15}\\s){0,2}(?:by|par|por)|(?:(?:ver|ein|geschrieb)\\p{L}+(?:t|en)\\s)?von"
+              + "|di|door|av|af)[:\\s]\\s*"
+              + "|^(?:author|autor(?:in)?|auteur|autore|text)(?:\\s*:\\s*|\\s+)|^[|·•–—-]\\s*");
+
+  private static final Pattern NOBODY =
+      Pattern.compile(
+          "(?iu)(?:web)?(?:admin|master)|staff|editor(?:ial)?|redaktion|unknown|no author|guest");
   private static final Pattern AND =
       Pattern.compile("(?iu)\\s*[,;|]\\s*(?:and\\s+)?|\\s+(?:and|&|und|et|y|e|en|och|og)\\s+");
   private static final Pattern ADDRESS_DATE =
       Pattern.compile("/((?:19|20)\\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\\d|3[01])(?!\\d)");
+  private static final String DATELINE =
+      "[class*=date], [class*=datum], [class*=fecha], [class*=publish], [class*=posted], .byline,"
+          + " [class*=meta], [class*=time], h1 + p, h1 + div";
+  private static final String ELSEWHERE = "aside, nav, footer, li, .comment, #comments, .comments";
   private static final int LONGEST_BYLINE = 120;
 
   private final Document page;
@@ -86,7 +98,9 @@ final class PageRecord {
     if (stated.isEmpty()) {
       stated = people(contents(AUTHORS), false);
     }
-    return stated.isEmpty() ? byline() : stated;
+    boolean isHouse = stated.stream().allMatch(name -> publisher().stream().anyMatch(name::equals));
+    List<String> shown = isHouse ? byline() : List.of();
+    return shown.isEmpty() ? stated : shown;
   }
 
   /** The first byline that names somebody; a page has others, below its comments. */
@@ -109,7 +123,8 @@ final class PageRecord {
     written
         .flatMap(line -> several(BY.matcher(line.strip()).replaceFirst("")))
         .flatMap(name -> RecordText.name(BY.matcher(name.strip()).replaceFirst("")).stream())
-        .filter(name -> !name.matches("(?i)https?:.*|www\\..*|@.*|.*@.*\\..*|admin|staff|editor"))
+        .filter(name -> !name.matches("(?i)https?:.*|www\\..*|@.*|.*@.*\\..*"))
+        .filter(name -> !NOBODY.matcher(name).matches())
         .filter(name -> !seen || name.codePoints().noneMatch(Character::isDigit))
         .filter(name -> !seen || name.split("\\s").length <= 5)
         .filter(name -> !people.contains(name))
@@ -132,7 +147,8 @@ final class PageRecord {
         .or(() -> shown("time[pubdate], time.published, time.entry-date, abbr.published"))
         .or(() -> date(data.text(article.path("dateCreated"))))
         .or(this::onlyTime)
-        .or(this::inAddress);
+        .or(this::inAddress)
+        .or(this::dateline);
   }
 
   private Optional<WrittenDate> modified() {
@@ -162,8 +178,16 @@ final class PageRecord {
   /** The time that stands with the title: the first of the article, outside of lists of others. */
   private Optional<WrittenDate> onlyTime() {
     Elements times = page.select("article time, main time, header time, .byline time, h1 ~ * time");
-    times.removeIf(time -> time.closest("aside, nav, footer, li, .comment, #comments") != null);
+    times.removeIf(time -> time.closest(ELSEWHERE) != null);
     return Optional.ofNullable(times.first()).flatMap(this::date);
+  }
+
+  /** The first date in a line that is made to show one, near the title. */
+  private Optional<WrittenDate> dateline() {
+    return page.select(DATELINE).stream()
+        .filter(line -> line.closest(ELSEWHERE) == null && line.text().length() <= LONGEST_BYLINE)
+        .flatMap(line -> Dates.in(line.text(), language).stream())
+        .findFirst();
   }
 
   /** The date in the page's own address, as blogs and newspapers have it. */

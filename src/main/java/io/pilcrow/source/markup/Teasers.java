@@ -100,6 +100,8 @@ final class Teasers {
     List<Element> links =
         box.select("a[href]").stream().filter(link -> !link.text().isBlank()).toList();
     int letters = links.stream().mapToInt(link -> Candidates.letters(link.text())).sum();
-    return !links.isEmpty() && letters >= HEADLINE * links.size();
+    boolean isAddress =
+        links.stream().anyMatch(link -> link.text().matches("(?:https?:|www\\.)\\S+"));
+    return !links.isEmpty() && !isAddress && letters >= HEADLINE * links.size();
   }
 }
