@@ -42,21 +42,15 @@ public final class AnswerText {
 
   private String cited(Answer answer) {
     Map<Integer, Source> sources = new LinkedHashMap<>();
+    StringBuilder below = new StringBuilder();
     for (Citation citation : answer.citations()) {
-      sources.put(
-          citation.index(),
+      Source source =
           source(
-              citation.article(),
-              citation.place(),
-              citation.paragraph(),
-              citation.paragraphSpan()));
+              citation.article(), citation.place(), citation.paragraph(), citation.paragraphSpan());
+      sources.put(citation.index(), source);
+      below.append('\n').append(form.citation(citation.index(), source, citation.quote()));
     }
-    StringBuilder text = new StringBuilder(form.answer(answer.text(), sources)).append('\n');
-    for (Citation citation : answer.citations()) {
-      int index = citation.index();
-      text.append('\n').append(form.citation(index, sources.get(index), citation.quote()));
-    }
-    return text.toString();
+    return form.answer(answer.text(), sources) + "\n" + below;
   }
 
   private String talk(Talk talk) {
