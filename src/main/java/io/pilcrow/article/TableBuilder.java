@@ -56,8 +56,9 @@ public final class TableBuilder {
   /** Begins a row, with the cells that reach down into it from above. */
   public TableBuilder row() {
     TreeMap<Integer, Written> row = new TreeMap<>();
-    for (int at : List.copyOf(open.keySet())) {
-      Open cell = open.get(at);
+    for (Map.Entry<Integer, Open> reaching : List.copyOf(open.entrySet())) {
+      int at = reaching.getKey();
+      Open cell = reaching.getValue();
       boolean fits = repeated + cell.words().length() <= MOST_REPEATED;
       row.put(at, new Written(fits ? cell.words() : "", cell.width(), cell.header()));
       repeated += cell.words().length();
@@ -99,8 +100,9 @@ public final class TableBuilder {
       width = Math.min(width, next - column);
     }
     if (column >= MOST_COLUMNS) {
-      column = row.lastKey();
-      Written last = row.get(column);
+      Map.Entry<Integer, Written> rightmost = row.lastEntry();
+      column = rightmost.getKey();
+      Written last = rightmost.getValue();
       row.put(column, new Written((last.words() + " " + line(words)).strip(), 1, last.header()));
       return this;
     }

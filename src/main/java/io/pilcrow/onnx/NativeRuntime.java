@@ -61,7 +61,10 @@ final class NativeRuntime {
       return open();
     } finally {
       remove(folder);
-      sweep(folder.getParent());
+      Path temporary = folder.getParent();
+      if (temporary != null) {
+        sweep(temporary);
+      }
     }
   }
 

@@ -118,7 +118,7 @@ final class TableMatch {
     double weight = 0;
     for (Term term : question.terms()) {
       if (row.contains(term.key()) && tells(term)) {
-        weight += Math.log(1 + (double) rows.size() / counts.get(term.key()));
+        weight += Math.log(1 + (double) rows.size() / counts.getOrDefault(term.key(), 1));
       }
     }
     return weight;

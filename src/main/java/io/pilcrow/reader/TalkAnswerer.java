@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * Answers a greeting, thanks or "who are you?" with one friendly line that says what can be asked.
  */
 final class TalkAnswerer implements Answerer {
-  private static final String OTHERWISE = "otherwise";
+  private static final String OTHERWISE =
+      "I can only help with what stands in %s. What would you like to ask about it?";
 
   /** By the variant of the kind, as the examples name it. */
   private static final Map<String, String> LINES =
@@ -32,9 +33,7 @@ final class TalkAnswerer implements Answerer {
           "Ask me about %s in your own words: a name, a number, a reason, a list or a short overview."
               + " I show the words that answer, and say so when there are none.",
           "person",
-          "I am a program and cannot put you through to a person; I can only look things up in %s.",
-          OTHERWISE,
-          "I can only help with what stands in %s. What would you like to ask about it?");
+          "I am a program and cannot put you through to a person; I can only look things up in %s.");
 
   @Override
   public Kind kind() {
@@ -44,7 +43,7 @@ final class TalkAnswerer implements Answerer {
   @Override
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
     String line =
-        LINES.getOrDefault(inquiry.question().variant().orElse(OTHERWISE), LINES.get(OTHERWISE));
+        inquiry.question().variant().map(v -> LINES.getOrDefault(v, OTHERWISE)).orElse(OTHERWISE);
     return Optional.of(
         Reading.talk(new Talk(line.formatted(whatCanBeAsked(inquiry.evidence())), List.of())));
   }

@@ -161,13 +161,14 @@ record KindModel(
     for (int k = 0; k < shares.length; k++) {
       ofKind.merge(Example.kind(labels.get(k)).name(), shares[k], Double::sum);
     }
-    String kind =
-        ofKind.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    Map.Entry<String, Double> likeliest =
+        ofKind.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+    String kind = likeliest.getKey();
     int best = -1;
     for (int k = 0; k < shares.length; k++) {
       boolean of = Example.kind(labels.get(k)).name().equals(kind);
       best = of && (best < 0 || shares[k] > shares[best]) ? k : best;
     }
-    return new Guess(labels.get(best), ofKind.get(kind));
+    return new Guess(labels.get(best), likeliest.getValue());
   }
 }
