@@ -37,6 +37,11 @@ final class AskCommand implements Callable<Integer> {
       description = "Print the JSON object that POST /v1/answers answers with.")
   private boolean json;
 
+  @Option(
+      names = "--overview",
+      description = "Say what the articles are about; no question is needed.")
+  private boolean overview;
+
   private final Opener opener;
   private final Terminal terminal;
 
@@ -48,8 +53,8 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Question question = asking.question();
-    try (OpenAssistant assistant = asking.open(opener, terminal.progress())) {
+    Question question = overview ? asking.overview() : asking.question();
+    try (OpenAssistant assistant = opened()) {
       Explanation explained = assistant.pilcrow().explain(question);
       terminal.out().print(rendered(explained, assistant));
       terminal.out().flush();
@@ -62,6 +67,12 @@ final class AskCommand implements Callable<Integer> {
               talk -> ExitCodes.DONE,
               none -> ExitCodes.NO_ANSWER);
     }
+  }
+
+  private OpenAssistant opened() {
+    return overview
+        ? asking.openAll(opener, terminal.progress())
+        : asking.open(opener, terminal.progress());
   }
 
   private String rendered(Explanation explained, OpenAssistant assistant) {

@@ -1,5 +1,6 @@
 package io.pilcrow.channel.cli;
 
+import io.pilcrow.question.Kind;
 import io.pilcrow.question.Question;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,13 +34,23 @@ final class AskOptions {
       })
   private List<String> articles = List.of();
 
+  private static final Kind OVERVIEW = new Kind("overview");
+
   AskOptions(SettingFlags settings) {
     this.settings = settings;
   }
 
   /** Opens what was named. */
   OpenAssistant open(Opener opener, Progress progress) {
-    List<String> places = splitOff().places();
+    return open(opener, progress, splitOff().places());
+  }
+
+  /** The same, where no question is needed. */
+  OpenAssistant openAll(Opener opener, Progress progress) {
+    return open(opener, progress, articles);
+  }
+
+  private OpenAssistant open(Opener opener, Progress progress, List<String> places) {
     return places.isEmpty()
         ? opener.library(settings.typed(), progress)
         : opener.over(settings.typed(), places, progress);
@@ -52,6 +63,12 @@ final class AskOptions {
     } catch (IllegalArgumentException e) {
       throw UsageException.of(e);
     }
+  }
+
+  /** One for what the articles are about, whether or not something is asked beside. */
+  Question overview() {
+    String text = question.orElse("What is this about?");
+    return Question.of(text).of(OVERVIEW);
   }
 
   private record Named(String question, List<String> places) {}

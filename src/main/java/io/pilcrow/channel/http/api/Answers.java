@@ -18,9 +18,13 @@ import io.pilcrow.channel.json.Json;
 import io.pilcrow.channel.text.AnswerText;
 import io.pilcrow.channel.text.MarkdownForm;
 import io.pilcrow.channel.text.PlainForm;
+import io.pilcrow.question.Kind;
 import io.pilcrow.question.Question;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code POST /v1/answers}: in one piece, or as events while it is being found. Whoever accepts
@@ -70,9 +74,22 @@ public final class Answers {
     ObjectNode body = Body.json(ctx, Body.MOST_FOR_A_QUESTION);
     Fields fields = new Fields(body);
     boolean stream = fields.flag("stream");
-    Question question = QuestionInput.of(fields);
+    Question asked = QuestionInput.of(fields);
+    Question question =
+        fields.text("kind").flatMap(name -> kind(name, fields)).map(asked::of).orElse(asked);
     fields.check();
     return new Asked(Caller.of(ctx).narrowed(question), stream);
+  }
+
+  /** One of those that there are; else empty and an error that lists them. */
+  private Optional<Kind> kind(String name, Fields fields) {
+    List<Kind> known = desk.of(Set.of()).kinds();
+    Optional<Kind> kind = known.stream().filter(k -> k.name().equals(name)).findFirst();
+    if (kind.isEmpty()) {
+      String names = known.stream().map(Kind::name).collect(Collectors.joining(", "));
+      fields.wrong("kind", "must be one of " + names);
+    }
+    return kind;
   }
 
   private void answer(Context ctx, Asked asked) {

@@ -141,6 +141,21 @@ public class AnswersApiTest {
   }
 
   @Test
+  void aKindThatIsGivenReachesTheAssistantAndAnotherIsRefused() throws Exception {
+    List<Object> asked = new ArrayList<>();
+    try (TestServer listening =
+        TestServer.of(Assistants.listening(asked::add), data.resolve("kinds"))) {
+      listening.post("/v1/answers", "{\"question\":\"Why?\",\"kind\":\"fact\"}");
+      JsonNode problem =
+          json(listening.post("/v1/answers", "{\"question\":\"Why?\",\"kind\":\"poem\"}"));
+      assertThat(problem.path("status").asInt()).isEqualTo(400);
+      assertThat(problem.toString()).contains("must be one of fact");
+    }
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).toString()).contains("kind=Optional[fact]");
+  }
+
+  @Test
   void theConversationAndTheArticlesReachTheAssistant() {
     List<Object> asked = new ArrayList<>();
     try (TestServer listening =
