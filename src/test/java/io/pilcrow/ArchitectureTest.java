@@ -33,7 +33,7 @@ class ArchitectureTest {
           Map.entry("access", Set.of("article")),
           Map.entry("question", Set.of()),
           Map.entry("question.followup", Set.of("english", "question")),
-          Map.entry("question.kind", Set.of("question")),
+          Map.entry("question.kind", Set.of("english", "question")),
           Map.entry("language", Set.of()),
           Map.entry("question.spelling", Set.of("english", "question")),
           Map.entry("file", Set.of()),

@@ -136,7 +136,13 @@ public final class KeyFile {
     replace(key.id(), one -> one.used(now));
   }
 
+  /**
+   * Writes nothing where there is no such key: a file of no keys would say that there were some.
+   */
   private Optional<ApiKey> replace(String id, UnaryOperator<ApiKey> change) {
+    if (keys().stream().noneMatch(key -> key.id().equals(id))) {
+      return Optional.empty();
+    }
     List<ApiKey> all =
         change(
             keys ->

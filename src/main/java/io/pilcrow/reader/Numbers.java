@@ -22,7 +22,7 @@ final class Numbers {
   private Numbers() {}
 
   static boolean is(Word word) {
-    String first = word.lower().split("[-–]")[0];
+    String first = word.lower().replaceFirst("[-–].*", "");
     return WORDS.contains(first) || first.matches("\\p{N}[\\p{N}.,]*");
   }
 

@@ -34,7 +34,8 @@ final class Strangers {
         : new Evidence(
             evidence.candidates().stream()
                 .filter(found -> names.stream().allMatch(name -> isIn(found.article(), name)))
-                .toList());
+                .toList(),
+            evidence.articles());
   }
 
   private static List<String> names(String question) {
@@ -70,7 +71,8 @@ final class Strangers {
     ArticleText text = texts.of(article);
     Set<String> keys = Words.keys(name);
     String lower = name.toLowerCase(Locale.ROOT);
-    String root = lower.substring(0, Math.max(SHORTEST, lower.length() - ENDING));
+    int shared = Math.max(SHORTEST, lower.length() - ENDING);
+    String root = lower.substring(0, Math.min(lower.length(), shared));
     return keys.isEmpty()
         || keys.stream().anyMatch(text::knows)
         || !isCode(name) && text.knowsBeginning(root)

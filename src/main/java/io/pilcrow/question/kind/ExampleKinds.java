@@ -1,6 +1,7 @@
 package io.pilcrow.question.kind;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pilcrow.english.Words;
 import io.pilcrow.question.Kind;
 import io.pilcrow.question.Kinds;
 import io.pilcrow.question.Question;
@@ -36,6 +37,10 @@ public final class ExampleKinds implements Kinds {
   /** Fewer examples may share a word because of what they are about. */
   private static final int OF_FRAME = 3;
 
+  private static final Kind OVERVIEW = new Kind("overview");
+
+  private final Set<String> ofOverviews = Words.keys(String.join(" ", words(OVERVIEW, 1)));
+  private final Set<String> ofTheirFrame = Words.keys(String.join(" ", words(OVERVIEW, OF_FRAME)));
   private final Meaning meaning;
   private final String madeFrom;
   private volatile Optional<KindModel> made = Optional.empty();
@@ -57,9 +62,21 @@ public final class ExampleKinds implements Kinds {
       return question.of(given.get(), variant.filter(v -> given.get().equals(guessed)));
     }
     double least = guessed.equals(Kind.TALK) ? LEAST_FOR_TALK : LEAST;
-    return guess.probability() >= least
-        ? question.of(guessed, variant)
-        : question.of(Kind.FACT, Optional.empty());
+    boolean plain =
+        guess.probability() >= least && !(guessed.equals(OVERVIEW) && asksForMore(question.text()));
+    return plain ? question.of(guessed, variant) : question.of(Kind.FACT, Optional.empty());
+  }
+
+  /**
+   * Whether a question has no word that overviews are asked for with, and half of its words are in
+   * no example of one: "the importance of the congress" is no overview of an article on it.
+   */
+  private boolean asksForMore(String question) {
+    Set<String> keys = Words.keys(question);
+    long others = keys.stream().filter(key -> !ofOverviews.contains(key)).count();
+    return 2 * others >= keys.size()
+        && others > 0
+        && keys.stream().noneMatch(ofTheirFrame::contains);
   }
 
   @Override

@@ -152,7 +152,7 @@ final class PageCleaning {
     for (Element element : page.select(selector)) {
       TextCounts.Count own = counts.in(element);
       boolean isMost =
-          own.text() * 2 >= all.text() || all.good() > 0 && own.good() * 2 >= all.good();
+          own.good() > 0 && (own.text() * 2 >= all.text() || own.good() * 2 >= all.good());
       if (element != page.body() && !isMost) {
         element.remove();
       }

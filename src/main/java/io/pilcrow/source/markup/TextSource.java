@@ -40,7 +40,15 @@ public final class TextSource {
     List<List<String>> left = new ArrayList<>(blocks);
     Optional<String> title = TextLines.title(left);
     title.ifPresent(draft::title);
-    left.forEach(block -> add(draft, block));
+    LoneHeadings headings = new LoneHeadings(left);
+    for (int i = 0; i < left.size(); i++) {
+      if (headings.isHeading(i)) {
+        String heading = left.get(i).get(0);
+        draft.heading(LoneHeadings.level(heading), heading);
+      } else {
+        add(draft, left.get(i));
+      }
+    }
   }
 
   /** Adds text that has no title: paragraphs, lists, quotes and headings. */

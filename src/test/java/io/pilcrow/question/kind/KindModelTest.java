@@ -209,6 +209,15 @@ class KindModelTest {
             "talk");
   }
 
+  @Test
+  void whatIsAboutAMatterIsNoOverview() {
+    assertThat(
+            kinds()
+                .understood(of("what was the importance of the congress?"), Optional.empty())
+                .kind())
+        .isNotEqualTo(new Kind("overview"));
+  }
+
   private static StandaloneQuestion of(String question) {
     return StandaloneQuestion.of(Question.of(question));
   }
