@@ -78,6 +78,8 @@ public record TableText(String text, List<Piece> pieces) {
   }
 
   private static final class Writer {
+    private static final int LONGEST_NAME = 200; // UTF-16 code units; a sentence, not a name
+
     private final String paragraph;
     private final String verb; // between a header and its value
     private final StringBuilder text = new StringBuilder();
@@ -106,8 +108,15 @@ public record TableText(String text, List<Piece> pieces) {
       }
     }
 
+    /** A name stands before every value, so what is longer than one is cut. */
     private String words(Cell cell) {
-      return cell.span().of(paragraph);
+      Span span = cell.span();
+      if (span.length() <= LONGEST_NAME) {
+        return span.of(paragraph);
+      }
+      int end = span.start() + LONGEST_NAME;
+      return paragraph.substring(
+          span.start(), Character.isHighSurrogate(paragraph.charAt(end - 1)) ? end - 1 : end);
     }
 
     private Optional<String> name(List<Cell> headers) {
