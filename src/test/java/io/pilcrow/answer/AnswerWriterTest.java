@@ -11,6 +11,7 @@ import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.testing.Articles;
+import io.pilcrow.testing.Draws;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class AnswerWriterTest {
@@ -172,9 +166,12 @@ class AnswerWriterTest {
     assertThat(((GroundedAnswer) answer).shortAnswer()).isEmpty();
   }
 
-  @Property(tries = 300)
-  void theDeltasJoinedAreTheAnswerAndEverySpanHoldsItsStatement(
-      @ForAll("claims") List<Claim> claims, @ForAll @IntRange(min = 1, max = 4) int most) {
+  @Test
+  void theDeltasJoinedAreTheAnswerAndEverySpanHoldsItsStatement() {
+    Draws.each(300, draws -> assertJoined(claims(draws), draws.number(1, 4)));
+  }
+
+  private static void assertJoined(List<Claim> claims, int most) {
     List<Statement> statements = new ArrayList<>();
     AnswerWriter writer = new AnswerWriter(new GroundingCheck(), most, statements::add);
     claims.forEach(writer);
@@ -193,9 +190,12 @@ class AnswerWriterTest {
     }
   }
 
-  @Property(tries = 300)
-  void everyCitationQuotesItsParagraphAndNumbersHaveNoGaps(
-      @ForAll("claims") List<Claim> claims, @ForAll @IntRange(min = 1, max = 4) int most) {
+  @Test
+  void everyCitationQuotesItsParagraphAndNumbersHaveNoGaps() {
+    Draws.each(300, draws -> assertQuoted(claims(draws), draws.number(1, 4)));
+  }
+
+  private static void assertQuoted(List<Claim> claims, int most) {
     GroundingCheck counting = new GroundingCheck();
     AnswerWriter writer = new AnswerWriter(counting, most, statement -> {});
     claims.forEach(writer);
@@ -226,24 +226,19 @@ class AnswerWriterTest {
     }
   }
 
-  @Provide
-  Arbitrary<List<Claim>> claims() {
-    Arbitrary<Piece> words =
-        Arbitraries.of("Its lamp ", "💡 ", "été", ".", " [9] ", "\uD83D\uDCA1\uD83D\uDCA1 ")
-            .map(Text::new);
-    Arbitrary<Piece> quotes =
-        Combinators.combine(
-                Arbitraries.integers().between(0, 4),
-                Arbitraries.integers().between(0, 3),
-                Arbitraries.frequencyOf(
-                    net.jqwik.api.Tuple.of(4, Arbitraries.just(false)),
-                    net.jqwik.api.Tuple.of(1, Arbitraries.just(true))))
-            .as(AnswerWriterTest::piece);
-    Arbitrary<Claim> claim =
-        Combinators.combine(
-                Arbitraries.of(" ", "\n\n"), Arbitraries.oneOf(words, quotes).list().ofMaxSize(6))
-            .as((separator, pieces) -> new Claim(separator, pieces, Support.VERBATIM));
-    return claim.list().ofMaxSize(8);
+  private static List<Claim> claims(Draws draws) {
+    return draws.list(
+        0,
+        8,
+        () ->
+            new Claim(
+                draws.of(" ", "\n\n"), draws.list(0, 6, () -> piece(draws)), Support.VERBATIM));
+  }
+
+  private static Piece piece(Draws draws) {
+    return draws.oneIn(2)
+        ? text(draws.of("Its lamp ", "💡 ", "été", ".", " [9] ", "\uD83D\uDCA1\uD83D\uDCA1 "))
+        : piece(draws.number(0, 4), draws.number(0, 3), draws.oneIn(5));
   }
 
   private static Piece piece(int paragraph, int word, boolean altered) {

@@ -2,6 +2,7 @@ package io.pilcrow.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.testing.Draws;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,60 +10,69 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an edit does to the ids of paragraphs: to those it touches, and to no other. */
 class ParagraphIdsTest {
-  @Provide
-  Arbitrary<List<String>> texts() {
-    return Arbitraries.of("One.", "Two.", "Three.", "One", "Twó.", "灯台。", "- a\n- b", "💡")
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(12);
+  @Test
+  void numbersCountFromOneAndIdsAreUnique() {
+    Draws.each(
+        300,
+        draws -> {
+          List<String> texts = texts(draws);
+          List<Paragraph> paragraphs = article(texts).paragraphs();
+
+          assertThat(paragraphs.stream().map(Paragraph::number))
+              .containsExactlyElementsOf(IntStream.rangeClosed(1, texts.size()).boxed().toList());
+          assertThat(paragraphs.stream().map(Paragraph::id)).doesNotHaveDuplicates();
+          assertThat(paragraphs.stream().map(Paragraph::text)).isEqualTo(texts);
+        });
   }
 
-  @Property(tries = 300)
-  void numbersCountFromOneAndIdsAreUnique(@ForAll("texts") List<String> texts) {
-    List<Paragraph> paragraphs = article(texts).paragraphs();
+  @Test
+  void theOrderChangesNoId() {
+    Draws.each(
+        300,
+        draws -> {
+          List<String> texts = texts(draws);
+          List<String> turned = new ArrayList<>(texts);
+          Collections.reverse(turned);
 
-    assertThat(paragraphs.stream().map(Paragraph::number))
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, texts.size()).boxed().toList());
-    assertThat(paragraphs.stream().map(Paragraph::id)).doesNotHaveDuplicates();
-    assertThat(paragraphs.stream().map(Paragraph::text)).isEqualTo(texts);
+          assertThat(textsById(turned)).isEqualTo(textsById(texts));
+        });
   }
 
-  @Property(tries = 300)
-  void theOrderChangesNoId(@ForAll("texts") List<String> texts) {
-    List<String> turned = new ArrayList<>(texts);
-    Collections.reverse(turned);
+  @Test
+  void oneMoreParagraphAddsOneId() {
+    Draws.each(
+        300,
+        draws -> {
+          List<String> texts = texts(draws);
+          List<String> more = new ArrayList<>(texts);
+          more.add(draws.number(0, texts.size()), text(draws));
 
-    assertThat(textsById(turned)).isEqualTo(textsById(texts));
+          assertThat(textsById(more))
+              .containsAllEntriesOf(textsById(texts))
+              .hasSize(texts.size() + 1);
+        });
   }
 
-  @Property(tries = 300)
-  void oneMoreParagraphAddsOneId(
-      @ForAll("texts") List<String> texts, @ForAll("texts") List<String> other) {
-    List<String> more = new ArrayList<>(texts);
-    more.add(other.size() % (texts.size() + 1), other.get(0));
+  @Test
+  void anEditedParagraphChangesOneId() {
+    Draws.each(
+        300,
+        draws -> {
+          List<String> texts = texts(draws);
+          List<String> edited = new ArrayList<>(texts);
+          int last = texts.size() - 1;
+          edited.set(last, texts.get(last) + "x");
 
-    assertThat(textsById(more)).containsAllEntriesOf(textsById(texts)).hasSize(texts.size() + 1);
-  }
-
-  @Property(tries = 300)
-  void anEditedParagraphChangesOneId(@ForAll("texts") List<String> texts) {
-    List<String> edited = new ArrayList<>(texts);
-    int last = texts.size() - 1;
-    edited.set(last, texts.get(last) + "x");
-
-    Map<String, String> kept = textsById(edited);
-    kept.keySet().retainAll(textsById(texts).keySet());
-    assertThat(kept).hasSize(last);
+          Map<String, String> kept = textsById(edited);
+          kept.keySet().retainAll(textsById(texts).keySet());
+          assertThat(kept).hasSize(last);
+        });
   }
 
   @ParameterizedTest
@@ -83,6 +93,14 @@ class ParagraphIdsTest {
     assertThat(id(text + "!")).isNotEqualTo(id);
     assertThat(id(text.replace("é", "e"))).isNotEqualTo(id);
     assertThat(id(text.toUpperCase(java.util.Locale.ROOT))).isNotEqualTo(id);
+  }
+
+  private static List<String> texts(Draws draws) {
+    return draws.list(1, 12, () -> text(draws));
+  }
+
+  private static String text(Draws draws) {
+    return draws.of("One.", "Two.", "Three.", "One", "Twó.", "灯台。", "- a\n- b", "💡");
   }
 
   private static String id(String text) {

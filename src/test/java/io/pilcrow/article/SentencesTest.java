@@ -2,12 +2,9 @@ package io.pilcrow.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.testing.Draws;
 import java.util.List;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -43,30 +40,41 @@ class SentencesTest {
         .containsExactly("Fares:", "- adults 12", "- children free");
   }
 
-  @Property(tries = 200)
-  void sentencesCoverAllButWhiteSpaceInOrder(
-      @ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 300) String text) {
-    assertCovered(text, SENTENCES.in(text));
+  @Test
+  void sentencesCoverAllButWhiteSpaceInOrder() {
+    Draws.each(
+        200,
+        draws -> {
+          String text = draws.text(0, 300, ' ', '~');
+          assertCovered(text, SENTENCES.in(text));
+        });
   }
 
-  @Property(tries = 100)
-  void passagesCoverTheirParagraphAndKeepTheirSize(
-      @ForAll @CharRange(from = ' ', to = 'z') @StringLength(min = 1, max = 4000) String text) {
-    if (text.isBlank()) {
-      return;
-    }
-    Article article = new ArticleBuilder("a", "A").paragraph(text).build();
+  @Test
+  void passagesCoverTheirParagraphAndKeepTheirSize() {
+    Draws.each(
+        100,
+        draws -> {
+          String text = draws.text(1, 4000, ' ', 'z');
+          if (text.isBlank()) {
+            return;
+          }
+          Article article = new ArticleBuilder("a", "A").paragraph(text).build();
 
-    List<Passage> passages = SPLITTER.split(article);
+          List<Passage> passages = SPLITTER.split(article);
 
-    assertCovered(text, passages.stream().map(Passage::span).toList());
-    assertThat(passages).allMatch(p -> p.span().length() <= SentencePassageSplitter.LONGEST);
-    assertThat(passages.stream().map(Passage::id)).doesNotHaveDuplicates();
+          assertCovered(text, passages.stream().map(Passage::span).toList());
+          assertThat(passages).allMatch(p -> p.span().length() <= SentencePassageSplitter.LONGEST);
+          assertThat(passages.stream().map(Passage::id)).doesNotHaveDuplicates();
+        });
   }
 
-  @Property(tries = 300)
-  void passagesOfAnyScriptStayInTheirParagraphAndCutNoCharacter(
-      @ForAll List<@StringLength(max = 60) String> words) {
+  @Test
+  void passagesOfAnyScriptStayInTheirParagraphAndCutNoCharacter() {
+    Draws.each(300, draws -> assertWhole(draws.list(0, 60, () -> draws.text(0, 60))));
+  }
+
+  private static void assertWhole(List<String> words) {
     String endless = "💡".repeat(words.size() * 100);
     ArticleBuilder builder = new ArticleBuilder("a", "A").paragraph("First.");
     List<String> texts =

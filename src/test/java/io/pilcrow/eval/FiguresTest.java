@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pilcrow.answer.Abstention;
+import io.pilcrow.testing.Draws;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -75,13 +73,12 @@ class FiguresTest {
     assertThat(figures.values()).noneMatch(Figure::isKnown);
   }
 
-  @Property
-  void sharesStayBetween0And1AndKeepTheirOrder(@ForAll long seed) {
-    Random random = new Random(seed);
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i <= random.nextInt(40); i++) {
-      outcomes.add(random(random));
-    }
+  @Test
+  void sharesStayBetween0And1AndKeepTheirOrder() {
+    Draws.each(1000, draws -> assertInOrder(draws.list(1, 40, () -> random(draws.random()))));
+  }
+
+  private static void assertInOrder(List<Outcome> outcomes) {
     Map<Metric, Figure> figures = Figures.of(outcomes);
 
     for (Metric metric : Metric.values()) {
@@ -107,7 +104,7 @@ class FiguresTest {
     return !answered || f1 == 1 ? Verdict.OK : f1 >= 0.5 ? Verdict.PART : Verdict.WRONG;
   }
 
-  private static Outcome random(Random random) {
+  private static Outcome random(RandomGenerator random) {
     boolean answerable = random.nextBoolean();
     boolean answered = random.nextBoolean();
     double f1 = answered ? (answerable ? random.nextDouble() : 0) : answerable ? 0 : 1;

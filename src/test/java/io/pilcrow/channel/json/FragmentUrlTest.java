@@ -3,10 +3,8 @@ package io.pilcrow.channel.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.article.Span;
+import io.pilcrow.testing.Draws;
 import java.net.URI;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class FragmentUrlTest {
@@ -61,9 +59,14 @@ class FragmentUrlTest {
         .isEqualTo(PAGE + "#:~:text=x&text=two%20years");
   }
 
-  @Property
-  void isAlwaysAnAddress(@ForAll @StringLength(min = 1, max = 200) String text) {
-    URI.create(FragmentUrl.of(PAGE, text, new Span(0, text.length())));
+  @Test
+  void isAlwaysAnAddress() {
+    Draws.each(
+        1000,
+        draws -> {
+          String text = draws.text(1, 200);
+          URI.create(FragmentUrl.of(PAGE, text, new Span(0, text.length())));
+        });
   }
 
   private static String fragment(String paragraph, String quote) {
