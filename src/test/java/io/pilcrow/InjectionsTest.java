@@ -14,7 +14,7 @@ import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.followup.ConversationRewriter;
-import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;

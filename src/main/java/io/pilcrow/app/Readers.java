@@ -20,7 +20,7 @@ import io.pilcrow.question.Kinds;
 import io.pilcrow.question.QuestionRewriter;
 import io.pilcrow.question.followup.ConversationRewriter;
 import io.pilcrow.reader.BuiltInReader;
-import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.suggest.OverviewQuestion;
 import io.pilcrow.suggest.QuestionIdeas;
 import io.pilcrow.suggest.SentenceQuestions;

@@ -6,7 +6,7 @@ package io.pilcrow.eval;
  * @param value NaN when there was no case
  */
 public record Figure(double value, int count) {
-  static final Figure NONE = new Figure(Double.NaN, 0);
+  public static final Figure NONE = new Figure(Double.NaN, 0);
 
   public boolean isKnown() {
     return count > 0;

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** Turns outcomes into figures. */
-final class Figures {
+public final class Figures {
   /** Ten bins of equal width, as in Guo et al.; see {@link #calibrationError}. */
   private static final int BINS = 10;
 
@@ -62,14 +62,14 @@ final class Figures {
   }
 
   /** Of the places of the right paragraphs, from 1; empty for those that were not found. */
-  static Map<Metric, Figure> ofRanking(List<OptionalInt> places) {
+  public static Map<Metric, Figure> ofRanking(List<OptionalInt> places) {
     return Map.of(
         Metric.RECALL_AT_1, share(places, place -> place.isPresent() && place.getAsInt() <= 1),
         Metric.RECALL_AT_5, share(places, place -> place.isPresent() && place.getAsInt() <= 5),
         Metric.MRR, mean(places, place -> place.isPresent() ? 1.0 / place.getAsInt() : 0));
   }
 
-  static Map<Metric, Figure> ofTimes(List<Duration> times) {
+  public static Map<Metric, Figure> ofTimes(List<Duration> times) {
     return Map.of(
         Metric.LATENCY_P50_MS, percentile(times, 50), Metric.LATENCY_P95_MS, percentile(times, 95));
   }

@@ -17,7 +17,7 @@ import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
-import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;

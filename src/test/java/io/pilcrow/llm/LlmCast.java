@@ -15,7 +15,7 @@ import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.llm.provider.LlmSettings;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
-import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;

@@ -12,7 +12,7 @@ import io.pilcrow.llm.check.SupportScorer;
 import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
-import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.testing.ScriptedReader;
 import io.pilcrow.testing.WordsLibrary;
 import java.util.LinkedHashMap;

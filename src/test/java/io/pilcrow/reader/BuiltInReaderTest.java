@@ -20,6 +20,7 @@ import io.pilcrow.question.Question;
 import io.pilcrow.question.Turn;
 import io.pilcrow.question.followup.ConversationRewriter;
 import io.pilcrow.question.kind.ExampleKinds;
+import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.retrieval.CitedBefore;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;

@@ -2,7 +2,7 @@ package io.pilcrow.channel.cli;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.json.ArticleLinks;
-import io.pilcrow.eval.Baseline;
+import io.pilcrow.eval.baseline.Baseline;
 import java.util.List;
 
 /** An assistant that is ready to be asked. Closing it frees its models. */

@@ -8,7 +8,7 @@ import io.pilcrow.llm.Places;
 import io.pilcrow.llm.Places.Fact;
 import io.pilcrow.llm.draft.AnswerLexer;
 import io.pilcrow.llm.draft.DraftAssembler;
-import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.reader.span.OnnxReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

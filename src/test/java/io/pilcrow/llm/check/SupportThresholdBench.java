@@ -10,7 +10,7 @@ import io.pilcrow.llm.LlmCast;
 import io.pilcrow.llm.draft.AnswerLexer;
 import io.pilcrow.llm.draft.DraftAssembler;
 import io.pilcrow.llm.draft.DraftStatement;
-import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.testing.PlainSentences;
 import java.io.IOException;
 import java.io.InputStream;

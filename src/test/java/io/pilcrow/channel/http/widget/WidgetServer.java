@@ -23,7 +23,7 @@ import io.pilcrow.index.LibraryView;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.question.followup.ConversationRewriter;
-import io.pilcrow.reader.OnnxReader;
+import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;

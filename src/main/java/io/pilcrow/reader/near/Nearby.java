@@ -1,0 +1,65 @@
+package io.pilcrow.reader.near;
+
+import io.pilcrow.answer.Evidence;
+import io.pilcrow.english.Words;
+import io.pilcrow.reader.span.Inquiry;
+import io.pilcrow.reader.text.ArticleText;
+import io.pilcrow.reader.text.ArticleTexts;
+import io.pilcrow.reader.text.Sentence;
+import io.pilcrow.retrieval.Candidate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sentences of the evidence that speak of a subject, best first. What counts is how much of the
+ * subject's weight a sentence has, a little of it from its headings and from the sentence before,
+ * and how near retrieval found its passage.
+ */
+public final class Nearby {
+  /** What the nearest passage is given beside one that was not found. */
+  private static final double FOUND = 0.35;
+
+  /** A passage that is further behind the first was found for one common word. */
+  private static final double FAR_BEHIND = 0.3;
+
+  private final ArticleTexts texts;
+
+  public Nearby(ArticleTexts texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * @param covered how much of the subject's weight it has, with what stands around it, 0 to 1
+   * @param score covered, and how near its passage was found
+   */
+  public record Near(Sentence sentence, double covered, double score) {}
+
+  /** The sentences of the paragraphs that were found, best first; none that was said before. */
+  public List<Near> sentences(Set<String> subject, Inquiry inquiry) {
+    Evidence evidence = inquiry.evidence();
+    Map<String, Candidate> paragraphs = new LinkedHashMap<>();
+    evidence.candidates().forEach(c -> paragraphs.putIfAbsent(c.passage().paragraph().id(), c));
+    List<Near> near = new ArrayList<>();
+    for (Candidate candidate : paragraphs.values()) {
+      double behind = evidence.candidates().get(0).score() - candidate.score();
+      double found = FOUND * Math.max(0, 1 - behind / FAR_BEHIND);
+      ArticleText text = texts.of(candidate.article());
+      Set<String> around = new HashSet<>();
+      candidate.passage().paragraph().headings().forEach(h -> around.addAll(Words.keys(h)));
+      for (Sentence sentence : text.of(candidate.passage().paragraph())) {
+        double covered = text.coverage(subject, sentence.keys(), around);
+        if (!inquiry.wasSaid(sentence.text())) {
+          near.add(new Near(sentence, covered, covered + found));
+        }
+        around.addAll(sentence.keys());
+      }
+    }
+    near.sort(Comparator.comparingDouble(Near::score).reversed());
+    return near;
+  }
+}
