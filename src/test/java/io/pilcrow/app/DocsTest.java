@@ -1,9 +1,9 @@
 package io.pilcrow.app;
 
+import static io.pilcrow.channel.cli.ExitCodes.USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.app.settings.SettingsTable;
-import io.pilcrow.channel.cli.ExitCodes;
 import io.pilcrow.channel.cli.PilcrowCli;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.eval.Metric;
@@ -12,6 +12,7 @@ import io.pilcrow.eval.QuestionSet;
 import io.pilcrow.question.Question;
 import io.pilcrow.telemetry.Metrics;
 import io.pilcrow.testing.CastOpener;
+import io.pilcrow.testing.DocPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,72 +21,80 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README says what the code does. */
+/** The README and the pages in {@code src/docs} say what the code does. */
 class DocsTest {
   private static final PrintStream NOWHERE =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-  private final String readme;
-
-  DocsTest() throws IOException {
-    readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8).replace("\r\n", "\n");
+  @Test
+  void theReadmeIsReadInFiveMinutes() {
+    assertThat(DocPage.readme().text().length()).isBetween(5_000, 10_000);
   }
 
   @Test
-  void everySettingIsInTheReadmeAsInTheCode() {
-    assertThat(readme).contains(SettingsTable.markdown());
+  void everySettingIsOnItsPageAsInTheCode() {
+    assertThat(DocPage.of("settings").text()).contains(SettingsTable.markdown());
   }
 
   @Test
-  void everyCommandIsInTheReadme() {
-    Terminal terminal = Terminal.plain(System.out, System.err);
-    PilcrowCli cli = new PilcrowCli(new CastOpener(), terminal, "test");
+  void everyCommandIsOnItsPage() {
+    String page = DocPage.of("commands").text();
+    PilcrowCli cli = new PilcrowCli(new CastOpener(), Terminal.plain(NOWHERE, NOWHERE), "test");
 
-    assertThat(readme).contains("| `pilcrow slack manifest` |", "| `pilcrow slack check` |");
-    assertThat(readme)
+    assertThat(page).contains("| `pilcrow slack manifest` |", "| `pilcrow slack check` |");
+    assertThat(page)
         .contains("| `pilcrow keys add", "| `pilcrow keys list", "| `pilcrow keys rotate")
         .contains("| `pilcrow keys revoke");
     assertThat(cli.commands()).isNotEmpty();
-    assertThat(cli.commands()).allMatch(command -> readme.contains("| `pilcrow " + command));
+    assertThat(cli.commands()).allMatch(command -> page.contains("| `pilcrow " + command));
   }
 
   @Test
-  void everyCommandLineInTheReadmeIsUnderstood() {
+  void everyCommandLineIsUnderstood() {
     PilcrowCli cli = new PilcrowCli(new CastOpener(), Terminal.plain(NOWHERE, NOWHERE), "test");
-    Matcher examples =
+    Pattern example =
         Pattern.compile(
-                "(?:pilcrow|java -jar target/pilcrow\\.jar) ((?:serve|ask|explain|eval) [^`|#\n]+)")
-            .matcher(readme);
-    List<String> found = new ArrayList<>();
-    while (examples.find()) {
-      String example = examples.group(1).strip();
-      if (!example.matches(".*[\\[…].*")) { // that is a pattern, not an example
-        found.add(example);
-        String[] words =
-            Pattern.compile("\"([^\"]*)\"|(\\S+)")
-                .matcher(example)
-                .results()
-                .map(word -> Optional.ofNullable(word.group(1)).orElseGet(word::group))
-                .toArray(String[]::new);
-        assertThat(cli.run(words)).as(example).isNotEqualTo(ExitCodes.USAGE);
+            "(?:pilcrow|java -jar target/pilcrow\\.jar) ((?:serve|ask|explain|eval) [^`|#\n]+)");
+    int found = 0;
+    for (DocPage page : DocPage.all()) {
+      for (String line : matches(example, page.text())) {
+        if (!line.matches(".*[\\[…].*")) { // that is a pattern, not an example
+          assertThat(cli.run(words(line))).as(page.path() + ": " + line).isNotEqualTo(USAGE);
+          found++;
+        }
       }
     }
-    assertThat(found).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(found).isGreaterThanOrEqualTo(10);
+  }
+
+  private static String[] words(String line) {
+    return Pattern.compile("\"([^\"]*)\"|(\\S+)")
+        .matcher(line.strip())
+        .results()
+        .map(word -> Optional.ofNullable(word.group(1)).orElseGet(word::group))
+        .toArray(String[]::new);
   }
 
   @Test
-  void everyQuestionLineInTheReadmeIsOneThatEvalReads(@TempDir Path folder) throws IOException {
+  void everyQuestionLineIsOneThatEvalReads(@TempDir Path folder) throws IOException {
     List<String> lines =
-        readme.lines().map(String::strip).filter(line -> line.startsWith("{\"id\":")).toList();
+        DocPage.of("measuring")
+            .text()
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("{\"id\":"))
+            .toList();
     Path file = Files.write(folder.resolve("questions.jsonl"), lines);
 
     QuestionSet set = QuestionFiles.read(file, QuestionFiles.Format.JSONL, false);
@@ -94,41 +103,42 @@ class DocsTest {
   }
 
   @Test
-  void everyLinkInTheReadmeLeadsSomewhere() {
-    List<String> headings =
-        Pattern.compile("(?m)^#+ (.+)$")
-            .matcher(readme)
-            .results()
-            .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
-            .map(heading -> "#" + heading.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
-            .toList();
-    List<String> targets =
-        Pattern.compile("\\]\\(([^)\\s]+)\\)")
-            .matcher(readme)
-            .results()
-            .map(link -> link.group(1))
-            .filter(target -> !target.startsWith("http"))
-            .toList();
+  void everyLinkLeadsSomewhere() {
+    Map<Path, DocPage> pages =
+        DocPage.all().stream().collect(Collectors.toMap(DocPage::path, page -> page));
 
-    assertThat(targets).contains("src/docs/article-page.png", "#commands");
-    for (String target : targets) {
-      if (target.startsWith("#")) {
-        assertThat(headings).contains(target);
-      } else {
-        assertThat(Path.of(target)).exists();
+    for (DocPage page : pages.values()) {
+      for (String link : page.links()) {
+        Path target = page.at(link);
+        assertThat(Files.exists(target)).as(page.path() + " leads to " + link).isTrue();
+        if (link.contains("#")) {
+          assertThat(pages).containsKey(target);
+          assertThat(pages.get(target).anchors()).contains(link.substring(link.indexOf('#')));
+        }
       }
     }
   }
 
   @Test
-  void everyMetricIsInTheReadmeWithItsMeaning() {
+  void everyPageIsLedTo() {
+    List<DocPage> pages = DocPage.all();
+    Set<Path> ledTo = new HashSet<>(Set.of(Path.of("README.md")));
+    pages.forEach(page -> page.links().forEach(link -> ledTo.add(page.at(link))));
+
+    assertThat(pages).hasSizeGreaterThan(15).extracting(DocPage::path).allMatch(ledTo::contains);
+  }
+
+  @Test
+  void everyMetricIsOnItsPageWithItsMeaning() {
+    String page = DocPage.of("measuring").text();
     for (Metric metric : Metric.values()) {
-      assertThat(readme).contains("| `" + metric.label() + "` | " + metric.meaning() + " |");
+      assertThat(page).contains("| `" + metric.label() + "` | " + metric.meaning() + " |");
     }
   }
 
   @Test
-  void everyMetricOfTheServerIsInTheReadme() {
+  void everyMetricOfTheServerIsOnItsPage() {
+    String page = DocPage.of("operate").text();
     Metrics metrics = new Metrics("1", "0");
     metrics.citationFailures(() -> 0);
     metrics.request("/", "GET", 200, Duration.ZERO);
@@ -142,7 +152,7 @@ class DocsTest {
     int found = 0;
     while (names.find()) {
       if (!names.group(1).endsWith("_max")) { // stands beside each duration
-        assertThat(readme.contains("| `" + names.group(1) + "` |")).as(names.group(1)).isTrue();
+        assertThat(page.contains("| `" + names.group(1) + "` |")).as(names.group(1)).isTrue();
         found++;
       }
     }
@@ -157,5 +167,10 @@ class DocsTest {
         assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(Path.of(file)));
       }
     }
+  }
+
+  /** What the first group of a pattern matches, wherever it does. */
+  private static List<String> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(found -> found.group(1)).toList();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.cli.Serving;
+import io.pilcrow.testing.DocPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,16 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's clients, word for word, against the server with its sample article. */
-@DisplayName("api-28: the README's clients")
+/**
+ * The clients of README and HTTP page, word for word, against the server with its sample article.
+ */
+@DisplayName("api-28: the clients of README and HTTP page")
 class ReadmeClientsTest {
   private static final String ADDRESS = "http://127.0.0.1:7070";
 
@@ -55,21 +56,21 @@ class ReadmeClientsTest {
 
   @Test
   void theQuickStartWorks() throws Exception {
-    String said = run("quick.sh", blocks("bash", "## Over HTTP").get(0), "bash");
+    String said = run("quick.sh", first("bash", DocPage.readme()), "bash");
 
     assertThat(said).contains("\"status\":\"answered\"", "Hiroshima", "\"paragraph_number\":");
   }
 
   @Test
   void curlWorks() throws Exception {
-    String said = run("ask.sh", blocks("bash", "### From a script").get(0), "bash");
+    String said = run("ask.sh", first("bash", DocPage.of("http")), "bash");
 
     assertThat(said).contains("Hiroshima", "[1] ", " ¶", "“").endsWith("not found\n");
   }
 
   @Test
   void javaScriptWorks() throws Exception {
-    String said = run("ask.mjs", blocks("javascript", "### From a script").get(0), "node");
+    String said = run("ask.mjs", first("javascript", DocPage.of("http")), "node");
 
     assertThat(said).contains("Hiroshima", "[1] ", " ¶", "(for: ");
   }
@@ -78,37 +79,21 @@ class ReadmeClientsTest {
   void javaWorks() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String said =
-        run(
-            "Ask.java",
-            blocks("java", "### From a script").get(0),
-            java,
-            "-Dstdout.encoding=UTF-8");
+        run("Ask.java", first("java", DocPage.of("http")), java, "-Dstdout.encoding=UTF-8");
 
     assertThat(said).contains("Hiroshima", "[1] ");
   }
 
   @Test
   void pythonWorks() throws Exception {
-    String said = run("ask.py", blocks("python", "### From a script").get(0), "python3");
+    String said = run("ask.py", first("python", DocPage.of("http")), "python3");
 
     assertThat(said).contains("Hiroshima", "for: ");
   }
 
-  /** The blocks of a language below a heading, to the next heading of any level. */
-  private static List<String> blocks(String language, String heading) throws IOException {
-    String readme = Files.readString(Path.of("README.md")).replace("\r\n", "\n");
-    int start = readme.indexOf("\n" + heading + "\n");
-    assertThat(start).as(heading).isNotNegative();
-    int end = readme.indexOf("\n##", start + heading.length() + 2);
-    Matcher block =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-            .matcher(readme.substring(start, end));
-    List<String> blocks = new ArrayList<>();
-    while (block.find()) {
-      blocks.add(block.group(1));
-    }
-    assertThat(blocks).as(language + " below " + heading).isNotEmpty();
-    return blocks;
+  /** The first block of a language below "From a script". */
+  private static String first(String language, DocPage page) {
+    return DocPage.blocks(language, page.section("## From a script")).get(0);
   }
 
   /** What a program says on standard output; it ends well. */

@@ -15,6 +15,7 @@ import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.llm.ScriptedProvider;
 import io.pilcrow.llm.ScriptedProvider.Act;
+import io.pilcrow.testing.DocPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -200,11 +201,8 @@ class WithAModelTest {
     assertThat(err()).contains(what).contains(right);
   }
 
-  static Stream<String> examples() throws IOException {
-    String readme = Files.readString(Path.of("README.md")).replace("\r\n", "\n");
-    String section =
-        readme.replaceFirst("(?s).*\n## With a model\n", "").replaceFirst("(?s)\n## .*", "");
-    return Stream.of(section.split("\n(?= *# )"))
+  static Stream<String> examples() {
+    return Stream.of(DocPage.of("models").text().split("\n(?= +# )"))
         .filter(block -> block.contains("export PILCROW_LLM="))
         .toList()
         .stream();
@@ -212,8 +210,8 @@ class WithAModelTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  @DisplayName("each example of the README is taken, and answers when its provider is here")
-  void theExamplesOfTheReadmeWork(String example) throws IOException {
+  @DisplayName("each example of its page is taken, and answers when its provider is here")
+  void theExamplesOfThePageWork(String example) throws IOException {
     Matcher line = Pattern.compile("(?m)^ *export (\\w+)=(\\S+)$").matcher(example);
     while (line.find()) {
       environment.put(line.group(1), line.group(2));
@@ -232,7 +230,7 @@ class WithAModelTest {
   }
 
   @Test
-  void theReadmeHasAnExampleOfEveryProvider() throws IOException {
+  void thePageHasAnExampleOfEveryProvider() {
     assertThat(examples())
         .hasSize(5)
         .anyMatch(e -> e.contains("=ollama"))

@@ -65,7 +65,7 @@ class LoadBench {
   private static final int MOST = 2_000_000;
   private static final int RATE = 50; // questions a second
   private static final int STEADY_SECONDS = Integer.getInteger("load.steady", 300);
-  private static final double P95_BUDGET_MS = 25; // as the README has it
+  private static final double P95_BUDGET_MS = 25; // as src/docs/speed.md has it
   private static final byte[] QUESTION =
       ("{\"question\":\"" + Assistants.WARRANTY_QUESTION + "\"}").getBytes(StandardCharsets.UTF_8);
 

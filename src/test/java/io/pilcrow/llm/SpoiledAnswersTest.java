@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Answers of a provider that hallucinates on purpose, over the protocols of OpenAI, Anthropic,
  * Ollama and Gemini, about made-up places: whole assistants, with the built-in reader looking over
- * the model's shoulder. Prints its table, which the README has.
+ * the model's shoulder. Prints its table, which src/docs/models.md has.
  */
 class SpoiledAnswersTest {
   private static final List<String> PROTOCOLS = List.of("openai", "anthropic", "ollama", "gemini");

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Setting(String name, String standard, String meaning, SettingKind kind) {
 
-  /** All of them, in the order of the README. */
+  /** All of them, in the order of their page. */
   public static final List<Setting> ALL =
       List.of(
           of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pilcrow.testing.DocPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is served, and what the README says of it; no browser is needed. */
+/** What is served, and what the widget's page says of it; no browser is needed. */
 class WidgetFilesTest {
   private static final int BUDGET = 20_480;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -121,30 +121,28 @@ class WidgetFilesTest {
   }
 
   @Test
-  @DisplayName("widget-31 widget-30 every attribute, part, property and event is in the README")
-  void theReadmeSaysWhatTheCodeDoes() throws Exception {
+  @DisplayName(
+      "widget-31 widget-30 every attribute, part, property and event is on the widget's page")
+  void thePageSaysWhatTheCodeDoes() throws Exception {
     String script = get("/widget/v1.js").body();
-    String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
-    String section = readme.substring(readme.indexOf("## On a page"));
-    section = section.substring(0, section.indexOf("\n## ", 5));
+    String page = DocPage.of("widget").text();
 
     Matcher attributes = Pattern.compile("(?s)const ATTRIBUTES = \\[(.*?)]").matcher(script);
     assertThat(attributes.find()).isTrue();
-    assertThat(rows(section, "data-([a-z]+)")).isEqualTo(all("\"([a-z]+)\"", attributes.group(1)));
-    assertThat(rows(section, "::part\\(([a-z]+)\\)"))
-        .isEqualTo(all("\\bpart: \"([a-z]+)\"", script));
-    assertThat(rows(section, "(--pilcrow-[a-z-]+)"))
+    assertThat(rows(page, "data-([a-z]+)")).isEqualTo(all("\"([a-z]+)\"", attributes.group(1)));
+    assertThat(rows(page, "::part\\(([a-z]+)\\)")).isEqualTo(all("\\bpart: \"([a-z]+)\"", script));
+    assertThat(rows(page, "(--pilcrow-[a-z-]+)"))
         .isEqualTo(all("var\\((--pilcrow-[a-z-]+)", script));
-    assertThat(rows(section, "on\\('([a-z]+)'"))
+    assertThat(rows(page, "on\\('([a-z]+)'"))
         .isEqualTo(all("this(?:\\.ask)?\\.tell\\(\"([a-z]+)\"", script));
   }
 
   @Test
-  @DisplayName("widget-31 the manifest for editors says what the README says, word by word")
-  void theManifestSaysWhatTheReadmeSays() throws Exception {
+  @DisplayName("widget-31 the manifest for editors says what the widget's page says, word by word")
+  void theManifestSaysWhatThePageSays() throws Exception {
     JsonNode element =
         JSON.readTree(get("/widget/custom-elements.json").body()).at("/modules/0/declarations/0");
-    String readme = Files.readString(Path.of("README.md"), StandardCharsets.UTF_8);
+    String page = DocPage.of("widget").text();
     assertThat(element.get("tagName").asText()).isEqualTo("pilcrow-ask");
 
     Set<String> rows = new TreeSet<>();
@@ -158,14 +156,14 @@ class WidgetFilesTest {
               .formatted(
                   event.get("name").asText().substring("pilcrow-".length()), told[0], told[1]));
     }
-    assertThat(readme.replace("`", "").lines()).containsAll(rows);
+    assertThat(page.replace("`", "").lines()).containsAll(rows);
     assertThat(rows)
         .hasSize(
             element.get("attributes").size()
                 + element.get("cssParts").size()
                 + element.get("cssProperties").size()
                 + element.get("events").size());
-    assertThat(rows(readme, "data-([a-z]+)")).hasSize(element.get("attributes").size());
+    assertThat(rows(page, "data-([a-z]+)")).hasSize(element.get("attributes").size());
   }
 
   private static String row(String before, JsonNode one, String after, boolean hasDefault) {
@@ -176,9 +174,9 @@ class WidgetFilesTest {
         .replace("`", "");
   }
 
-  /** What the first cells of the section's tables name. */
-  private static Set<String> rows(String section, String name) {
-    return all("(?m)^\\| `" + name, section);
+  /** What the first cells of a page's tables name. */
+  private static Set<String> rows(String page, String name) {
+    return all("(?m)^\\| `" + name, page);
   }
 
   private static Set<String> all(String pattern, String text) {
