@@ -37,6 +37,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    terminal.err().println("Pilcrow is loading its models and articles.");
+    terminal.err().flush();
     try (Serving serving = opener.serve(settings.typed(), articles, terminal.progress())) {
       terminal.out().println("Pilcrow is ready at " + serving.url());
       terminal.out().flush();

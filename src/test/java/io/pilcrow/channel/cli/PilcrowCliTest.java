@@ -182,6 +182,7 @@ class PilcrowCliTest {
   @Test
   void servesUntilItIsStopped() {
     assertThat(run("serve", "warranty", "lighthouse", "--port", "0")).isZero();
+    assertThat(err()).isEqualTo("Pilcrow is loading its models and articles.\n");
     assertThat(out()).isEqualTo("Pilcrow is ready at http://127.0.0.1:7070\n");
     assertThat(opener.log)
         .containsExactly("serve [warranty, lighthouse] {PILCROW_PORT=0}", "closed");

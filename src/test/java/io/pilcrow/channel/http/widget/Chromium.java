@@ -3,8 +3,14 @@ package io.pilcrow.channel.http.widget;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.impl.driver.Driver;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +21,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** The machine's own Chromium, started once; without one the tests are skipped and say so. */
+/**
+ * The machine's own Chromium, started once and driven by Playwright on the machine's own Node;
+ * without them the tests are skipped and say so. Playwright's {@code driver-bundle} would bring
+ * Node for five systems, 200 MB that whoever only runs Pilcrow downloads too, since Maven resolves
+ * what tests need for every start from a checkout.
+ */
 final class Chromium implements BeforeAllCallback, AutoCloseable, CloseableResource {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -27,26 +38,35 @@ final class Chromium implements BeforeAllCallback, AutoCloseable, CloseableResou
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    Optional<Path> program = find();
+    Optional<Path> program = find(NAMES);
+    Optional<Path> node = find(List.of("node", "node.exe"));
     Assumptions.assumeTrue(
-        program.isPresent(), "no Chromium on this machine: the widget's browser tests are skipped");
+        program.isPresent() && node.isPresent(),
+        "no Chromium or no Node on this machine: the widget's browser tests are skipped");
     context
         .getRoot()
         .getStore(Namespace.create(Chromium.class))
-        .getOrComputeIfAbsent(Chromium.class, key -> start(program.orElseThrow()));
+        .getOrComputeIfAbsent(
+            Chromium.class, key -> start(program.orElseThrow(), node.orElseThrow()));
   }
 
   static Browser browser() {
     return running.flatMap(one -> one.browser).orElseThrow();
   }
 
-  private static Chromium start(Path program) {
+  private static Chromium start(Path program, Path node) {
     Chromium started = new Chromium();
+    System.setProperty("playwright.cli.dir", unpackedDriver().toString());
     started.playwright =
         Optional.of(
             Playwright.create(
                 new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+                    .setEnv(
+                        Map.of(
+                            "PLAYWRIGHT_NODEJS_PATH",
+                            node.toString(),
+                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                            "1"))));
     LaunchOptions options =
         new LaunchOptions()
             .setExecutablePath(program)
@@ -57,10 +77,29 @@ final class Chromium implements BeforeAllCallback, AutoCloseable, CloseableResou
     return started;
   }
 
-  private static Optional<Path> find() {
+  /** The driver's scripts as files, since Node reads no jar. */
+  private static Path unpackedDriver() {
+    Path folder = Path.of("target", "playwright");
+    try {
+      Path jar = Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      try (FileSystem files = FileSystems.newFileSystem(jar);
+          Stream<Path> scripts = Files.walk(files.getPath("/driver/package"))) {
+        for (Path script : (Iterable<Path>) scripts.filter(Files::isRegularFile)::iterator) {
+          Path file = folder.resolve(script.toString().substring("/driver/".length()));
+          Files.createDirectories(file.getParent());
+          Files.copy(script, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      return folder;
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException("the driver of Playwright cannot be unpacked", e);
+    }
+  }
+
+  private static Optional<Path> find(List<String> names) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Stream.of(path.split(java.io.File.pathSeparator))
-        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
