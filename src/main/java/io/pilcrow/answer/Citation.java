@@ -3,6 +3,7 @@ package io.pilcrow.answer;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
+import io.pilcrow.article.TableExcerpt;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ public record Citation(
       Span answerSpan,
       double score) {
     this(index, article, paragraph, paragraphSpan, quote, answerSpan, score, Optional.empty());
+  }
+
+  /** What to show of the table that the quote is a row of. */
+  public Optional<TableExcerpt> table() {
+    return paragraph.flatMap(p -> TableExcerpt.of(p, paragraphSpan, cell));
   }
 
   /** How a list of sources names the place: "¶3", or "record" for the article's own. */

@@ -1,8 +1,14 @@
 package io.pilcrow.testing;
 
+import io.pilcrow.answer.Citation;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.Span;
+import io.pilcrow.article.Table;
+import io.pilcrow.article.TableBuilder;
+import java.util.List;
+import java.util.Optional;
 
 /** The shared cast of articles: small, with facts that are easy to ask for. */
 public final class Articles {
@@ -20,6 +26,37 @@ public final class Articles {
             "Faults of material and workmanship are repaired free of charge in our workshop.")
         .paragraph("Damage by water is not covered. Neither is wear & tear of belts or brushes.")
         .build();
+  }
+
+  /** A table with a caption; a week costs grown-ups 21.00. */
+  public static Article fares() {
+    TableBuilder fares = new TableBuilder().caption("Fares from May");
+    fares.row().cell("Group", true).cell("Ticket", true).cell("Price", true);
+    fares.row().cell("Adults", false, 2, 1).cell("Day", false).cell("6.00", false);
+    fares.row().cell("Week", false).cell("21.00", false);
+    fares.row().cell("Children | pupils", false).cell("Week", false).cell("9.50", false);
+    TableBuilder.Built built = fares.build();
+    return new ArticleBuilder("fares", "The harbour ferry")
+        .url("https://example.org/ferry")
+        .paragraph("The ferry runs from May to October.")
+        .paragraph(Paragraph.Kind.TABLE, built.text(), Optional.of(built.table()), List.of())
+        .build();
+  }
+
+  /** The row of {@link #fares()} that says what a week costs grown-ups, the price marked. */
+  public static Citation weekFare() {
+    Article fares = fares();
+    Paragraph table = fares.paragraphs().get(1);
+    Table.Row row = table.table().orElseThrow().rows().get(2);
+    return new Citation(
+        1,
+        fares,
+        Optional.of(table),
+        row.span(),
+        row.span().of(table.text()),
+        new Span(0, 10),
+        0.9,
+        Optional.of(row.cells().get(2).span()));
   }
 
   /** Five paragraphs: prose, a list, a table and a quote; emoji and curly quotes in the text. */

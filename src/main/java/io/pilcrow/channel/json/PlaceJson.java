@@ -10,13 +10,14 @@ import io.pilcrow.article.Place.InSheet;
 import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Place.OnSlide;
 import io.pilcrow.article.Span;
+import io.pilcrow.article.TableExcerpt;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * Where a citation's words stand beside their paragraph, for what has such a place: row and column
- * of a table, page and rectangles, slide, sheet and cell, time. Other citations have none of these
- * fields.
+ * of a table with the row itself, page and rectangles, slide, sheet and cell, time. Other citations
+ * have none of these fields.
  */
 final class PlaceJson {
   private PlaceJson() {}
@@ -36,6 +37,7 @@ final class PlaceJson {
               table.rowName(text, cell.start()).ifPresent(row -> json.put("row", row));
               table.columnName(text, cell).ifPresent(column -> json.put("column", column));
             });
+    citation.table().ifPresent(table -> table(json.putObject("table"), table));
     List<Place> places =
         paragraph.places().stream().filter(place -> place.span().overlaps(quote)).toList();
     of(places, OnPage.class).stream().findFirst().ifPresent(on -> json.put("page", on.page()));
@@ -50,6 +52,18 @@ final class PlaceJson {
     of(places, AtTime.class).stream()
         .findFirst()
         .ifPresent(at -> json.put("time", clock(at.from())));
+  }
+
+  private static void table(ObjectNode json, TableExcerpt table) {
+    json.put("title", table.title());
+    table.header().forEach(json.putArray("header")::add);
+    ArrayNode rows = json.putArray("rows");
+    table.rows().forEach(row -> row.forEach(rows.addArray()::add));
+    table
+        .marked()
+        .ifPresentOrElse(
+            mark -> json.putObject("marked").put("row", mark.row()).put("column", mark.column()),
+            () -> json.putNull("marked"));
   }
 
   private static <T extends Place> List<T> of(List<Place> places, Class<T> kind) {

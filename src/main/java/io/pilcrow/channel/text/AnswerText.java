@@ -48,9 +48,16 @@ public final class AnswerText {
           source(
               citation.article(), citation.place(), citation.paragraph(), citation.paragraphSpan());
       sources.put(citation.index(), source);
-      below.append('\n').append(form.citation(citation.index(), source, citation.quote()));
+      below.append('\n').append(citation(citation, source));
     }
     return form.answer(answer.text(), sources) + "\n" + below;
+  }
+
+  private String citation(Citation citation, Source source) {
+    return citation
+        .table()
+        .map(table -> form.citation(citation.index(), source, table))
+        .orElseGet(() -> form.citation(citation.index(), source, citation.quote()));
   }
 
   private String talk(Talk talk) {

@@ -1,5 +1,8 @@
 package io.pilcrow.channel.text;
 
+import io.pilcrow.article.TableExcerpt;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +38,37 @@ public record MarkdownForm() implements TextForm {
   @Override
   public String citation(int index, Source source, String quote) {
     return index + ". " + place(source) + ": “" + line(quote, Integer.MAX_VALUE) + "”\n";
+  }
+
+  @Override
+  public String citation(int index, Source source, TableExcerpt table) {
+    String number = index + ". ";
+    String title = table.title().isEmpty() ? "" : " " + line(table.title(), SHOWN);
+    return number + place(source) + ":" + title + "\n\n" + table(table).indent(number.length());
+  }
+
+  /** Lines of a table as GitHub and chat front ends show it. */
+  public String table(TableExcerpt table) {
+    int columns = table.rows().get(0).size();
+    StringBuilder lines = new StringBuilder();
+    row(
+        lines,
+        table.header().isEmpty() ? Collections.nCopies(columns, "") : table.header(),
+        -1,
+        table);
+    lines.append("| --- ".repeat(columns)).append("|\n");
+    for (int i = 0; i < table.rows().size(); i++) {
+      row(lines, table.rows().get(i), i, table);
+    }
+    return lines.toString();
+  }
+
+  private void row(StringBuilder lines, List<String> cells, int row, TableExcerpt table) {
+    for (int i = 0; i < cells.size(); i++) {
+      String words = line(cells.get(i), Integer.MAX_VALUE);
+      lines.append("| ").append(table.marks(row, i) ? "**" + words + "**" : words).append(' ');
+    }
+    lines.append("|\n");
   }
 
   @Override

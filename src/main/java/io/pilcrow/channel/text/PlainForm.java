@@ -1,5 +1,6 @@
 package io.pilcrow.channel.text;
 
+import io.pilcrow.article.TableExcerpt;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
  */
 public record PlainForm(Style style) implements TextForm {
   private static final int INDENT = 4;
+  private static final int LONGEST_CELL = 40; // characters: eight columns fill no terminal
 
   /** What stands out or back on a terminal. */
   @FunctionalInterface
@@ -36,11 +38,21 @@ public record PlainForm(Style style) implements TextForm {
 
   @Override
   public String citation(int index, Source source, String quote) {
+    return cited(index, source, ("“" + words(quote) + "”").indent(INDENT));
+  }
+
+  @Override
+  public String citation(int index, Source source, TableExcerpt table) {
+    String lines = new TableLines(LONGEST_CELL, cell -> style.of("bold", cell)).of(table);
+    return cited(index, source, lines.indent(INDENT));
+  }
+
+  private String cited(int index, Source source, String quoted) {
     return "["
         + index
         + "] "
         + place(source)
-        + ("“" + words(quote) + "”").indent(INDENT)
+        + quoted
         + source
             .url()
             .map(url -> style.of("faint", ShownText.line(url, Integer.MAX_VALUE)).indent(INDENT))

@@ -1,5 +1,6 @@
 package io.pilcrow.channel.text;
 
+import io.pilcrow.article.TableExcerpt;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ public interface TextForm {
 
   /** What a mark stands for; ends with a line break. */
   String citation(int index, Source source, String quote);
+
+  /** The same of a row of a table, which is shown as a small table; ends with a line break. */
+  String citation(int index, Source source, TableExcerpt table);
 
   /** What came near; ends with a line break. */
   String nearest(Source source, String text);

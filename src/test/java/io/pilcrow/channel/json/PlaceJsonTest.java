@@ -39,7 +39,9 @@ class PlaceJsonTest {
                 List.of(),
                 row.span(),
                 Optional.of(row.cells().get(1).span())))
-        .isEqualTo("{\"row\":\"Spruce\",\"column\":\"Length\"}");
+        .isEqualTo(
+            "{\"row\":\"Spruce\",\"column\":\"Length\",\"table\":{\"title\":\"\",\"header\":[\"Oar\",\"Length\"],"
+                + "\"rows\":[[\"Spruce\",\"2.4 m\"]],\"marked\":{\"row\":0,\"column\":1}}}");
   }
 
   @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Citation;
 import io.pilcrow.answer.GroundedAnswer;
+import io.pilcrow.answer.Statement;
+import io.pilcrow.answer.Support;
 import io.pilcrow.answer.Talk;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.question.Question;
@@ -46,6 +49,49 @@ class AnswerTextTest {
     assertThat(plain.of(answer)).contains("[1] Warranty terms record\n    “Ada”\n    https://");
     assertThat(markdown.of(answer))
         .contains("1. [Warranty terms record](<https://example.org/warranty>): “Ada”");
+  }
+
+  @Test
+  void aRowOfATableIsShownAsASmallTable() {
+    Answer answer = answer(Articles.weekFare());
+
+    assertThat(plain.of(answer))
+        .contains(
+            """
+            [1] The harbour ferry ¶2
+                Fares from May
+                Group  | Ticket | Price
+                -------+--------+--------
+                Adults | Week   | *21.00*
+                https://example.org/ferry#""");
+    assertThat(markdown.of(answer))
+        .contains("1. [The harbour ferry ¶2](<https://example.org/ferry#")
+        .contains(
+            """
+            : Fares from May
+
+               | Group | Ticket | Price |
+               | --- | --- | --- |
+               | Adults | Week | **21.00** |
+            """);
+  }
+
+  @Test
+  void theWordsOfACellAreNoMarkup() {
+    Article fares = Articles.fares();
+    Paragraph table = fares.paragraphs().get(1);
+    Span row = table.table().orElseThrow().rows().get(3).span();
+    Citation children =
+        new Citation(1, fares, Optional.of(table), row, row.of(table.text()), new Span(0, 10), 0.9);
+
+    assertThat(markdown.of(answer(children))).contains("| Children \\| pupils | Week | 9.50 |");
+  }
+
+  private static Answer answer(Citation citation) {
+    Statement said =
+        new Statement("It is so [1].", new Span(0, 13), List.of(citation), Support.VERBATIM);
+    return new GroundedAnswer(
+        "It is so [1].", Optional.empty(), 0.9, List.of(said), List.of(citation));
   }
 
   @Test

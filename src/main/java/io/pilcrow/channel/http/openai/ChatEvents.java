@@ -37,6 +37,10 @@ final class ChatEvents {
     if (!said) { // an abstention makes no statement
       delta(explained.answer().text());
     }
+    String tables = CitedTables.below(explained.answer());
+    if (!tables.isEmpty()) {
+      delta(tables);
+    }
     send(json.lastChunk(explained, stamp));
     if (includeUsage) {
       events.send(ServerEvent.unnamed(json.usageChunk(explained, stamp)));

@@ -25,7 +25,7 @@ final class ChatJson {
     ObjectNode json = head("chat.completion", stamp);
     ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
     ObjectNode message = choice.putObject("message").put("role", "assistant");
-    message.put("content", explained.answer().text()).putNull("refusal");
+    message.put("content", CitedTables.with(explained.answer())).putNull("refusal");
     message.set("annotations", UrlCitations.nested(citations.of(explained.answer())));
     choice.putNull("logprobs").put("finish_reason", "stop");
     json.set("usage", usage(explained.usage()));

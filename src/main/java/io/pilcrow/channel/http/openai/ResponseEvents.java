@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.Explanation;
+import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.channel.http.wire.EventStream;
 import io.pilcrow.channel.http.wire.ProblemException;
@@ -45,11 +46,16 @@ final class ResponseEvents {
   }
 
   void completed(Explanation explained, EventStream events) {
-    String text = explained.answer().text();
+    Answer answer = explained.answer();
     if (said.isEmpty()) { // an abstention makes no statement
-      delta(events, text);
+      delta(events, answer.text());
     }
-    ObjectNode part = json.text(text, citations.of(explained.answer()));
+    String tables = CitedTables.below(answer);
+    if (!tables.isEmpty()) {
+      delta(events, tables);
+    }
+    String text = answer.text() + tables;
+    ObjectNode part = json.text(text, citations.of(answer));
     ArrayNode content = NODES.arrayNode().add(part);
     ObjectNode done = inPart("response.output_text.done").put("text", text);
     done.putArray("logprobs");

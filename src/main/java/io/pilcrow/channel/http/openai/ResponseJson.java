@@ -36,7 +36,8 @@ final class ResponseJson {
 
   ObjectNode completed(Explanation explained) {
     JsonNode text =
-        text(explained.answer().text(), new UrlCitations(answers).of(explained.answer()));
+        text(
+            CitedTables.with(explained.answer()), new UrlCitations(answers).of(explained.answer()));
     ArrayNode output = NODES.arrayNode().add(item("completed", NODES.arrayNode().add(text)));
     ObjectNode json = response("completed", NODES.nullNode(), output);
     json.set("usage", usage(explained.usage()));

@@ -38,7 +38,12 @@ final class AnswerHtml {
           .ifPresentOrElse(
               paragraph -> link(html, citation.article(), paragraph.number()),
               () -> html.text(citation.article().title() + ", " + citation.place()));
-      html.raw(" ").element("q", citation.quote()).raw("</li>");
+      citation
+          .table()
+          .ifPresentOrElse(
+              table -> TableHtml.write(html, table),
+              () -> html.raw(" ").element("q", citation.quote()));
+      html.raw("</li>");
     }
     return html.raw("</ol>");
   }

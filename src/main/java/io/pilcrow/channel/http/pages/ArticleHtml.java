@@ -93,21 +93,7 @@ final class ArticleHtml {
         text.lines().forEach(line -> html.element("li", line));
         html.raw("</ul>");
       }
-      case TABLE -> table(html, text);
+      case TABLE -> TableHtml.write(html, paragraph);
     }
-  }
-
-  private static void table(Html html, String text) {
-    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>");
-    text.lines()
-        .forEach(
-            row -> {
-              html.raw("<tr>");
-              for (String cell : row.split(" \\| ", -1)) {
-                html.element("td", cell);
-              }
-              html.raw("</tr>");
-            });
-    html.raw("</table></div>");
   }
 }

@@ -4,18 +4,24 @@ import io.pilcrow.answer.Citation;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
+import io.pilcrow.article.TableExcerpt;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.json.FragmentUrl;
+import io.pilcrow.channel.text.TableLines;
 import io.pilcrow.retrieval.Candidate;
 import java.util.Optional;
 
 /**
- * What stands below an answer: a source with its words as a quote block, the short answer in bold;
- * a paragraph that only comes near, with its first words.
+ * What stands below an answer: a source with its words as a quote block, the short answer in bold,
+ * or as a small table; a paragraph that only comes near, with its first words.
  *
  * <pre>
  * *[1]* &lt;https://example.org/a#:~:text=two%20years|Warranty terms ¶ 4&gt;
  * &gt;“The warranty lasts *two years*.”
+ *
+ * *[2]* &lt;https://example.org/a|Warranty terms ¶ 6&gt;
+ * ```Part | Covered for
+ * Lamp | *five years*```
  *
  * • &lt;https://example.org/a|Warranty terms ¶ 5&gt; — Batteries are covered for one year.
  * </pre>
@@ -27,6 +33,11 @@ public final class SourceLines {
   private static final int LONGEST_BOLD = 80;
 
   private static final int LONGEST_TITLE = 150;
+
+  /** A table that is wider wraps on every screen; with a link a line of it has room in a block. */
+  private static final int LONGEST_CELL = 28;
+
+  private static final int LONGEST_TABLE = 1400;
 
   /** A line has 3000 characters, of which title and quote, escaped, may take 1800. */
   private static final int LONGEST_URL = 1200;
@@ -41,12 +52,30 @@ public final class SourceLines {
    * @param emphasised words of the quote to stand out, if it has them
    */
   String cited(Citation citation, Optional<String> emphasised) {
+    return citation
+        .table()
+        .map(SourceLines::table)
+        .filter(table -> table.length() <= LONGEST_TABLE)
+        .map(table -> "*[%d]* %s\n%s".formatted(citation.index(), link(citation), table))
+        .orElseGet(() -> quoted(citation, emphasised));
+  }
+
+  /**
+   * Preformatted. Slack's table block would look better, but a message may have one only, and Slack
+   * drops the whole message where it dislikes a cell.
+   */
+  private static String table(TableExcerpt table) {
+    String lines = new TableLines(LONGEST_CELL, cell -> cell).of(table);
+    return "```\n" + Escapes.mrkdwn(lines.replace("```", "'''")) + "\n```";
+  }
+
+  private String quoted(Citation citation, Optional<String> emphasised) {
     String quote = quote(citation.quote());
     String words = emphasised.map(bold -> emphasis(quote, bold)).orElse(Escapes.mrkdwn(quote));
     return "*[%d]* %s\n>%s"
         .formatted(
             citation.index(),
-            link(citation.article(), citation.paragraph(), citation.paragraphSpan()),
+            link(citation),
             quoted(words, quote.length() < citation.quote().length()).replace("\n", "\n>"));
   }
 
@@ -99,6 +128,10 @@ public final class SourceLines {
     int space = words.lastIndexOf(' ', LONGEST_QUOTE);
     int end = space > LONGEST_QUOTE / 2 ? space : LONGEST_QUOTE;
     return words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
+  }
+
+  private String link(Citation citation) {
+    return link(citation.article(), citation.paragraph(), citation.paragraphSpan());
   }
 
   private String link(Article article, Optional<Paragraph> paragraph, Span words) {

@@ -9,12 +9,15 @@ import io.pilcrow.channel.http.Scripts;
 import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.http.api.AnswersApiTest;
 import io.pilcrow.channel.json.Json;
+import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.ScriptedReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,31 @@ class OpenAiApiTest {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  @Test
+  void aCitedRowStandsBelowTheAnswerAsATable() {
+    String question = "What does a week cost grown-ups?";
+    ScriptedReader reader = new ScriptedReader(Map.of(question, "Adults | Week | 21.00"));
+    String content =
+        """
+        Adults | Week | 21.00 [1]
+
+        [1] Fares from May
+
+        | Group | Ticket | Price |
+        | --- | --- | --- |
+        | Adults | Week | 21.00 |""";
+    try (TestServer fares =
+        TestServer.of(Assistants.reading(reader, Articles.fares()), data.resolve("fares"))) {
+      JsonNode chat = json(fares.post(CHAT, chat(question)));
+      assertThat(chat.at("/choices/0/message/content").asText()).isEqualTo(content);
+      assertThat(chat.at("/choices/0/message/annotations/0/url_citation/end_index").asInt())
+          .isEqualTo("Adults | Week | 21.00 [1]".length());
+      ObjectNode asked = Json.MAPPER.createObjectNode().put("model", "pilcrow");
+      JsonNode response = json(fares.post(RESPONSES, asked.put("input", question).toString()));
+      assertThat(response.at("/output/0/content/0/text").asText()).isEqualTo(content);
+    }
   }
 
   @Test

@@ -7,8 +7,10 @@ import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.ScriptedReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,20 @@ class PagesTest {
         .contains("<li>Thomas Hale, keeper from 1854 to 1880</li>")
         .contains("<td>1900</td><td>412</td>")
         .contains("<blockquote>");
+  }
+
+  @Test
+  void aTableHasItsHeadersAndItsCitedRowStandsBelowTheAnswer() {
+    String question = "What does a week cost?";
+    ScriptedReader reader = new ScriptedReader(Map.of(question, "Adults | Week | 21.00"));
+    try (TestServer fares =
+        TestServer.of(Assistants.reading(reader, Articles.fares()), data.resolve("fares"))) {
+      assertThat(fares.get("/a/fares?q=What+does+a+week+cost%3F").body())
+          .contains("<caption>Fares from May</caption><tr><th>Group</th><th>Ticket</th>")
+          .contains("<tr><td>Adults</td><td>Week</td><td>21.00</td></tr>")
+          .contains("<th>Price</th></tr><tr><td><span>Adults</span></td>")
+          .doesNotContain("<q>");
+    }
   }
 
   @Test

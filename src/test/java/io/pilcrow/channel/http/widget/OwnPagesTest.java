@@ -69,6 +69,26 @@ class OwnPagesTest extends WidgetTest {
   }
 
   @Test
+  @DisplayName("widget-18 a cited row of a table is shown under the names of its columns")
+  void aCitedRowIsShownAsATable() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {390, 1280}) {
+        go(scheme, width, "/a/fares");
+        ask("Say: A week is 21.00 {fares#2:Adults | Week | 21.00}.");
+        chip(1).focus();
+        Locator card = page.locator(".card");
+        assertThat(card.locator("caption")).hasText("Fares from May");
+        assertThat(card.locator("th")).hasText(new String[] {"Group", "Ticket", "Price"});
+        assertThat(card.locator("td")).hasText(new String[] {"Adults", "Week", "21.00"});
+        Axe.assertNoViolations(page, "html", scheme + " " + width + " row");
+        chip(1).click();
+        assertMarked("AdultsWeek21.00");
+      }
+    }
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
   @DisplayName("widget-32 an article is printed alone, with the numbers of its paragraphs")
   void anArticleIsPrintedAlone() {
     go(ColorScheme.LIGHT, 1440, "/a/plain");

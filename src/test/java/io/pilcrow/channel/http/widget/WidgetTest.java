@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.pilcrow.testing.Articles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ abstract class WidgetTest {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     site = new HostSite();
     reader = new DictatedReader();
-    server = WidgetServer.reading(reader, site, data, Set.of(site.origin()));
+    server = WidgetServer.reading(reader, site, data, Set.of(site.origin()), Articles.fares());
   }
 
   @AfterAll

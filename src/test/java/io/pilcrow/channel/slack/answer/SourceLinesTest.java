@@ -7,6 +7,7 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.Span;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.testing.Articles;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,21 @@ class SourceLinesTest {
       String quote, String shortAnswer, String shown) {
     assertThat(lines.cited(citation(quote), Optional.of(shortAnswer)))
         .isEqualTo("*[1]* *A title ¶ 1*\n>“" + shown + "”");
+  }
+
+  @Test
+  void showsARowOfATableInLettersOfOneWidth() {
+    assertThat(lines.cited(Articles.weekFare(), Optional.of("21.00")))
+        .startsWith("*[1]* <https://example.org/ferry#")
+        .endsWith(
+            """
+            |The harbour ferry ¶ 2>
+            ```
+            Fares from May
+            Group  | Ticket | Price
+            -------+--------+--------
+            Adults | Week   | *21.00*
+            ```""");
   }
 
   @Test

@@ -1,5 +1,13 @@
 // Citations: the chip in the answer, the card with its quote, the way to the words and back.
 
+/** The cited row under the names of its columns, the cell that counts marked. */
+function rowTable({ title, header, rows, marked }) {
+  const row = (tag, cells) => h("tr", {}, ...cells.map((cell) => h(tag, { dir: "auto" }, cell)));
+  const made = h("table", {}, ...(title ? [h("caption", {}, title)] : []), row("th", header), ...rows.map((one) => row("td", one)));
+  if (marked) made.rows[marked.row + 1].cells[marked.column].className = "marked";
+  return h("div", { class: "wide", tabindex: "0" }, made);
+}
+
 class Quotes {
   /** @param {PilcrowAsk} ask */
   constructor(ask) {
@@ -48,7 +56,7 @@ class Quotes {
 
   show(cited, chip, note = "") {
     clearTimeout(this.leaving);
-    const parts = [h("b", {}, h("bdi", {}, this.label(cited))), h("q", { dir: "auto" }, cited.quote)];
+    const parts = [h("b", {}, h("bdi", {}, this.label(cited))), cited.table ? rowTable(cited.table) : h("q", { dir: "auto" }, cited.quote)];
     if (note) parts.push(h("span", { class: "note" }, note));
     const href = note && cited.article_id !== this.ask.articleId && safeUrl(cited.fragment_url ?? cited.url);
     if (href) parts.push(h("a", { href, target: "_blank", rel: "noopener" }, this.ask.words.say("elsewhere")));
