@@ -2,7 +2,7 @@ package io.pilcrow.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
@@ -156,7 +156,7 @@ class DurableLibraryTest {
     try (DurableLibrary library = DurableLibrary.open(closed, embedder, SPLITTER, messages::add)) {
       library.put(Articles.warranty(), done -> {});
     }
-    assumeThat(closed.toFile().setReadable(false) && !Files.isReadable(closed)).isTrue();
+    assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed));
 
     assertThatThrownBy(() -> DurableLibrary.snapshot(closed, embedder, SPLITTER, messages::add))
         .isInstanceOf(LibraryException.class)
@@ -167,7 +167,7 @@ class DurableLibraryTest {
   @Test
   void aDataFolderThatTakesNoFilesIsNamed() throws IOException {
     Path closed = Files.createDirectory(folder.resolve("closed"));
-    assumeThat(closed.toFile().setWritable(false) && !Files.isWritable(closed)).isTrue();
+    assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed));
 
     assertThatThrownBy(() -> DurableLibrary.open(closed, embedder, SPLITTER, messages::add))
         .isInstanceOf(LibraryException.class)
