@@ -115,6 +115,7 @@ class ArchitectureTest {
           Map.entry(
               "gaps",
               Set.of("", "article", "question", "embedding", "retrieval", "answer", "file")),
+          Map.entry("site", Set.of("", "article", "source", "file")),
           Map.entry("telemetry", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
           Map.entry("eval.baseline", Set.of("", "article", "question", "retrieval", "eval")),
@@ -221,6 +222,11 @@ class ArchitectureTest {
       Set.of(
           "source.draft.Format",
           "source.draft.SourceException",
+          "source.draft.HostNotAllowedException",
+          "source.fetch.Fetch",
+          "source.fetch.Fetched",
+          "source.fetch.SafeFetcher",
+          "source.markup.PageLinks",
           "eval.baseline.Baseline",
           "eval.baseline.BaselineRun");
 
@@ -253,6 +259,7 @@ class ArchitectureTest {
                   "llm.provider",
                   "question.kind",
                   "reader",
+                  "site",
                   "source.markup",
                   "source.office")),
           Map.entry("io.modelcontextprotocol", Set.of("channel.mcp")),
@@ -261,6 +268,8 @@ class ArchitectureTest {
           Map.entry("org.apache.lucene", Set.of("index")),
           Map.entry("org.mozilla.universalchardet", Set.of("source.draft")),
           Map.entry("org.jsoup", Set.of("source.markup")),
+          Map.entry("crawlercommons", Set.of("site")),
+          Map.entry("com.rometools", Set.of("site")),
           Map.entry("org.commonmark", Set.of("source.markup")),
           Map.entry("io.micrometer", Set.of("telemetry")),
           Map.entry("io.opentelemetry", Set.of("telemetry")),

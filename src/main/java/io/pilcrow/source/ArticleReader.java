@@ -11,6 +11,7 @@ import io.pilcrow.source.fetch.SafeFetcher;
 import io.pilcrow.source.markup.CsvSource;
 import io.pilcrow.source.markup.HtmlSource;
 import io.pilcrow.source.markup.MarkdownSource;
+import io.pilcrow.source.markup.PageLinks;
 import io.pilcrow.source.markup.TextSource;
 import io.pilcrow.source.office.DocxSource;
 import io.pilcrow.source.office.PdfSource;
@@ -71,14 +72,34 @@ public final class ArticleReader {
    * @param title the title it shall have; empty takes the page's own
    */
   public Article fetch(String url, Optional<String> id, Optional<String> title) {
-    SafeFetcher.Page page = fetcher.fetch(url);
-    String name = page.url().replaceFirst("^https?://", "");
-    Optional<String> at = Optional.of(page.url());
+    return page(fetcher.fetch(url), Optional.empty(), id, title);
+  }
+
+  /**
+   * The article of a page that was fetched.
+   *
+   * @param at its own address, where that is another than the one it was fetched from
+   * @param id the id it shall have; empty makes one from the title
+   * @param title the title it shall have; empty takes the page's own
+   */
+  public Article page(
+      SafeFetcher.Page page, Optional<String> at, Optional<String> id, Optional<String> title) {
+    String url = at.orElse(page.url());
+    String name = url.replaceFirst("^https?://", "");
     Draft draft =
         page.format().isText()
-            ? text(page.format(), page.text(), at, name)
-            : bytes(page.content(), name, Optional.of(page.format()), at);
-    return article(draft, id, title, at, name);
+            ? text(page.format(), page.text(), Optional.of(url), name)
+            : bytes(page.content(), name, Optional.of(page.format()), Optional.of(url));
+    return article(draft, id, title, Optional.of(url), name);
+  }
+
+  /** Where a page that was fetched leads; nowhere when it is neither HTML nor Markdown. */
+  public PageLinks links(SafeFetcher.Page page) {
+    return switch (page.format()) {
+      case HTML -> PageLinks.ofHtml(page.text(), page.url());
+      case MARKDOWN, TEXT -> PageLinks.ofMarkdown(page.text(), page.url());
+      default -> PageLinks.NONE;
+    };
   }
 
   /**

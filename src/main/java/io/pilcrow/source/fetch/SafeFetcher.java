@@ -7,15 +7,12 @@ import io.pilcrow.source.draft.SourceException;
 import java.io.IOException;
 import java.net.Proxy;
 import java.nio.charset.Charset;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,21 +21,14 @@ import okio.BufferedSource;
 
 /**
  * Fetches pages without letting their address reach into our own network: http and https only,
- * standard ports, no name and password, at most five redirects each checked anew, 10 seconds and 5
- * MB in all. Whatever a name resolves to, the socket that connects checks the very address it
- * connects to, so a name that changes its mind between check and use gains nothing. Errors do not
- * say whether a forbidden address answered. Thread-safe.
+ * standard ports, no name and password, each redirect checked anew, and no more time, bytes and
+ * redirects than are {@linkplain Fetch wanted}. Whatever a name resolves to, the socket that
+ * connects checks the very address it connects to, so a name that changes its mind between check
+ * and use gains nothing. Errors do not say whether a forbidden address answered. Thread-safe.
  */
 public final class SafeFetcher {
-  static final int MOST_REDIRECTS = 5;
-  static final int LARGEST = 5 * 1024 * 1024;
-  private static final String DOCX =
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
   /** A kept connection may have been closed at the other end, and nothing is tried twice here. */
   private static final ConnectionPool NO_POOL = new ConnectionPool(0, 1, TimeUnit.SECONDS);
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
    * What was fetched.
@@ -53,10 +43,19 @@ public final class SafeFetcher {
   }
 
   private final FetchPolicy policy;
+  private final String agent;
   private final OkHttpClient client;
 
   public SafeFetcher(FetchPolicy policy) {
+    this(policy, "Pilcrow");
+  }
+
+  /**
+   * @param agent the name it gives itself
+   */
+  public SafeFetcher(FetchPolicy policy, String agent) {
     this.policy = policy;
+    this.agent = agent;
     this.client =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
@@ -71,33 +70,56 @@ public final class SafeFetcher {
 
   /** Throws SourceException when the address may not be fetched or gives no article. */
   public Page fetch(String address) {
+    return fetch(address, Fetch.ARTICLE).page();
+  }
+
+  /**
+   * What the server answers, whatever its status.
+   *
+   * @throws SourceException when the address may not be fetched, or nobody answers in time, or with
+   *     more than was wanted
+   */
+  public Fetched fetch(String address, Fetch wanted) {
     HttpUrl url = vetted(address);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      Request request =
-          new Request.Builder()
-              .url(url)
-              .header("User-Agent", "Pilcrow")
-              .header("Accept", "text/html, text/markdown, text/plain, application/pdf, " + DOCX)
-              .build();
-      Call call = client.newCall(request);
+    long deadline = System.nanoTime() + wanted.patience().toNanos();
+    for (int hop = 0; hop <= Math.max(0, wanted.redirects()); hop++) {
+      Call call = client.newCall(request(url, wanted));
       call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
       try (Response response = call.execute()) {
-        if (!response.isRedirect()) {
-          return page(url, response);
+        Optional<HttpUrl> next = redirect(address, url, response);
+        if (next.isEmpty() || wanted.redirects() == 0) {
+          return fetched(url, next, response, wanted);
         }
-        String location = response.header("Location", "");
-        HttpUrl next = url.resolve(location == null ? "" : location);
-        if (next == null) {
-          throw new SourceException(address + " redirects to an address that cannot be fetched");
-        }
-        url = vetted(next.toString());
+        url = vetted(next.get().toString());
       } catch (IOException e) {
         throw new SourceException(
             address + " could not be fetched; check the address and whether the page is public", e);
       }
     }
-    throw new SourceException(address + " redirects more than " + MOST_REDIRECTS + " times");
+    throw new SourceException(address + " redirects more than " + wanted.redirects() + " times");
+  }
+
+  private Request request(HttpUrl url, Fetch wanted) {
+    Request.Builder request =
+        new Request.Builder()
+            .url(url)
+            .header("User-Agent", agent)
+            .header("Accept", wanted.accept());
+    wanted.etag().ifPresent(tag -> request.header("If-None-Match", tag));
+    wanted.lastModified().ifPresent(time -> request.header("If-Modified-Since", time));
+    return request.build();
+  }
+
+  private static Optional<HttpUrl> redirect(String address, HttpUrl url, Response response) {
+    if (!response.isRedirect()) {
+      return Optional.empty();
+    }
+    String location = response.header("Location", "");
+    HttpUrl next = url.resolve(location == null ? "" : location);
+    if (next == null) {
+      throw new SourceException(address + " redirects to an address that cannot be fetched");
+    }
+    return Optional.of(next);
   }
 
   private HttpUrl vetted(String address) {
@@ -117,41 +139,24 @@ public final class SafeFetcher {
     return url;
   }
 
-  private static Page page(HttpUrl url, Response response) throws IOException {
-    if (!response.isSuccessful() || response.body() == null) {
-      throw new SourceException(
-          url + " answered with status " + response.code() + ", not with a page");
-    }
-    MediaType type = response.body().contentType();
-    Format format = format(url, type);
-    BufferedSource source = response.body().source();
+  private static Fetched fetched(
+      HttpUrl url, Optional<HttpUrl> next, Response response, Fetch wanted) throws IOException {
     Buffer bytes = new Buffer();
-    while (source.read(bytes, 64 * 1024) >= 0) {
-      if (bytes.size() > LARGEST) {
-        throw new SourceException(url + " is larger than 5 MB; save it as a file and add that");
+    if (next.isEmpty() && response.isSuccessful() && response.body() != null) {
+      BufferedSource source = response.body().source();
+      while (source.read(bytes, 64 * 1024) >= 0) {
+        if (bytes.size() > wanted.largest()) {
+          throw new SourceException(
+              "%s is larger than %d MB; save it as a file and add that"
+                  .formatted(url, wanted.largest() >> 20));
+        }
       }
     }
-    return new Page(
+    return Fetched.of(
         url.newBuilder().fragment(null).toString(),
-        format,
-        bytes.readByteArray(),
-        Optional.ofNullable(type).map(MediaType::charset));
-  }
-
-  private static Format format(HttpUrl url, @org.jspecify.annotations.Nullable MediaType type) {
-    String kind = type == null ? "" : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT);
-    return switch (kind) {
-      case "text/html", "application/xhtml+xml" -> Format.HTML;
-      case "text/markdown" -> Format.MARKDOWN;
-      case "application/pdf" -> Format.PDF;
-      case DOCX -> Format.DOCX;
-      case "text/plain" -> Format.ofFile(url.encodedPath()).orElse(Format.TEXT);
-      default ->
-          throw new SourceException(
-              url
-                  + " is "
-                  + (kind.isEmpty() ? "of no stated type" : kind)
-                  + "; HTML, Markdown, plain text, PDF and DOCX are read");
-    };
+        response.code(),
+        next.map(HttpUrl::toString),
+        response.headers(),
+        bytes.readByteArray());
   }
 }
