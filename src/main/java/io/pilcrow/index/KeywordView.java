@@ -48,7 +48,8 @@ record KeywordView(DirectoryReader reader, Analyzer analyzer) {
     }
     try {
       List<Found> found = new ArrayList<>();
-      IndexSearcher searcher = new IndexSearcher(reader);
+      IndexSearcher searcher =
+          articleIds.isEmpty() ? new IndexSearcher(reader) : new ChosenPassages(reader, articleIds);
       for (ScoreDoc doc : searcher.search(query(terms, articleIds), k, BEST_FIRST).scoreDocs) {
         found.add(found((FieldDoc) doc));
       }

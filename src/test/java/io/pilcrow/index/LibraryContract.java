@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every library keeps, whatever it stores vectors in. */
@@ -34,6 +35,35 @@ interface LibraryContract {
       assertThat(view.matching("the of ?", Set.of(), 5)).isEmpty();
       assertThat(view.matching("why ".repeat(25_000), Set.of(), 5)).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("17.16: what else is in the library does not change what chosen articles score")
+  default void chosenArticlesScoreAsIfTheyWereAlone() {
+    try (Library alone = library(new HashedWordsEmbedder("w"));
+        Library among = library(new HashedWordsEmbedder("w"))) {
+      alone.put(Articles.lighthouse(), done -> {});
+      alone.put(Articles.warranty(), done -> {});
+      among.put(article("a warranty", "years of keepers", "a ship a year"), done -> {});
+      among.put(Articles.warranty(), done -> {});
+      among.put(article("the keeper of the ship", "warranty"), done -> {}); // replaces the first
+      among.put(Articles.lighthouse(), done -> {});
+
+      for (Set<String> chosen :
+          List.of(Set.of("warranty"), Set.of("lighthouse"), Set.of("warranty", "lighthouse"))) {
+        for (String words :
+            List.of("Which ships were warned?", "how many years of warranty", "keeper")) {
+          assertThat(found(among, words, chosen)).as(words).isEqualTo(found(alone, words, chosen));
+        }
+      }
+      assertThat(found(among, "keeper", Set.of("lighthouse"))).isNotEmpty();
+    }
+  }
+
+  private static List<String> found(Library library, String words, Set<String> chosen) {
+    return library.view().matching(words, chosen, 9).stream()
+        .map(hit -> hit.passage().id() + " " + hit.score())
+        .toList();
   }
 
   @Test

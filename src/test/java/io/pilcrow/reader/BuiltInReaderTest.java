@@ -26,10 +26,12 @@ import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
 import io.pilcrow.suggest.Suggestions;
+import io.pilcrow.testing.Articles;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of question, asked of one page as people ask, with the real models. */
@@ -37,6 +39,7 @@ class BuiltInReaderTest {
   private static final Sentences SENTENCES = new OpenNlpSentences();
 
   private static OnnxEmbedder embedder;
+  private static Kinds kinds;
   private static BuiltInReader reader;
   private static Pilcrow pilcrow;
 
@@ -73,21 +76,23 @@ class BuiltInReaderTest {
   @BeforeAll
   static void open() {
     embedder = OnnxEmbedder.openDefault();
-    Kinds kinds = new ExampleKinds(q -> embedder.embed(q).vector(), embedder.model());
+    kinds = new ExampleKinds(q -> embedder.embed(q).vector(), embedder.model());
     reader = new BuiltInReader(OnnxReader.open(SENTENCES), kinds, SENTENCES);
     MemoryLibrary library = new MemoryLibrary(embedder, new SentencePassageSplitter(SENTENCES));
     library.put(bath(), done -> {});
-    pilcrow =
-        new Pilcrow(
-            library,
-            new ConversationRewriter(),
-            kinds,
-            RuleBasedConduct.ofBuiltInReader(),
-            new CitedBefore(
-                new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever())),
-            reader,
-            new GroundingCheck(),
-            Suggestions.NONE);
+    pilcrow = assistant(library);
+  }
+
+  private static Pilcrow assistant(MemoryLibrary library) {
+    return new Pilcrow(
+        library,
+        new ConversationRewriter(),
+        kinds,
+        RuleBasedConduct.ofBuiltInReader(),
+        new CitedBefore(new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever())),
+        reader,
+        new GroundingCheck(),
+        Suggestions.NONE);
   }
 
   @AfterAll
@@ -98,6 +103,54 @@ class BuiltInReaderTest {
 
   private static Answer ask(String question) {
     return pilcrow.ask(Question.of(question).in(Set.of("bath")));
+  }
+
+  /** The library grows between two rounds of the same questions to the same articles. */
+  @Test
+  @DisplayName("17.16: the same question to the same articles has the same answer in any library")
+  void whatElseIsInTheLibraryChangesNoAnswer() {
+    MemoryLibrary library = new MemoryLibrary(embedder, new SentencePassageSplitter(SENTENCES));
+    Pilcrow growing = assistant(library);
+    library.put(bath(), done -> {});
+    library.put(Articles.warranty(), done -> {});
+    List<Set<String>> chosen = List.of(Set.of("bath"), Set.of("bath", "warranty"));
+    List<String> questions =
+        List.of(
+            "what is this about?",
+            "when did the bath open?",
+            "how much is a ticket for children",
+            "why was it closed",
+            "what may i not do",
+            "how long is the warranty?",
+            "who is the keeper of the bath?");
+    List<String> before = said(growing, questions, chosen);
+    library.put(Articles.lighthouse(), done -> {});
+    library.put(rival(), done -> {});
+    assertThat(said(growing, questions, chosen)).isEqualTo(before);
+  }
+
+  /** Speaks of the same things in the same words. */
+  private static Article rival() {
+    return new ArticleBuilder("a-bath", "Harbour Bath: tickets and lessons")
+        .paragraph("Harbour Bath opened in 1955. A ticket for children costs 3 pounds a day.")
+        .paragraph("The bath was closed because the keeper had left. A warranty is not given.")
+        .build();
+  }
+
+  private static List<String> said(
+      Pilcrow pilcrow, List<String> questions, List<Set<String>> chosen) {
+    return chosen.stream()
+        .flatMap(ids -> questions.stream().map(q -> pilcrow.ask(Question.of(q).in(ids))))
+        .map(
+            a ->
+                a.status()
+                    + " "
+                    + a.confidence()
+                    + " "
+                    + a.text()
+                    + " "
+                    + a.citations().stream().map(c -> c.quote() + c.score()).toList())
+        .toList();
   }
 
   private static List<Integer> paragraphs(Answer answer) {
