@@ -3,12 +3,12 @@ package io.pilcrow;
 import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.AnswerWriter;
-import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.answer.ReadBy;
 import io.pilcrow.answer.Reading;
+import io.pilcrow.answer.RefusalPolicy;
 import io.pilcrow.answer.Statement;
 import io.pilcrow.answer.Talk;
 import io.pilcrow.answer.Usage;
@@ -56,7 +56,7 @@ public final class Pilcrow {
   private final Spelling spelling;
   private final QuestionRewriter rewriter;
   private final Kinds kinds;
-  private final Conduct conduct;
+  private final RefusalPolicy refusals;
   private final Retriever retriever;
   private final EvidenceReader reader;
   private final GroundingCheck grounding;
@@ -68,22 +68,22 @@ public final class Pilcrow {
   public Pilcrow(
       Library library,
       QuestionRewriter rewriter,
-      Conduct conduct,
+      RefusalPolicy refusals,
       Retriever retriever,
       EvidenceReader reader,
       GroundingCheck grounding) {
-    this(library, rewriter, conduct, retriever, reader, grounding, Suggestions.NONE);
+    this(library, rewriter, refusals, retriever, reader, grounding, Suggestions.NONE);
   }
 
   public Pilcrow(
       Library library,
       QuestionRewriter rewriter,
-      Conduct conduct,
+      RefusalPolicy refusals,
       Retriever retriever,
       EvidenceReader reader,
       GroundingCheck grounding,
       Suggestions suggestions) {
-    this(library, rewriter, Kinds.FACTS, conduct, retriever, reader, grounding, suggestions);
+    this(library, rewriter, Kinds.FACTS, refusals, retriever, reader, grounding, suggestions);
   }
 
   /**
@@ -93,7 +93,7 @@ public final class Pilcrow {
       Library library,
       QuestionRewriter rewriter,
       Kinds kinds,
-      Conduct conduct,
+      RefusalPolicy refusals,
       Retriever retriever,
       EvidenceReader reader,
       GroundingCheck grounding,
@@ -104,7 +104,7 @@ public final class Pilcrow {
         Spelling.NONE,
         rewriter,
         kinds,
-        conduct,
+        refusals,
         retriever,
         reader,
         grounding,
@@ -119,7 +119,7 @@ public final class Pilcrow {
       Spelling spelling,
       QuestionRewriter rewriter,
       Kinds kinds,
-      Conduct conduct,
+      RefusalPolicy refusals,
       Retriever retriever,
       EvidenceReader reader,
       GroundingCheck grounding,
@@ -131,7 +131,7 @@ public final class Pilcrow {
     this.spelling = spelling;
     this.rewriter = rewriter;
     this.kinds = kinds;
-    this.conduct = conduct;
+    this.refusals = refusals;
     this.retriever = retriever;
     this.reader = reader;
     this.grounding = grounding;
@@ -166,7 +166,7 @@ public final class Pilcrow {
         by,
         rewriter,
         kinds,
-        conduct,
+        refusals,
         retriever,
         reader,
         grounding,
@@ -259,7 +259,7 @@ public final class Pilcrow {
       Observer.Journey journey,
       Consumer<Statement> statements) {
     TraceRecorder trace = new TraceRecorder(journey);
-    if (conduct.refuses(question)) { // before a model is asked to rewrite it, and paid
+    if (refusals.refuses(question)) { // before a model is asked to rewrite it, and paid
       return explained(
           Abstention.refused(),
           StandaloneQuestion.of(question),

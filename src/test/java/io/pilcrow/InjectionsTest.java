@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pilcrow.answer.Abstention;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.GroundingCheck;
-import io.pilcrow.answer.conduct.RuleBasedConduct;
+import io.pilcrow.answer.conduct.RuleBasedRefusals;
 import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.SentencePassageSplitter;
 import io.pilcrow.article.Sentences;
@@ -51,7 +51,7 @@ class InjectionsTest {
         new Pilcrow(
             library,
             new ConversationRewriter(),
-            RuleBasedConduct.ofChatModel(),
+            RuleBasedRefusals.ofChatModel(),
             new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
             reader,
             new GroundingCheck());

@@ -2,8 +2,8 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.access.KeyFile;
-import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.GroundingCheck;
+import io.pilcrow.answer.RefusalPolicy;
 import io.pilcrow.app.settings.Setting;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.app.settings.SettingsException;
@@ -193,7 +193,7 @@ final class Assembly implements Opener {
 
   private static Pilcrow over(
       Library library, OnnxEmbedder embedder, Kinds kinds, Readers readers) {
-    Conduct conduct = readers.conduct();
+    RefusalPolicy refusals = readers.refusals();
     Retriever retriever =
         new CitedBefore(new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()));
     GroundingCheck grounding = new GroundingCheck();
@@ -202,7 +202,7 @@ final class Assembly implements Opener {
             library,
             StandaloneQuestion::of,
             kinds,
-            conduct,
+            refusals,
             retriever,
             readers.builtIn(),
             grounding,
@@ -211,7 +211,7 @@ final class Assembly implements Opener {
             library,
             readers.rewriter(),
             kinds,
-            conduct,
+            refusals,
             retriever,
             readers.reader(),
             grounding,

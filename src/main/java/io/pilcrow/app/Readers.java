@@ -1,9 +1,9 @@
 package io.pilcrow.app;
 
-import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.ModelCounts;
-import io.pilcrow.answer.conduct.RuleBasedConduct;
+import io.pilcrow.answer.RefusalPolicy;
+import io.pilcrow.answer.conduct.RuleBasedRefusals;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.app.settings.SettingsException;
 import io.pilcrow.article.Sentences;
@@ -64,8 +64,10 @@ record Readers(
   }
 
   /** What is refused: more where a chat model reads, which can be talked into things. */
-  Conduct conduct() {
-    return reader == builtIn ? RuleBasedConduct.ofBuiltInReader() : RuleBasedConduct.ofChatModel();
+  RefusalPolicy refusals() {
+    return reader == builtIn
+        ? RuleBasedRefusals.ofBuiltInReader()
+        : RuleBasedRefusals.ofChatModel();
   }
 
   /** The built-in reader looks over the language model's shoulder. */

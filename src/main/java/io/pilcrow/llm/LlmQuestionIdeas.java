@@ -5,8 +5,8 @@ import io.pilcrow.article.Paragraph;
 import io.pilcrow.llm.draft.Markdown;
 import io.pilcrow.llm.provider.LanguageModel;
 import io.pilcrow.llm.provider.ModelUnavailableException;
-import io.pilcrow.suggest.Idea;
 import io.pilcrow.suggest.QuestionIdeas;
+import io.pilcrow.suggest.SuggestedQuestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class LlmQuestionIdeas implements QuestionIdeas {
   }
 
   @Override
-  public Optional<List<Idea>> starters(Article article) {
+  public Optional<List<SuggestedQuestion>> starters(Article article) {
     return think(
         prompts.get(Prompts.Name.STARTER_QUESTIONS),
         Map.of(
@@ -42,7 +42,8 @@ public final class LlmQuestionIdeas implements QuestionIdeas {
   }
 
   @Override
-  public Optional<List<Idea>> followUps(Article article, String question, String answer) {
+  public Optional<List<SuggestedQuestion>> followUps(
+      Article article, String question, String answer) {
     return think(
         prompts.get(Prompts.Name.FOLLOW_UPS),
         Map.of(
@@ -53,7 +54,7 @@ public final class LlmQuestionIdeas implements QuestionIdeas {
             "count", Integer.toString(THOUGHT_OF)));
   }
 
-  private Optional<List<Idea>> think(Prompt prompt, Map<String, String> values) {
+  private Optional<List<SuggestedQuestion>> think(Prompt prompt, Map<String, String> values) {
     try {
       return Optional.of(
           model.text(prompt.render(values)).text().lines().map(LlmQuestionIdeas::idea).toList());
@@ -64,8 +65,8 @@ public final class LlmQuestionIdeas implements QuestionIdeas {
   }
 
   /** A line without a bullet, a number or quotation marks around it. */
-  private static Idea idea(String line) {
-    return new Idea(Markdown.plain(line).replaceAll("^[\"“]|[\"”]$", ""));
+  private static SuggestedQuestion idea(String line) {
+    return new SuggestedQuestion(Markdown.plain(line).replaceAll("^[\"“]|[\"”]$", ""));
   }
 
   private static String text(Article article) {

@@ -9,13 +9,14 @@ public final class OverviewQuestion implements QuestionIdeas {
   private static final String OVERVIEW = "What is this article about?";
 
   @Override
-  public Optional<List<Idea>> starters(Article article) {
-    return Optional.of(List.of(new Idea(OVERVIEW)));
+  public Optional<List<SuggestedQuestion>> starters(Article article) {
+    return Optional.of(List.of(new SuggestedQuestion(OVERVIEW)));
   }
 
   /** Nothing: whoever has asked knows what it is about. */
   @Override
-  public Optional<List<Idea>> followUps(Article article, String question, String answer) {
+  public Optional<List<SuggestedQuestion>> followUps(
+      Article article, String question, String answer) {
     return Optional.of(List.of());
   }
 }

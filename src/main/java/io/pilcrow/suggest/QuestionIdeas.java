@@ -13,8 +13,8 @@ public interface QuestionIdeas {
    * What somebody who has not asked yet may want to ask; empty when nobody can think at the moment,
    * so that asking later may help.
    */
-  Optional<List<Idea>> starters(Article article);
+  Optional<List<SuggestedQuestion>> starters(Article article);
 
   /** What somebody may want to ask next; as {@link #starters}. */
-  Optional<List<Idea>> followUps(Article article, String question, String answer);
+  Optional<List<SuggestedQuestion>> followUps(Article article, String question, String answer);
 }

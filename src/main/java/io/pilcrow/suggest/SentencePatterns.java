@@ -97,8 +97,8 @@ final class SentencePatterns {
   private SentencePatterns() {}
 
   /** What can be asked about a sentence, in no more than one way a pattern. */
-  static List<Idea> about(String sentence) {
-    List<Idea> ideas = new ArrayList<>();
+  static List<SuggestedQuestion> about(String sentence) {
+    List<SuggestedQuestion> ideas = new ArrayList<>();
     if (pointsBack(sentence) || sentence.matches("(?s).*[?“”\"\\n].*")) {
       return ideas;
     }
@@ -148,7 +148,7 @@ final class SentencePatterns {
   }
 
   /** The auxiliary goes before the subject; of "will be", its first word. */
-  private static Idea fronted(String asks, Matcher m) {
+  private static SuggestedQuestion fronted(String asks, Matcher m) {
     String aux = m.group("aux");
     int space = aux.indexOf(' ');
     String first = space < 0 ? aux : aux.substring(0, space);
@@ -156,8 +156,9 @@ final class SentencePatterns {
     return idea(asks + " " + first + " " + subject(m) + " " + left + m.group("rest"), m);
   }
 
-  private static Idea idea(String question, Matcher m) {
-    return new Idea(question.replaceAll("\\s+", " ").strip() + "?", m.group("answer").strip());
+  private static SuggestedQuestion idea(String question, Matcher m) {
+    return new SuggestedQuestion(
+        question.replaceAll("\\s+", " ").strip() + "?", m.group("answer").strip());
   }
 
   /** "The lighthouse" is "the lighthouse" inside a question; "Ada Morrow" stays. */

@@ -34,13 +34,13 @@ public final class SentenceQuestions implements QuestionIdeas {
 
   /** One of every paragraph first, in their order, then the second ones. */
   @Override
-  public Optional<List<Idea>> starters(Article article) {
-    List<List<Idea>> rounds = new ArrayList<>();
+  public Optional<List<SuggestedQuestion>> starters(Article article) {
+    List<List<SuggestedQuestion>> rounds = new ArrayList<>();
     int read = 0;
     for (Block block : article.blocks()) {
-      List<Idea> ideas = new ArrayList<>();
+      List<SuggestedQuestion> ideas = new ArrayList<>();
       if (block instanceof Heading heading && heading.text().endsWith("?")) {
-        ideas.add(new Idea(heading.text()));
+        ideas.add(new SuggestedQuestion(heading.text()));
       } else if (block instanceof Paragraph paragraph
           && paragraph.kind() == Paragraph.Kind.PROSE
           && read < MOST_SENTENCES) {
@@ -64,7 +64,8 @@ public final class SentenceQuestions implements QuestionIdeas {
 
   /** Those that share most words with what was said, and are not answered by it. */
   @Override
-  public Optional<List<Idea>> followUps(Article article, String question, String answer) {
+  public Optional<List<SuggestedQuestion>> followUps(
+      Article article, String question, String answer) {
     Set<String> said = Words.keys(question + " " + answer);
     String known = answer.toLowerCase(Locale.ROOT);
     return starters(article)
@@ -72,7 +73,9 @@ public final class SentenceQuestions implements QuestionIdeas {
             ideas ->
                 ideas.stream()
                     .filter(idea -> idea.answer().isEmpty() || !isIn(idea.answer(), known))
-                    .sorted(Comparator.comparingLong((Idea idea) -> shared(idea, said)).reversed())
+                    .sorted(
+                        Comparator.comparingLong((SuggestedQuestion idea) -> shared(idea, said))
+                            .reversed())
                     .toList());
   }
 
@@ -80,7 +83,7 @@ public final class SentenceQuestions implements QuestionIdeas {
     return text.contains(words.toLowerCase(Locale.ROOT));
   }
 
-  private static long shared(Idea idea, Set<String> said) {
+  private static long shared(SuggestedQuestion idea, Set<String> said) {
     return Words.keys(idea.question()).stream().filter(said::contains).count();
   }
 }

@@ -65,7 +65,9 @@ public final class Suggestions {
   }
 
   private List<String> suggest(
-      Article article, String after, Function<QuestionIdeas, Optional<List<Idea>>> think) {
+      Article article,
+      String after,
+      Function<QuestionIdeas, Optional<List<SuggestedQuestion>>> think) {
     String key = article.id() + "\u0000" + article.version() + "\u0000" + after;
     List<String> known = kept.getIfPresent(key);
     if (known != null) {
@@ -75,7 +77,7 @@ public final class Suggestions {
     List<String> good = new ArrayList<>();
     for (QuestionIdeas source : sources) {
       if (good.size() < MOST) {
-        Optional<List<Idea>> ideas = think.apply(source);
+        Optional<List<SuggestedQuestion>> ideas = think.apply(source);
         everybodyThought &= ideas.isPresent();
         choose(article, after, ideas.orElse(List.of()), good);
       }
@@ -86,9 +88,10 @@ public final class Suggestions {
     return List.copyOf(good);
   }
 
-  private void choose(Article article, String after, List<Idea> ideas, List<String> good) {
+  private void choose(
+      Article article, String after, List<SuggestedQuestion> ideas, List<String> good) {
     int tried = 0;
-    for (Idea idea : ideas) {
+    for (SuggestedQuestion idea : ideas) {
       String question = idea.question();
       boolean usable =
           question.endsWith("?")
@@ -104,7 +107,7 @@ public final class Suggestions {
     }
   }
 
-  private boolean isAnswered(Article article, Idea idea) {
+  private boolean isAnswered(Article article, SuggestedQuestion idea) {
     Answer answer = assistant.apply(about(article, idea.question()));
     String words = bare(idea.answer());
     return answer instanceof GroundedAnswer

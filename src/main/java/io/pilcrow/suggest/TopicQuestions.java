@@ -24,20 +24,21 @@ public final class TopicQuestions implements QuestionIdeas {
   private static final int MOST_NAMES = 6;
 
   @Override
-  public Optional<List<Idea>> starters(Article article) {
-    List<Idea> ideas = new ArrayList<>();
+  public Optional<List<SuggestedQuestion>> starters(Article article) {
+    List<SuggestedQuestion> ideas = new ArrayList<>();
     for (Block block : article.blocks()) {
       if (block instanceof Heading heading && isTopic(heading.text())) {
-        ideas.add(new Idea(ABOUT.formatted(inSentence(heading.text()))));
+        ideas.add(new SuggestedQuestion(ABOUT.formatted(inSentence(heading.text()))));
       }
     }
-    names(article).forEach(name -> ideas.add(new Idea(ABOUT.formatted(name))));
+    names(article).forEach(name -> ideas.add(new SuggestedQuestion(ABOUT.formatted(name))));
     return Optional.of(ideas);
   }
 
   /** The same: what was asked is left out by whoever shows them. */
   @Override
-  public Optional<List<Idea>> followUps(Article article, String question, String answer) {
+  public Optional<List<SuggestedQuestion>> followUps(
+      Article article, String question, String answer) {
     return starters(article);
   }
 

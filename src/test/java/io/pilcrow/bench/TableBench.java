@@ -6,7 +6,7 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.answer.GroundingCheck;
-import io.pilcrow.answer.conduct.RuleBasedConduct;
+import io.pilcrow.answer.conduct.RuleBasedRefusals;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.SentencePassageSplitter;
@@ -62,7 +62,7 @@ class TableBench {
             new Pilcrow(
                 library,
                 StandaloneQuestion::of,
-                RuleBasedConduct.ofBuiltInReader(),
+                RuleBasedRefusals.ofBuiltInReader(),
                 new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever()),
                 reader,
                 new GroundingCheck());

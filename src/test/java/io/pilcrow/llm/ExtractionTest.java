@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pilcrow.Explanation;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.Abstention;
-import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.GroundingCheck;
-import io.pilcrow.answer.conduct.RuleBasedConduct;
+import io.pilcrow.answer.RefusalPolicy;
+import io.pilcrow.answer.conduct.RuleBasedRefusals;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.channel.json.AnswerJson;
@@ -59,7 +59,7 @@ class ExtractionTest {
   @DisplayName("security-02: attempts are refused, and reach neither model nor articles")
   void attemptsAreRefused() {
     try (ScriptedProvider provider = leaky()) {
-      Pilcrow pilcrow = assistant(provider, RuleBasedConduct.ofChatModel());
+      Pilcrow pilcrow = assistant(provider, RuleBasedRefusals.ofChatModel());
       assertThat(attempts).hasSizeGreaterThanOrEqualTo(100);
       for (String attempt : attempts) {
         assertThat(said(pilcrow, attempt)).contains("\"status\":\"refused\"");
@@ -91,7 +91,7 @@ class ExtractionTest {
       LanguageModel model = LanguageModel.of(provider.settings("openai"));
       QuestionRewriter rewriter =
           new LlmQuestionRewriter(model, Prompts.read(Optional.empty()), StandaloneQuestion::of);
-      Pilcrow pilcrow = assistant(provider, rewriter, RuleBasedConduct.ofChatModel());
+      Pilcrow pilcrow = assistant(provider, rewriter, RuleBasedRefusals.ofChatModel());
       Turn before = new Turn("How long is the warranty?", "Two years [1].");
 
       Explanation explained = pilcrow.explain(Question.of(attempts.get(0)).after(List.of(before)));
@@ -119,11 +119,12 @@ class ExtractionTest {
         .toString();
   }
 
-  private Pilcrow assistant(ScriptedProvider provider, Conduct conduct) {
-    return assistant(provider, StandaloneQuestion::of, conduct);
+  private Pilcrow assistant(ScriptedProvider provider, RefusalPolicy refusals) {
+    return assistant(provider, StandaloneQuestion::of, refusals);
   }
 
-  private Pilcrow assistant(ScriptedProvider provider, QuestionRewriter rewriter, Conduct conduct) {
+  private Pilcrow assistant(
+      ScriptedProvider provider, QuestionRewriter rewriter, RefusalPolicy refusals) {
     Article secret =
         new ArticleBuilder("secret", "The secret of " + ARTICLE_CANARY)
             .paragraph("The warranty of the secret article is about " + ARTICLE_CANARY + ".")
@@ -138,7 +139,7 @@ class ExtractionTest {
     return new Pilcrow(
         WordsLibrary.of(Articles.warranty(), secret),
         rewriter,
-        conduct,
+        refusals,
         (question, view, k) ->
             view.articles().values().stream()
                 .filter(one -> question.articleIds().contains(one.id()))

@@ -6,7 +6,7 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.Answer;
 import io.pilcrow.answer.Citation;
 import io.pilcrow.answer.GroundingCheck;
-import io.pilcrow.answer.conduct.RuleBasedConduct;
+import io.pilcrow.answer.conduct.RuleBasedRefusals;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.OpenNlpSentences;
@@ -88,7 +88,7 @@ class BuiltInReaderTest {
         library,
         new ConversationRewriter(),
         kinds,
-        RuleBasedConduct.ofBuiltInReader(),
+        RuleBasedRefusals.ofBuiltInReader(),
         new CitedBefore(new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever())),
         reader,
         new GroundingCheck(),

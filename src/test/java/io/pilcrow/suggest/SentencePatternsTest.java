@@ -26,7 +26,7 @@ class SentencePatternsTest {
         "The new hall will be opened in May 2027.|When will the new hall be opened?|May 2027"
       })
   void asksForAPartOfASentence(String sentence, String question, String answer) {
-    assertThat(SentencePatterns.about(sentence)).contains(new Idea(question, answer));
+    assertThat(SentencePatterns.about(sentence)).contains(new SuggestedQuestion(question, answer));
   }
 
   @ParameterizedTest

@@ -67,7 +67,10 @@ class SuggestionsTest {
 
   @Test
   void anAnswerWithoutTheWordsThatWereAskedForIsNone() {
-    QuestionIdeas wrong = ideas(new Idea(LASTS, "three years"), new Idea(COVERED, "one year"));
+    QuestionIdeas wrong =
+        ideas(
+            new SuggestedQuestion(LASTS, "three years"),
+            new SuggestedQuestion(COVERED, "one year"));
 
     assertThat(new Suggestions(List.of(wrong), this::ask).starters(Articles.warranty()))
         .containsExactly(COVERED);
@@ -76,7 +79,10 @@ class SuggestionsTest {
   @Test
   void offersThreeAtMostAndNoneTwice() {
     QuestionIdeas many =
-        ideas(new Idea(LASTS), new Idea("how long does the Warranty last??"), new Idea(COVERED));
+        ideas(
+            new SuggestedQuestion(LASTS),
+            new SuggestedQuestion("how long does the Warranty last??"),
+            new SuggestedQuestion(COVERED));
 
     assertThat(new Suggestions(List.of(many, many), this::ask).starters(Articles.warranty()))
         .containsExactly(LASTS, COVERED);
@@ -91,18 +97,19 @@ class SuggestionsTest {
             .build();
 
     assertThat(new SentenceQuestions(new PlainSentences()).starters(article).orElseThrow())
-        .containsExactly(new Idea(LASTS));
+        .containsExactly(new SuggestedQuestion(LASTS));
   }
 
-  private static QuestionIdeas ideas(Idea... ideas) {
+  private static QuestionIdeas ideas(SuggestedQuestion... ideas) {
     return new QuestionIdeas() {
       @Override
-      public Optional<List<Idea>> starters(Article article) {
+      public Optional<List<SuggestedQuestion>> starters(Article article) {
         return Optional.of(List.of(ideas));
       }
 
       @Override
-      public Optional<List<Idea>> followUps(Article article, String question, String answer) {
+      public Optional<List<SuggestedQuestion>> followUps(
+          Article article, String question, String answer) {
         return starters(article);
       }
     };

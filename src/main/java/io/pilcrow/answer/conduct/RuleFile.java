@@ -44,7 +44,7 @@ final class RuleFile {
       }
       return List.copyOf(rules);
     } catch (IOException e) {
-      throw new UncheckedIOException("the rules of conduct in " + file + " cannot be read", e);
+      throw new UncheckedIOException("the rules of refusal in " + file + " cannot be read", e);
     }
   }
 

@@ -47,7 +47,7 @@ public final class PilcrowServer implements AutoCloseable {
   private final HangUps hangUps = new HangUps();
   private final Admission asking;
   private final Readiness readiness = new Readiness();
-  private final Doorway doorway = new Doorway();
+  private final LoadingFilter loading = new LoadingFilter();
   private final Streams streams = new Streams(ANSWERS_AT_ONCE);
   private final InFlight inFlight = new InFlight();
   private final Javalin javalin;
@@ -119,7 +119,7 @@ public final class PilcrowServer implements AutoCloseable {
 
   /** From now on requests are answered. */
   public void serve(ServerParts parts) {
-    doorway.open(routes(parts).servlet());
+    loading.open(routes(parts).servlet());
     readiness.loaded();
   }
 
@@ -188,7 +188,7 @@ public final class PilcrowServer implements AutoCloseable {
   }
 
   private void throughTheDoorway(ServletContextHandler handler) {
-    FilterHolder all = new FilterHolder(doorway);
+    FilterHolder all = new FilterHolder(loading);
     all.setAsyncSupported(true);
     handler.addFilter(all, "/*", EnumSet.of(DispatcherType.REQUEST));
   }

@@ -30,7 +30,7 @@ public final class McpServer {
   private static final Logger LOG = LoggerFactory.getLogger(McpServer.class);
 
   private final SdkServer sdk;
-  private final ModernEra modern;
+  private final McpRevision2026 latest;
 
   /**
    * @param links where articles can be read; one without an address is given its resource's URI
@@ -39,7 +39,7 @@ public final class McpServer {
     Sources sources = new Sources(links);
     ArticleResources resources = new ArticleResources(pilcrow);
     sdk = new SdkServer(new Tools(pilcrow, sources, links), resources);
-    modern = new ModernEra(sdk);
+    latest = new McpRevision2026(sdk);
   }
 
   /**
@@ -76,8 +76,8 @@ public final class McpServer {
     }
     try {
       rpc.check();
-      boolean isModern = ModernEra.speaks(rpc, header);
-      Optional<JsonNode> result = isModern ? modern.answer(rpc, header) : sdk.answer(rpc);
+      boolean isLatest = McpRevision2026.speaks(rpc, header);
+      Optional<JsonNode> result = isLatest ? latest.answer(rpc, header) : sdk.answer(rpc);
       return result.map(r -> reply(Rpc.result(rpc.id(), r), 200)).orElse(new Reply(202, ""));
     } catch (RpcException e) {
       return rpc.isNotification() && e.status() == 200

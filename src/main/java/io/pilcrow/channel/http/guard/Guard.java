@@ -66,20 +66,21 @@ public final class Guard {
 
   /** To run before each request: throws a problem when the caller may not do this. */
   public void check(Context ctx) {
-    Need need = Need.of(ctx.method().name(), ctx.path());
-    if (need == Need.NOTHING || !(always || !keys.isEmpty())) {
+    RequiredScope required = RequiredScope.of(ctx.method().name(), ctx.path());
+    if (required == RequiredScope.NOTHING || !(always || !keys.isEmpty())) {
       return;
     }
     refuseKeysInQuery(ctx);
     Optional<String> text =
-        bearer(ctx).or(() -> need == Need.PAGES ? given(ctx) : Optional.empty());
-    Caller caller = text.isPresent() ? withKey(ctx, need, text.get()) : withoutKey(ctx, need);
+        bearer(ctx).or(() -> required == RequiredScope.PAGES ? given(ctx) : Optional.empty());
+    Caller caller =
+        text.isPresent() ? withKey(ctx, required, text.get()) : withoutKey(ctx, required);
     caller.entered(ctx);
     limits.count(ctx, caller);
     atOnce.enter(ctx, caller);
   }
 
-  private Caller withKey(Context ctx, Need need, String text) {
+  private Caller withKey(Context ctx, RequiredScope required, String text) {
     String visitor = visitors.of(ctx);
     Optional<ApiKey> found = keys.find(text);
     if (found.isEmpty()) {
@@ -89,7 +90,7 @@ public final class Guard {
           : ProblemException.lockedOut(left.seconds());
     }
     KeyGrant grant = found.get().grant();
-    Scope scope = need.scope().orElseThrow();
+    Scope scope = required.scope().orElseThrow();
     if (!grant.may(scope)) {
       throw ProblemException.beyondScope(
           "this key may not do that; it needs the scope " + scope.word(), scope.word());
@@ -115,24 +116,24 @@ public final class Guard {
           "a site key is good on pages of its own origins only; \"pilcrow keys list\" shows them",
           "ask");
     }
-    if (!Need.isForSites(ctx.method().name(), ctx.path(), key.grant().articles())) {
+    if (!RequiredScope.isForSites(ctx.method().name(), ctx.path(), key.grant().articles())) {
       throw ProblemException.beyondScope(
           "a site key may ask, search, rate answers and read the articles it is for; use a secret key",
           "ask");
     }
   }
 
-  private Caller withoutKey(Context ctx, Need need) {
+  private Caller withoutKey(Context ctx, RequiredScope required) {
     boolean open =
-        need == Need.PAGES
+        required == RequiredScope.PAGES
             ? openOrigins.contains(publicOrigin.orElseGet(() -> "http://" + ctx.host()))
-            : need == Need.ASK
+            : required == RequiredScope.ASK
                 && Optional.ofNullable(ctx.header("Origin"))
                     .filter(openOrigins::contains)
                     .isPresent();
     if (!open) {
       throw ProblemException.noKey(
-          need == Need.PAGES
+          required == RequiredScope.PAGES
               ? "the pages of this server are closed; PILCROW_ALLOWED_ORIGINS opens them when it lists the server's own address"
               : "send a key as \"Authorization: Bearer pk_live_…\"; \"pilcrow keys add\" makes one");
     }

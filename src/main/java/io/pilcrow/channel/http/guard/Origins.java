@@ -91,7 +91,9 @@ public final class Origins {
     boolean opened =
         "navigate".equals(ctx.header("Sec-Fetch-Mode"))
             && "document".equals(ctx.header("Sec-Fetch-Dest"));
-    if (foreign && !opened && Need.of(ctx.method().name(), ctx.path()) != Need.NOTHING) {
+    if (foreign
+        && !opened
+        && RequiredScope.of(ctx.method().name(), ctx.path()) != RequiredScope.NOTHING) {
       throw forbidden(
           "another site's page may link here, and load the widget, but not load this by itself");
     }

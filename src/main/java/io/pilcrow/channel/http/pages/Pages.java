@@ -7,7 +7,7 @@ import io.pilcrow.answer.Answer;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.channel.http.guard.Admission;
-import io.pilcrow.channel.http.guard.Need;
+import io.pilcrow.channel.http.guard.RequiredScope;
 import io.pilcrow.channel.http.guard.SecurityHeaders;
 import io.pilcrow.channel.http.wire.Channel;
 import io.pilcrow.channel.http.wire.ProblemException;
@@ -176,7 +176,7 @@ public final class Pages {
     boolean isPerson = Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
     if (!isPerson
         || refused.kind() != ProblemKind.UNAUTHORIZED
-        || Need.of(ctx.method().name(), ctx.path()) != Need.PAGES) {
+        || RequiredScope.of(ctx.method().name(), ctx.path()) != RequiredScope.PAGES) {
       return false;
     }
     refused.headers().forEach(ctx::header);

@@ -105,8 +105,8 @@ class KeysTest {
     "GET,/livez,NOTHING",
     "GET,/docsx,ASK"
   })
-  void whatARouteNeeds(String method, String path, Need need) {
-    assertThat(Need.of(method, path)).isEqualTo(need);
+  void whatARouteNeeds(String method, String path, RequiredScope required) {
+    assertThat(RequiredScope.of(method, path)).isEqualTo(required);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.pilcrow.channel.http.widget;
 
 import io.pilcrow.Pilcrow;
-import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.GroundingCheck;
-import io.pilcrow.answer.conduct.RuleBasedConduct;
+import io.pilcrow.answer.RefusalPolicy;
+import io.pilcrow.answer.conduct.RuleBasedRefusals;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.Paragraph;
@@ -88,14 +88,15 @@ final class WidgetServer implements AutoCloseable {
         .forEach(article -> library.put(article, done -> {}));
     Retriever retriever = new FusedRetriever(new DenseRetriever(embedder), new KeywordRetriever());
     EvidenceReader reader = OnnxReader.open(sentences);
-    Conduct conduct = RuleBasedConduct.ofBuiltInReader();
+    RefusalPolicy refusals = RuleBasedRefusals.ofBuiltInReader();
     GroundingCheck check = new GroundingCheck();
-    Pilcrow asked = new Pilcrow(library, StandaloneQuestion::of, conduct, retriever, reader, check);
+    Pilcrow asked =
+        new Pilcrow(library, StandaloneQuestion::of, refusals, retriever, reader, check);
     Pilcrow pilcrow =
         new Pilcrow(
             library,
             new ConversationRewriter(),
-            conduct,
+            refusals,
             retriever,
             reader,
             check,

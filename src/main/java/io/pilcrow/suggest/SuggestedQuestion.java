@@ -7,13 +7,13 @@ import io.pilcrow.article.VisibleText;
  *
  * @param answer words that its answer has to contain; empty when any answer will do
  */
-public record Idea(String question, String answer) {
-  public Idea {
+public record SuggestedQuestion(String question, String answer) {
+  public SuggestedQuestion {
     question = VisibleText.of(question);
   }
 
   /** A question of which only is known that the article should answer it. */
-  public Idea(String question) {
+  public SuggestedQuestion(String question) {
     this(question, "");
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Why not open the port when all is loaded? A server whose port is closed cannot say that it
  * lives, and whoever started it learns only after the loading that the port was taken.
  */
-final class Doorway extends HttpFilter {
+final class LoadingFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
 
   private transient volatile Optional<HttpServlet> inside = Optional.empty();

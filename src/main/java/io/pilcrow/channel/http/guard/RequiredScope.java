@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a route asks of whoever calls it. A route that is not named here asks for a key. */
-public enum Need {
+public enum RequiredScope {
   /** Nothing: it shows nothing of the articles, or checks for itself who calls. */
   NOTHING,
   /** That the pages of this server are open. */
@@ -25,7 +25,7 @@ public enum Need {
       Set.of("/v1/answers", "/v1/search", "/v1/feedback", "/v1/pages");
   private static final Pattern ARTICLE = Pattern.compile("/v1/articles/([^/]+)(/questions)?");
 
-  public static Need of(String method, String written) {
+  public static RequiredScope of(String method, String written) {
     String path = bare(written); // the router sees no difference either
     if (OPEN.matcher(path).matches()) {
       return NOTHING;

@@ -1,7 +1,7 @@
 package io.pilcrow.answer.conduct;
 
-import io.pilcrow.answer.Conduct;
 import io.pilcrow.answer.PlainWords;
+import io.pilcrow.answer.RefusalPolicy;
 import io.pilcrow.question.Question;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * shows nothing but the article; a false refusal costs somebody an answer. That is also why the
  * built-in reader has the shorter list. Thread-safe.
  */
-public final class RuleBasedConduct implements Conduct {
+public final class RuleBasedRefusals implements RefusalPolicy {
   private static final List<Rule> RULES =
       Stream.of(RuleFile.english(), RuleFile.otherLanguages()).flatMap(List::stream).toList();
 
@@ -27,18 +27,18 @@ public final class RuleBasedConduct implements Conduct {
 
   private final List<Rule> rules;
 
-  private RuleBasedConduct(List<Rule> rules) {
+  private RuleBasedRefusals(List<Rule> rules) {
     this.rules = rules;
   }
 
   /** For a reader that can only quote: what asks for other rules, for prompts or settings. */
-  public static Conduct ofBuiltInReader() {
-    return new RuleBasedConduct(RULES.stream().filter(rule -> !rule.forModels()).toList());
+  public static RefusalPolicy ofBuiltInReader() {
+    return new RuleBasedRefusals(RULES.stream().filter(rule -> !rule.forModels()).toList());
   }
 
   /** For a chat model, which can be talked into more. */
-  public static Conduct ofChatModel() {
-    return new RuleBasedConduct(RULES);
+  public static RefusalPolicy ofChatModel() {
+    return new RuleBasedRefusals(RULES);
   }
 
   @Override

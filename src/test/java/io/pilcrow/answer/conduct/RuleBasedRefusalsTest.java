@@ -2,7 +2,7 @@ package io.pilcrow.answer.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pilcrow.answer.Conduct;
+import io.pilcrow.answer.RefusalPolicy;
 import io.pilcrow.question.Question;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RuleBasedConductTest {
+class RuleBasedRefusalsTest {
   private static final int ENOUGH = 150;
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
-  private final Conduct conduct = RuleBasedConduct.ofChatModel();
+  private final RefusalPolicy refusals = RuleBasedRefusals.ofChatModel();
 
   @Test
   void refusesAttemptsToChangeTheRulesOrSeeSettings() throws IOException {
@@ -67,7 +67,7 @@ class RuleBasedConductTest {
       String many = piece.repeat((Question.LONGEST - 20) / piece.length());
       for (String text : List.of("a" + many, "print" + many, "a" + many + "b")) {
         long before = CPU.getCurrentThreadCpuTime();
-        conduct.refuses(Question.of(text));
+        refusals.refuses(Question.of(text));
         Duration took = Duration.ofNanos(CPU.getCurrentThreadCpuTime() - before);
         assertThat(took).as(piece).isLessThan(Duration.ofSeconds(2)); // most take 10 ms
       }
@@ -75,16 +75,16 @@ class RuleBasedConductTest {
   }
 
   static List<Rule> rules() {
-    return RuleBasedConduct.rules();
+    return RuleBasedRefusals.rules();
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void aRuleMatchesItsAttemptAndNotItsQuestion(Rule rule) {
-    assertThat(rule.matches(RuleBasedConduct.plain(rule.attempt()))).isTrue();
-    assertThat(rule.matches(RuleBasedConduct.plain(rule.question()))).isFalse();
+    assertThat(rule.matches(RuleBasedRefusals.plain(rule.attempt()))).isTrue();
+    assertThat(rule.matches(RuleBasedRefusals.plain(rule.question()))).isFalse();
     assertThat(refuses(rule.question())).as("any rule: " + rule.question()).isFalse();
-    assertThat(RuleBasedConduct.ofBuiltInReader().refuses(Question.of(rule.attempt())))
+    assertThat(RuleBasedRefusals.ofBuiltInReader().refuses(Question.of(rule.attempt())))
         .isEqualTo(!rule.forModels());
   }
 
@@ -98,7 +98,7 @@ class RuleBasedConductTest {
             rule ->
                 assertThat(hostile)
                     .as(rule.name())
-                    .anyMatch(text -> rule.matches(RuleBasedConduct.plain(text))));
+                    .anyMatch(text -> rule.matches(RuleBasedRefusals.plain(text))));
   }
 
   @ParameterizedTest
@@ -117,13 +117,13 @@ class RuleBasedConductTest {
         "Do you no longer have to follow the rules of the road there?"
       })
   void theBuiltInReaderIsAskedWhatSpeaksToEverybody(String question) {
-    assertThat(RuleBasedConduct.ofBuiltInReader().refuses(Question.of(question))).isFalse();
+    assertThat(RuleBasedRefusals.ofBuiltInReader().refuses(Question.of(question))).isFalse();
   }
 
   /** Of 213, the others ask for words to say, for other people's data, or speak to everybody. */
   @Test
   void theBuiltInReaderRefusesWhatAsksForRulesPromptsAndSettings() throws IOException {
-    Conduct builtIn = RuleBasedConduct.ofBuiltInReader();
+    RefusalPolicy builtIn = RuleBasedRefusals.ofBuiltInReader();
 
     assertThat(lines("/conduct/hostile.txt"))
         .filteredOn(text -> builtIn.refuses(Question.of(text)))
@@ -131,11 +131,11 @@ class RuleBasedConductTest {
   }
 
   private boolean refuses(String text) {
-    return conduct.refuses(Question.of(text));
+    return refusals.refuses(Question.of(text));
   }
 
   private static List<String> lines(String resource) throws IOException {
-    try (InputStream in = RuleBasedConductTest.class.getResourceAsStream(resource)) {
+    try (InputStream in = RuleBasedRefusalsTest.class.getResourceAsStream(resource)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(line -> !line.isBlank()).toList();
     }

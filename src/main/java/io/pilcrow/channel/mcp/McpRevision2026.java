@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * made it, and for how long it may be kept. See <a
  * href="https://modelcontextprotocol.io/specification/2026-07-28">the specification</a>.
  */
-final class ModernEra {
+final class McpRevision2026 {
   static final String VERSION = "2026-07-28";
   private static final List<String> SUPPORTED =
       List.of(VERSION, "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
@@ -55,7 +55,7 @@ final class ModernEra {
 
   private final SdkServer sdk;
 
-  ModernEra(SdkServer sdk) {
+  McpRevision2026(SdkServer sdk) {
     this.sdk = sdk;
   }
 
@@ -133,7 +133,7 @@ final class ModernEra {
     String parameter = NAMED_BY.get(rpc.method());
     if (parameter != null) {
       String name = rpc.params().path(parameter).asText();
-      if (!header.apply("Mcp-Name").map(ModernEra::decoded).equals(Optional.of(name))) {
+      if (!header.apply("Mcp-Name").map(McpRevision2026::decoded).equals(Optional.of(name))) {
         throw mismatch("the header Mcp-Name must be params." + parameter);
       }
     }
