@@ -25,6 +25,9 @@ public interface Observer {
   /** An article that is new or was replaced. */
   default void added(Article article) {}
 
+  /** An article that is gone, or that another version has taken the place of. */
+  default void removed(Article article) {}
+
   /** All of them, in their order. */
   static Observer all(List<Observer> observers) {
     return new Observers(observers);

@@ -22,6 +22,11 @@ record Observers(List<Observer> all) implements Observer {
     all.forEach(one -> one.added(article));
   }
 
+  @Override
+  public void removed(Article article) {
+    all.forEach(one -> one.removed(article));
+  }
+
   private record Journeys(List<Journey> all) implements Journey {
     @Override
     public void enters(String stop) {

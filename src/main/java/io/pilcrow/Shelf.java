@@ -47,7 +47,7 @@ public final class Shelf {
     this.claims = claims;
   }
 
-  /** The same shelf, whose new articles are told to {@code other}. */
+  /** The same shelf, whose changes are told to {@code other}. */
   Shelf watchedBy(Observer other) {
     return new Shelf(library, other, claims);
   }
@@ -105,6 +105,7 @@ public final class Shelf {
     if (!kept(() -> library.put(article, progress))) {
       return new Put(before.orElse(article), Change.UNCHANGED);
     }
+    before.ifPresent(observer::removed);
     observer.added(article);
     return new Put(article, before.isPresent() ? Change.REPLACED : Change.CREATED);
   }
@@ -118,8 +119,11 @@ public final class Shelf {
    */
   public void remove(String id, Consumer<Optional<Article>> condition) {
     try (Claims.Claim claim = claims.of(() -> id, Optional.empty())) {
-      condition.accept(Optional.of(get(claim.id())));
-      kept(() -> library.remove(claim.id()));
+      Article article = get(claim.id());
+      condition.accept(Optional.of(article));
+      if (kept(() -> library.remove(claim.id()))) {
+        observer.removed(article);
+      }
     }
   }
 

@@ -162,6 +162,7 @@ class ArchitectureTest {
                   "question",
                   "retrieval",
                   "answer",
+                  "file",
                   "channel.json",
                   "channel.http.wire",
                   "channel.http.guard")),
@@ -170,6 +171,7 @@ class ArchitectureTest {
               Set.of(
                   "",
                   "access",
+                  "file",
                   "source",
                   "gaps",
                   "feedback",

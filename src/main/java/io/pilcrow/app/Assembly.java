@@ -36,6 +36,7 @@ import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
 import io.pilcrow.retrieval.Retriever;
 import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.Originals;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
 import io.pilcrow.suggest.Suggestions;
@@ -101,7 +102,8 @@ final class Assembly implements Opener {
       Assistant assistant =
           open(
               read,
-              libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress));
+              libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress),
+              KeptOriginals.of(read, places.isEmpty()));
       return serve(site, door, assistant);
     } catch (RuntimeException | Error e) { // an open port would keep a process that failed alive
       Running.close(door);
@@ -154,13 +156,19 @@ final class Assembly implements Opener {
     return new SlackCommands(() -> SlackBot.settings(read(Map.of())));
   }
 
+  /** Keeps no file: only a server shows them. */
   private Assistant open(Settings read, Function<Libraries, Library> choice) {
+    return open(read, choice, Optional.empty());
+  }
+
+  private Assistant open(
+      Settings read, Function<Libraries, Library> choice, Optional<KeptOriginals> originals) {
     OnnxEmbedder embedder =
         read.folder("PILCROW_EMBEDDING_MODEL")
             .map(OnnxEmbedder::open)
             .orElseGet(OnnxEmbedder::openDefault);
     try {
-      return open(read, choice, embedder);
+      return open(read, choice, originals, embedder);
     } catch (RuntimeException e) {
       embedder.close();
       throw e;
@@ -168,7 +176,10 @@ final class Assembly implements Opener {
   }
 
   private Assistant open(
-      Settings read, Function<Libraries, Library> choice, OnnxEmbedder embedder) {
+      Settings read,
+      Function<Libraries, Library> choice,
+      Optional<KeptOriginals> originals,
+      OnnxEmbedder embedder) {
     Sentences sentences = new OpenNlpSentences();
     Kinds kinds = new ExampleKinds(question -> embedder.embed(question).vector(), embedder.model());
     Readers readers = usage(() -> Readers.of(read, sentences, kinds));
@@ -176,7 +187,8 @@ final class Assembly implements Opener {
       PassageSplitter splitter = new SentencePassageSplitter(sentences);
       ArticleReader articles =
           new ArticleReader(
-              new SafeFetcher(FetchPolicy.operator(read.flag("PILCROW_INGEST_PRIVATE"))));
+              new SafeFetcher(FetchPolicy.operator(read.flag("PILCROW_INGEST_PRIVATE"))),
+              originals.<Originals>map(some -> some).orElse(Originals.NONE));
       Library library =
           choice.apply(new Libraries(articles, embedder, splitter, read.data(), messages));
       Pilcrow pilcrow = over(library, embedder, kinds, readers);
@@ -184,7 +196,7 @@ final class Assembly implements Opener {
           read.flag("PILCROW_PAGE_TEXT")
               ? Optional.of(over(new MemoryLibrary(embedder, splitter), embedder, kinds, readers))
               : Optional.empty();
-      return new Assistant(pilcrow, held, library, embedder, readers, read, running);
+      return new Assistant(pilcrow, held, library, embedder, readers, originals, read, running);
     } catch (RuntimeException e) {
       readers.close();
       throw e;

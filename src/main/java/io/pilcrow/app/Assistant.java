@@ -26,6 +26,7 @@ final class Assistant implements OpenAssistant {
   private final OnnxEmbedder embedder;
   private final Settings settings;
   private final Readers readers;
+  private final Optional<KeptOriginals> originals;
   private final AutoCloseable once;
 
   Assistant(
@@ -34,6 +35,7 @@ final class Assistant implements OpenAssistant {
       Library library,
       OnnxEmbedder embedder,
       Readers readers,
+      Optional<KeptOriginals> originals,
       Settings settings,
       Running running) {
     this.pilcrow = pilcrow;
@@ -42,6 +44,7 @@ final class Assistant implements OpenAssistant {
     this.embedder = embedder;
     this.settings = settings;
     this.readers = readers;
+    this.originals = originals;
     once = running.add(this::closeParts);
   }
 
@@ -51,7 +54,7 @@ final class Assistant implements OpenAssistant {
   }
 
   Loaded loaded() {
-    return new Loaded(pilcrow, held, embedder, readers.counts());
+    return new Loaded(pilcrow, held, embedder, readers.counts(), originals);
   }
 
   @Override

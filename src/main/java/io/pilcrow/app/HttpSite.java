@@ -1,5 +1,6 @@
 package io.pilcrow.app;
 
+import io.pilcrow.Observer;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.http.PilcrowServer;
@@ -7,6 +8,7 @@ import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.Originals;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
 import java.time.Clock;
@@ -52,14 +54,24 @@ final class HttpSite implements Web.Site {
     if (closed.getCount() == 0) {
       throw new IllegalStateException("the server was stopped while it was loading");
     }
-    ArticleReader reader = new ArticleReader(new SafeFetcher(policy(settings)));
+    Optional<KeptOriginals> originals = loaded.originals();
+    ArticleReader reader =
+        new ArticleReader(
+            new SafeFetcher(policy(settings)),
+            originals.<Originals>map(some -> some).orElse(Originals.NONE));
+    originals.ifPresent(some -> some.belongTo(() -> loaded.pilcrow().articles().values()));
     Optional<Duration> kept = kept(settings);
     FeedbackLog ratings = new FeedbackLog(settings.data(), kept, clock);
     Optional<GapLog> gaps =
         settings.flag("PILCROW_GAPS")
             ? Optional.of(new GapLog(settings.data(), loaded.embedder(), kept, clock))
             : Optional.empty();
-    Pilcrow watched = observability.watch(loaded, List.copyOf(gaps.stream().toList()));
+    List<Observer> observers =
+        Stream.<Optional<? extends Observer>>of(gaps, originals)
+            .flatMap(Optional::stream)
+            .<Observer>map(some -> some)
+            .toList();
+    Pilcrow watched = observability.watch(loaded, observers);
     McpRoute mcp =
         new McpRoute(watched.on("mcp"), settings.text("PILCROW_PUBLIC_URL").orElseGet(server::url));
     Optional<SlackBot> slack =
@@ -72,6 +84,7 @@ final class HttpSite implements Web.Site {
             reader,
             ratings,
             gaps,
+            originals.map(KeptOriginals::files),
             Stream.concat(Stream.of(mcp.mount()), slack.map(SlackBot::mount).stream()).toList()));
     slack.ifPresent(SlackBot::start);
     List<Runnable> drops = new ArrayList<>(List.of(ratings::dropOld));

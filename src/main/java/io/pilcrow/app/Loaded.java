@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param held answers of pages that bring their own words; empty where they may not
  * @param embedder tells which questions ask the same
  * @param model what the language model did; empty when the built-in reader answers
+ * @param originals the files that articles were read from; empty where none are kept
  */
 record Loaded(
-    Pilcrow pilcrow, Optional<Pilcrow> held, Embedder embedder, Optional<ModelCounts> model) {}
+    Pilcrow pilcrow,
+    Optional<Pilcrow> held,
+    Embedder embedder,
+    Optional<ModelCounts> model,
+    Optional<KeptOriginals> originals) {}

@@ -39,9 +39,19 @@ public final class ArticleReader {
   public static final int LARGEST = 25 * 1024 * 1024;
 
   private final SafeFetcher fetcher;
+  private final Originals originals;
 
+  /** Keeps no file. */
   public ArticleReader(SafeFetcher fetcher) {
+    this(fetcher, Originals.NONE);
+  }
+
+  /**
+   * @param originals told of each PDF that an article was read from
+   */
+  public ArticleReader(SafeFetcher fetcher, Originals originals) {
     this.fetcher = fetcher;
+    this.originals = originals;
   }
 
   /**
@@ -72,7 +82,17 @@ public final class ArticleReader {
    * @param title the title it shall have; empty takes the page's own
    */
   public Article fetch(String url, Optional<String> id, Optional<String> title) {
-    return page(fetcher.fetch(url), Optional.empty(), id, title);
+    return fetch(url, id, title, ArticleRecord.NONE);
+  }
+
+  /**
+   * The same, where something is known beside the words.
+   *
+   * @param known counts more than what the page says of itself
+   */
+  public Article fetch(
+      String url, Optional<String> id, Optional<String> title, ArticleRecord known) {
+    return page(fetcher.fetch(url), Optional.empty(), id, title, known);
   }
 
   /**
@@ -84,13 +104,23 @@ public final class ArticleReader {
    */
   public Article page(
       SafeFetcher.Page page, Optional<String> at, Optional<String> id, Optional<String> title) {
+    return page(page, at, id, title, ArticleRecord.NONE);
+  }
+
+  private Article page(
+      SafeFetcher.Page page,
+      Optional<String> at,
+      Optional<String> id,
+      Optional<String> title,
+      ArticleRecord known) {
     String url = at.orElse(page.url());
     String name = url.replaceFirst("^https?://", "");
     Draft draft =
         page.format().isText()
             ? text(page.format(), page.text(), Optional.of(url), name)
             : bytes(page.content(), name, Optional.of(page.format()), Optional.of(url));
-    return article(draft, id, title, Optional.of(url), name);
+    draft.known(known);
+    return kept(article(draft, id, title, Optional.of(url), name), page.content());
   }
 
   /** Where a page that was fetched leads; nowhere when it is neither HTML nor Markdown. */
@@ -153,12 +183,36 @@ public final class ArticleReader {
       Optional<String> url,
       String fileName,
       byte[] content) {
+    return upload(id, title, url, fileName, content, ArticleRecord.NONE);
+  }
+
+  /**
+   * The same, where something is known beside the words.
+   *
+   * @param known counts more than what the file says of itself
+   */
+  public Article upload(
+      Optional<String> id,
+      Optional<String> title,
+      Optional<String> url,
+      String fileName,
+      byte[] content,
+      ArticleRecord known) {
     if (content.length > LARGEST) {
       throw new SourceException(fileName + " is larger than 25 MB; split it into several articles");
     }
     String stem = stem(fileName);
     Draft draft = bytes(content, stem, Format.ofFile(fileName), url);
-    return article(draft, id.or(() -> Optional.of(ArticleIds.slug(stem))), title, url, stem);
+    draft.known(known);
+    Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
+    return kept(article(draft, own, title, url, stem), content);
+  }
+
+  private Article kept(Article article, byte[] content) {
+    if (article.record().source().filter("pdf"::equals).isPresent()) {
+      originals.read(article, content);
+    }
+    return article;
   }
 
   /** The name of a file without its ending. */
@@ -233,7 +287,7 @@ public final class ArticleReader {
     }
   }
 
-  private static List<Article> folder(Path folder) {
+  private List<Article> folder(Path folder) {
     List<Path> files;
     try (Stream<Path> below = Files.walk(folder)) {
       files =
@@ -267,22 +321,22 @@ public final class ArticleReader {
     return articles;
   }
 
-  private static Article file(Path file) {
+  private Article file(Path file) {
     return file(file, Optional.empty());
   }
 
   /** A file's article takes its id from the file's name, so that a new title keeps the id. */
-  private static Article file(Path file, Optional<String> id) {
+  private Article file(Path file, Optional<String> id) {
     String name = file.getFileName().toString();
     try {
       if (Files.size(file) > LARGEST) {
         throw new SourceException(file + " is larger than 25 MB; split it into several articles");
       }
       String stem = stem(name);
-      Draft draft =
-          bytes(Files.readAllBytes(file), file.toString(), Format.ofFile(name), Optional.empty());
+      byte[] content = Files.readAllBytes(file);
+      Draft draft = bytes(content, file.toString(), Format.ofFile(name), Optional.empty());
       Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
-      return article(draft, own, Optional.empty(), Optional.empty(), stem);
+      return kept(article(draft, own, Optional.empty(), Optional.empty(), stem), content);
     } catch (IOException e) {
       throw new SourceException(file + " cannot be read: " + why(e), e);
     }

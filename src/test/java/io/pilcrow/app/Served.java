@@ -32,7 +32,8 @@ final class Served extends HttpCalls implements AutoCloseable {
   }
 
   static Loaded loaded(Pilcrow pilcrow, Optional<ModelCounts> model) {
-    return new Loaded(pilcrow, Optional.empty(), new HashedWordsEmbedder("words"), model);
+    return new Loaded(
+        pilcrow, Optional.empty(), new HashedWordsEmbedder("words"), model, Optional.empty());
   }
 
   @Override

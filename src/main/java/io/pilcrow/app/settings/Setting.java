@@ -158,6 +158,11 @@ public record Setting(String name, String standard, String meaning, SettingKind 
               "false",
               "whether a page that cannot be fetched may bring its own words to the widget",
               SettingKind.FLAG),
+          of(
+              "PILCROW_KEEP_FILES",
+              "0",
+              "how many megabytes of PDF files are kept, to show their pages with the cited words marked; 0 keeps none",
+              SettingKind.COUNT),
           of("SLACK_BOT_TOKEN", "", "Slack's bot token, xoxb-…", SettingKind.SECRET),
           of("SLACK_SIGNING_SECRET", "", "for events from Slack over HTTP", SettingKind.SECRET),
           of("SLACK_APP_TOKEN", "", "for Slack's Socket Mode, xapp-…", SettingKind.SECRET),

@@ -33,6 +33,7 @@ import io.pilcrow.channel.http.openai.Responses;
 import io.pilcrow.channel.http.pages.ApiDocs;
 import io.pilcrow.channel.http.pages.Assets;
 import io.pilcrow.channel.http.pages.Pages;
+import io.pilcrow.channel.http.pages.PdfJs;
 import io.pilcrow.channel.http.pages.Widget;
 import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.http.wire.Paths;
@@ -147,6 +148,7 @@ final class Routes {
         new Pages(
             pilcrow,
             assets,
+            parts.files(),
             asking,
             () -> protection.map(some -> !some.keys().isEmpty()).orElse(false),
             () -> allowedOrigins(settings, protection));
@@ -218,11 +220,13 @@ final class Routes {
 
     routes.get("/", pages::library);
     routes.get("/a/{id}", pages::article);
+    routes.get("/a/{id}/file", pages::file);
     routes.get("/ask", pages::asking);
     routes.get("/embed/{id}", pages::embedded);
     routes.get("/problems/{kind}.md", pages::problemInMarkdown);
     routes.get("/problems/{kind}", pages::problem);
     routes.get("/assets/{name}", assets::get);
+    routes.get(PdfJs.PATH, new PdfJs()::get);
     routes.get("/widget/v1.js", widget::newest);
     routes.get("/widget/v1-{hash}.js", widget::exact);
     routes.get("/widget/v1.json", widget::description);

@@ -2,6 +2,7 @@ package io.pilcrow.channel.http;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.feedback.FeedbackLog;
+import io.pilcrow.file.KeptFiles;
 import io.pilcrow.gaps.GapLog;
 import io.pilcrow.source.ArticleReader;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     page do so
  * @param reader reads what is posted, and fetches addresses under its own policy
  * @param unanswered the questions for {@code /v1/gaps}; empty where none are kept
+ * @param files the PDFs that articles were read from; empty where none are kept
  * @param mounts routes of other channels
  */
 public record ServerParts(
@@ -22,8 +24,20 @@ public record ServerParts(
     ArticleReader reader,
     FeedbackLog ratings,
     Optional<GapLog> unanswered,
+    Optional<KeptFiles> files,
     List<Mount> mounts) {
   public ServerParts {
     mounts = List.copyOf(mounts);
+  }
+
+  /** Keeps no files. */
+  public ServerParts(
+      Pilcrow pilcrow,
+      Optional<Pilcrow> held,
+      ArticleReader reader,
+      FeedbackLog ratings,
+      Optional<GapLog> unanswered,
+      List<Mount> mounts) {
+    this(pilcrow, held, reader, ratings, unanswered, Optional.empty(), mounts);
   }
 }

@@ -152,7 +152,7 @@ public final class AnswerJson {
     json.set("url", nullable(url));
     json.set(
         "fragment_url",
-        nullable(url.map(u -> paragraph.map(p -> FragmentUrl.of(u, p.text(), quote)).orElse(u))));
+        nullable(url.map(u -> paragraph.map(p -> FragmentUrl.of(u, article, p, quote)).orElse(u))));
   }
 
   private static JsonNode nullable(Optional<String> text) {

@@ -1,5 +1,7 @@
 package io.pilcrow.channel.json;
 
+import io.pilcrow.article.Article;
+import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,6 +34,18 @@ public final class FragmentUrl {
   private static final String DIRECTIVE = ":~:";
 
   private FragmentUrl() {}
+
+  /**
+   * A link to a quote of an article. In a PDF it names the page too, and, on a page of this server,
+   * where on it the words stand, for the viewer there.
+   *
+   * @param url where the article can be read
+   */
+  public static String of(String url, Article article, Paragraph paragraph, Span quote) {
+    boolean elsewhere = article.url().filter(url::equals).isPresent();
+    String place = url.contains("#") ? "" : PageFragment.of(paragraph, quote, !elsewhere);
+    return of(url + place, paragraph.text(), quote);
+  }
 
   /**
    * @param url the page, with or without a fragment of its own

@@ -22,7 +22,7 @@ final class Sources {
   /** Where the words can be read, marked; the article's resource where it has no web address. */
   String url(Article article, Paragraph paragraph, Span words) {
     return web(article)
-        .map(url -> FragmentUrl.of(url, paragraph.text(), words))
+        .map(url -> FragmentUrl.of(url, article, paragraph, words))
         .orElseGet(() -> ArticleResources.uri(article));
   }
 

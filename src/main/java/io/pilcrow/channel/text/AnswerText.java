@@ -91,7 +91,7 @@ public final class AnswerText {
     Optional<String> url =
         links
             .of(article)
-            .map(own -> paragraph.map(p -> FragmentUrl.of(own, p.text(), quoted)).orElse(own));
+            .map(own -> paragraph.map(p -> FragmentUrl.of(own, article, p, quoted)).orElse(own));
     return new Source(article.title(), place, url);
   }
 }

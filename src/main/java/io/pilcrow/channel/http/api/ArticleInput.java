@@ -63,7 +63,7 @@ record ArticleInput(Optional<String> id, Reads reads) {
     fields.check();
     if (given.isEmpty()) {
       return new ArticleInput(
-          id, as -> with(record, fetched(reader, url.orElseThrow(), as, title)));
+          id, as -> read("/url", () -> reader.fetch(url.orElseThrow(), as, title, record)));
     }
     String name = given.get(0);
     String content = fields.text(name).orElseThrow();
@@ -75,15 +75,6 @@ record ArticleInput(Optional<String> id, Reads reads) {
         };
     return new ArticleInput(
         id, as -> read("/" + name, () -> reader.content(as, title, url, format, content, record)));
-  }
-
-  private static Article with(ArticleRecord told, Article read) {
-    return read.withRecord(told.or(read.record()));
-  }
-
-  private static Article fetched(
-      ArticleReader reader, String url, Optional<String> id, Optional<String> title) {
-    return read("/url", () -> reader.fetch(url, id, title));
   }
 
   private static ArticleInput upload(Multipart form, ArticleReader reader) {
@@ -106,7 +97,7 @@ record ArticleInput(Optional<String> id, Reads reads) {
     String name = file.name();
     byte[] bytes = file.bytes();
     return new ArticleInput(
-        id, as -> with(record, read("/file", () -> reader.upload(as, title, url, name, bytes))));
+        id, as -> read("/file", () -> reader.upload(as, title, url, name, bytes, record)));
   }
 
   private static void checked(Optional<String> id, Optional<String> url, Fields fields) {

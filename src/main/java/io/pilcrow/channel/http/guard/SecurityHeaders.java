@@ -20,6 +20,15 @@ public final class SecurityHeaders {
           "require-trusted-types-for 'script'",
           "trusted-types 'none'");
 
+  /** pdf.js runs in a worker, whose address one policy of ours lets become a script. */
+  private static final String PDF_POLICY =
+      PAGE_POLICY.replace("trusted-types 'none'", "trusted-types pilcrow-pdf")
+          + "; worker-src 'self'; font-src 'self'";
+
+  /** What a worker of ours may do: fetch fonts and character maps from here, and decode. */
+  private static final String WORKER_POLICY =
+      "default-src 'none'; script-src 'self'; connect-src 'self'";
+
   /** Swagger UI puts text into the page by innerHTML, which trusted types would forbid. */
   private static final String DOCS_POLICY =
       String.join(
@@ -50,6 +59,25 @@ public final class SecurityHeaders {
 
   public static void page(Context ctx) {
     page(ctx, PAGE_POLICY);
+  }
+
+  /** A page that shows a PDF. */
+  public static void pdfPage(Context ctx) {
+    page(ctx, PDF_POLICY);
+  }
+
+  /** After {@link #everywhere}: a script that runs in a worker, and what it loads. */
+  public static void worker(Context ctx) {
+    ctx.header("Content-Security-Policy", WORKER_POLICY);
+  }
+
+  /**
+   * After {@link #everywhere}: a file that somebody sent; it runs nothing, wherever it is shown.
+   */
+  public static void file(Context ctx) {
+    ctx.header("Content-Security-Policy", NO_PAGE_POLICY + "; sandbox");
+    ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+    ctx.header("Cache-Control", "private, no-cache");
   }
 
   /** After {@link #page}: a page that others may show in a frame. */

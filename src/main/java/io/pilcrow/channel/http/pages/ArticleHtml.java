@@ -7,6 +7,8 @@ import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.WrittenDate;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,31 @@ final class ArticleHtml {
   private ArticleHtml() {}
 
   static void write(Html html, Article article) {
+    head(html, article);
+    blocks(html, article);
+    html.raw("</article>");
+  }
+
+  /**
+   * The same of a PDF that is kept: its pages stand before the text, once script has drawn them.
+   */
+  static void writeWithPages(Html html, Article article) {
+    head(html, article);
+    String file = "/a/" + article.id() + "/file";
+    html.raw("<div id=\"pages\" hidden data-article=\"" + article.id() + "\" data-file=\"" + file);
+    html.raw("\" data-pdfjs=\"" + PdfJs.AT + "\" data-version=\"" + PdfJs.VERSION);
+    html.raw("\"><fieldset class=\"views\"><legend>Shown as</legend>");
+    for (String view : List.of("Pages", "Text")) {
+      html.raw("<label class=\"choice\"><input type=\"radio\" name=\"view\" value=\"");
+      html.raw(view.toLowerCase(Locale.ROOT) + "\"><span>" + view + "</span></label>");
+    }
+    html.raw("<a href=\"" + file + "\">The file</a></fieldset><div class=\"sheets\"></div></div>");
+    html.raw("<div id=\"text\">");
+    blocks(html, article);
+    html.raw("</div></article>");
+  }
+
+  private static void head(Html html, Article article) {
     html.raw("<article id=\"article\" data-article=\"").text(article.id()).raw("\">");
     html.element("h1", article.title());
     html.raw("<p class=\"source\">");
@@ -38,6 +65,9 @@ final class ArticleHtml {
                     .text(ShownAddress.of(url))
                     .raw("</a>"));
     html.raw("</p>");
+  }
+
+  private static void blocks(Html html, Article article) {
     for (Block block : article.blocks()) {
       if (block instanceof Heading heading) {
         html.element("h" + Math.max(2, heading.level()), heading.text());
@@ -45,7 +75,6 @@ final class ArticleHtml {
         paragraph(html, paragraph);
       }
     }
-    html.raw("</article>");
   }
 
   /** Such as {@code Ann Lee, 2024-05-01, The Harbour Post}; empty where nothing is known. */

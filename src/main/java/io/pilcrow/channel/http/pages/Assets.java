@@ -19,7 +19,7 @@ public final class Assets {
   private record Asset(String type, String content, String hash) {}
 
   private static final Map<String, String> TYPES =
-      Map.of("page.css", "text/css", "page.js", "text/javascript");
+      Map.of("page.css", "text/css", "page.js", "text/javascript", "viewer.js", "text/javascript");
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 

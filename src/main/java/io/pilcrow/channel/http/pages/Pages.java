@@ -10,11 +10,17 @@ import io.pilcrow.channel.http.guard.Admission;
 import io.pilcrow.channel.http.guard.RequiredScope;
 import io.pilcrow.channel.http.guard.SecurityHeaders;
 import io.pilcrow.channel.http.wire.Channel;
+import io.pilcrow.channel.http.wire.ETags;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
+import io.pilcrow.file.KeptFiles;
 import io.pilcrow.question.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +38,7 @@ import java.util.function.Supplier;
  * <pre>
  * /              the library
  * /a/{id}        an article
+ * /a/{id}/file   the PDF that it was read from, where it is kept
  * /ask?article=  the way there for pages without script; the rest of the address is passed on
  * /embed/{id}    the widget alone, for an iframe of a page that lets in no other script
  * </pre>
@@ -42,22 +49,26 @@ public final class Pages {
 
   private final Pilcrow pilcrow;
   private final Assets assets;
+  private final Optional<KeptFiles> files;
   private final Admission admission;
   private final BooleanSupplier asksForKeys;
   private final Supplier<Set<String>> embedders;
 
   /**
+   * @param files the PDFs that articles were read from
    * @param asksForKeys whether changing articles needs a key
    * @param embedders origins whose pages may show {@code /embed/{id}}
    */
   public Pages(
       Pilcrow pilcrow,
       Assets assets,
+      Optional<KeptFiles> files,
       Admission admission,
       BooleanSupplier asksForKeys,
       Supplier<Set<String>> embedders) {
     this.pilcrow = pilcrow;
     this.assets = assets;
+    this.files = files;
     this.admission = admission;
     this.asksForKeys = asksForKeys;
     this.embedders = embedders;
@@ -97,9 +108,48 @@ public final class Pages {
                 article.title(),
                 "",
                 html -> {
-                  ArticleHtml.write(html, article);
+                  if (file(article).isPresent()) {
+                    ArticleHtml.writeWithPages(html, article);
+                    script(html, "viewer.js", "type=\"module\"");
+                  } else {
+                    ArticleHtml.write(html, article);
+                  }
                   ask(html, ctx, Optional.of(article), answer);
                 }));
+    if (file(article).isPresent()) {
+      SecurityHeaders.pdfPage(ctx);
+    }
+  }
+
+  /** The PDF of an article, for whoever may see its page. */
+  public void file(Context ctx) {
+    String id = ctx.pathParam("id");
+    Article article = Optional.ofNullable(pilcrow.articles().get(id)).orElseThrow(() -> noFile(id));
+    Path file = file(article).orElseThrow(() -> noFile(id));
+    String tag = ETags.of(article);
+    SecurityHeaders.file(ctx);
+    ctx.header("ETag", tag);
+    ctx.header("Content-Disposition", "inline; filename=\"" + id + ".pdf\"");
+    if (ETags.lists(ctx.header("If-None-Match"), tag)) {
+      ctx.status(304);
+      return;
+    }
+    try {
+      ctx.contentType("application/pdf").result(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProblemException noFile(String id) {
+    return new ProblemException(
+        ProblemKind.NOT_FOUND,
+        "no file is kept of an article \"%s\"; PILCROW_KEEP_FILES says whether PDFs are"
+            .formatted(id));
+  }
+
+  private Optional<Path> file(Article article) {
+    return files.flatMap(some -> some.find(article.version()));
   }
 
   /** Leads from {@code /ask?article=terms&q=…} to the article's page, or to the library. */
@@ -241,6 +291,10 @@ public final class Pages {
     html.text(article.isPresent() ? "{}" : OF_ALL).raw("\"></pilcrow-ask></aside>");
   }
 
+  private void script(Html html, String name, String how) {
+    html.raw("<script src=\"" + assets.href(name) + "\" " + how + "></script>");
+  }
+
   /**
    * @param kind "" for a page with its head, or the class of one that stands in another page
    */
@@ -251,7 +305,7 @@ public final class Pages {
     html.element("title", title + " ¶ Pilcrow");
     html.raw("<link rel=\"icon\" href=\"data:,\">"); // none: saves the browser a request
     html.raw("<link rel=\"stylesheet\" href=\"" + assets.href("page.css") + "\">");
-    html.raw("<script src=\"" + assets.href("page.js") + "\" defer></script>");
+    script(html, "page.js", "defer");
     Html main = new Html();
     content.accept(main);
     boolean asks = main.toString().contains("<pilcrow-ask");

@@ -143,7 +143,7 @@ public final class SourceLines {
         links
             .of(article)
             .filter(u -> u.matches("(?is)https?://.*"))
-            .map(u -> paragraph.map(p -> FragmentUrl.of(u, p.text(), words)).orElse(u));
+            .map(u -> paragraph.map(p -> FragmentUrl.of(u, article, p, words)).orElse(u));
     return url.map(SourceLines::safe)
         .filter(u -> u.length() <= LONGEST_URL)
         .map(u -> "<" + u + "|" + label + ">")

@@ -19,6 +19,7 @@ import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.channel.http.guard.Protection;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.feedback.FeedbackLog;
+import io.pilcrow.file.KeptFiles;
 import io.pilcrow.index.LibraryView;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.question.StandaloneQuestion;
@@ -57,7 +58,8 @@ final class WidgetServer implements AutoCloseable {
   private final PilcrowServer server;
 
   private WidgetServer(Pilcrow pilcrow, HostSite site, Path data, Set<String> allowed) {
-    this(pilcrow, Optional.empty(), Optional.empty(), READER, site, data, allowed);
+    this(
+        pilcrow, Optional.empty(), Optional.empty(), READER, Optional.empty(), site, data, allowed);
   }
 
   private WidgetServer(
@@ -65,6 +67,7 @@ final class WidgetServer implements AutoCloseable {
       Optional<Pilcrow> held,
       Optional<Protection> protection,
       ArticleReader articles,
+      Optional<KeptFiles> files,
       HostSite site,
       Path data,
       Set<String> allowed) {
@@ -75,7 +78,8 @@ final class WidgetServer implements AutoCloseable {
             protection,
             Monitoring.NONE);
     server.start();
-    server.serve(new ServerParts(pilcrow, held, articles, ratings, Optional.empty(), List.of()));
+    server.serve(
+        new ServerParts(pilcrow, held, articles, ratings, Optional.empty(), files, List.of()));
     site.servedBy(server.url());
   }
 
@@ -111,6 +115,33 @@ final class WidgetServer implements AutoCloseable {
     return new WidgetServer(dictated(reader, all), site, data, allowed);
   }
 
+  /** One that shows the PDFs that are kept. */
+  static WidgetServer keeping(
+      EvidenceReader reader, HostSite site, Path data, KeptFiles files, Article... articles) {
+    return new WidgetServer(
+        dictated(reader, articles),
+        Optional.empty(),
+        Optional.empty(),
+        READER,
+        Optional.of(files),
+        site,
+        data,
+        Set.of());
+  }
+
+  /** Keeps the PDFs that it reads. */
+  static ArticleReader reader(KeptFiles files) {
+    return new ArticleReader(
+        new SafeFetcher(FetchPolicy.requests(Set.of(), false)),
+        (article, pdf) -> {
+          try {
+            files.keep(article.version(), pdf);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
   /**
    * One that knows no article yet.
    *
@@ -129,6 +160,7 @@ final class WidgetServer implements AutoCloseable {
         held ? Optional.of(dictated(reader)) : Optional.empty(),
         protection,
         new ArticleReader(new SafeFetcher(FetchPolicy.requests(hosts, true))),
+        Optional.empty(),
         site,
         data,
         protection.isPresent() ? Set.of() : Set.of(site.origin()));

@@ -32,7 +32,7 @@ function start() {
     on(type, heard) {
       const one = new AbortController();
       const signal = AbortSignal.any([one.signal, ours.signal]);
-      document.addEventListener(`pilcrow-${type}`, (event) => heard(event.detail), { signal });
+      document.addEventListener(`pilcrow-${type}`, (event) => heard(event.detail) === false && event.preventDefault(), { signal });
       return () => one.abort();
     },
     destroy() {

@@ -346,8 +346,9 @@ class PilcrowAsk extends HTMLElement {
     keep(this.given("persist"), this.storeKey, { open: this.isOpen || this.isAside, draft: this.input.value, turns });
   }
 
+  /** @returns {boolean} false when somebody prevented the default, to see to it instead */
   tell(type, detail = {}) {
-    this.dispatchEvent(new CustomEvent(`pilcrow-${type}`, { detail, bubbles: true, composed: true }));
+    return this.dispatchEvent(new CustomEvent(`pilcrow-${type}`, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 
   isAtEnd() {

@@ -51,7 +51,7 @@ class Quotes {
   }
 
   tell(cited) {
-    this.ask.tell("citation", { citation: cited });
+    return this.ask.tell("citation", { citation: cited });
   }
 
   show(cited, chip, note = "") {
@@ -99,8 +99,8 @@ class Quotes {
    * article is being read the reader may go elsewhere: then nothing moves any more.
    */
   async jump(cited, from) {
-    this.tell(cited);
     this.unmark();
+    if (!this.tell(cited)) return this.hide();
     if (!cited.paragraph_id) return this.show(cited, from); // the article's record stands nowhere on the page
     const going = (this.going = {});
     const article = await this.ask.article(cited.article_id);
