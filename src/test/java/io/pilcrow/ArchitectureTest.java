@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.pilcrow.testing.DocPage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -314,6 +317,22 @@ class ArchitectureTest {
                 .as("rooms of others that %s may import", home)
                 .allMatch(
                     room -> house(room).isEmpty() || (home + ".").startsWith(house(room) + ".")));
+  }
+
+  /** Printed anew with -Dgolden.write=true. */
+  @Test
+  void thePageShowsTheTables() throws IOException {
+    DocPage page = DocPage.of("architecture");
+    String shown =
+        page.with("packages", ArchitectureTables.packages(MAY_IMPORT))
+            .with("libraries", ArchitectureTables.libraries(HOMES))
+            .text();
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(page.path(), shown);
+    }
+    assertThat(DocPage.of("architecture").text())
+        .as("print it: ./mvnw -q -Pquick test -Dtest=ArchitectureTest -Dgolden.write=true")
+        .isEqualTo(shown);
   }
 
   @Test

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,30 @@ class DocsTest {
           assertThat(pages.get(target).anchors()).contains(link.substring(link.indexOf('#')));
         }
       }
+    }
+  }
+
+  /** So that a page does not go on speaking of what was renamed. */
+  @Test
+  void everyClassThatAPageNamesIsThere() throws IOException {
+    Set<String> classes = new HashSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+      sources
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .forEach(name -> classes.add(name.substring(0, name.length() - ".java".length())));
+    }
+    Pattern named = Pattern.compile("`((?:[A-Z][a-z0-9]+){2,})(?:#\\w+)?`");
+    for (String page : List.of("CONTRIBUTING", "architecture", "decisions")) {
+      DocPage developers =
+          DocPage.all().stream()
+              .filter(one -> one.path().endsWith(page + ".md"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(matches(named, developers.text()))
+          .as(page)
+          .isNotEmpty()
+          .isSubsetOf(classes);
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PromptsTest {
   @TempDir Path folder;
 
-  /** A change of a prompt shows in its golden file: run with -Dgolden=write and read the diff. */
+  /** A change of a prompt shows in its golden file: run with -Dgolden.write=true, read the diff. */
   @ParameterizedTest
   @CsvSource({"ANSWER", "STANDALONE_QUESTION", "STARTER_QUESTIONS", "FOLLOW_UPS"})
   void rendersAsItsGoldenFile(Prompts.Name name) throws IOException {
@@ -39,7 +39,7 @@ class PromptsTest {
     String text = rendered.system() + "\n--------\n" + rendered.user() + "\n";
 
     Path golden = Path.of("src/test/resources/golden/prompts", name.fileName());
-    if ("write".equals(System.getProperty("golden"))) {
+    if (Boolean.getBoolean("golden.write")) {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, text);
     }

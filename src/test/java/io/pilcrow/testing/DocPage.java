@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -31,20 +31,24 @@ public record DocPage(Path path, String text) {
     return read(Path.of("README.md"));
   }
 
-  /** Every page at the root of the tree and in {@code src/docs}, in the order of their paths. */
+  /** Every page at the root of the tree and in the folders of documentation, sorted by path. */
   public static List<DocPage> all() {
-    List<DocPage> pages = new ArrayList<>();
-    try (Stream<Path> root = Files.list(Path.of(""));
-        Stream<Path> docs = Files.walk(FOLDER)) {
-      Stream.concat(root, docs)
+    return Stream.of(Path.of(""), FOLDER, Path.of("prompts"), Path.of("embeddings"))
+        .flatMap(folder -> pages(folder, folder.equals(FOLDER) ? Integer.MAX_VALUE : 1))
+        .sorted(Comparator.comparing(DocPage::path))
+        .toList();
+  }
+
+  private static Stream<DocPage> pages(Path folder, int depth) {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      return files
           .filter(path -> path.toString().endsWith(".md"))
-          .sorted()
           .map(DocPage::read)
-          .forEach(pages::add);
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return pages;
   }
 
   private static DocPage read(Path path) {
@@ -60,6 +64,15 @@ public record DocPage(Path path, String text) {
   public Path at(String link) {
     String file = link.replaceFirst("#.*", "");
     return file.isEmpty() ? path : path.resolveSibling(file).normalize();
+  }
+
+  /** This page with {@code content} between {@code <!-- name -->} and {@code <!-- end -->}. */
+  public DocPage with(String name, String content) {
+    String start = "<!-- " + name + " -->\n";
+    int from = text.indexOf(start) + start.length();
+    int to = text.indexOf("<!-- end -->", from);
+    assertThat(text).as("a place for %s in %s", name, path).contains(start);
+    return new DocPage(path, text.substring(0, from) + content + text.substring(to));
   }
 
   /** What stands below a heading such as {@code ## Slack}, to the next of its level or above. */
