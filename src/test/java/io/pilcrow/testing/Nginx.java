@@ -97,7 +97,8 @@ public final class Nginx implements AutoCloseable {
     }
   }
 
-  private static Optional<Path> find() {
+  /** Where it is on this machine. */
+  public static Optional<Path> find() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Stream.of((path + File.pathSeparator + "/usr/sbin").split(File.pathSeparator))
         .map(folder -> Path.of(folder, "nginx"))
