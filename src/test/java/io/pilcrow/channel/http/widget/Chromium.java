@@ -6,11 +6,12 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.impl.driver.Driver;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,22 +78,32 @@ final class Chromium implements BeforeAllCallback, AutoCloseable, CloseableResou
     return started;
   }
 
-  /** The driver's scripts as files, since Node reads no jar. */
+  /** The driver's scripts as files, since Node reads no jar; once for all processes and runs. */
   private static Path unpackedDriver() {
-    Path folder = Path.of("target", "playwright");
     try {
       Path jar = Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (FileSystem files = FileSystems.newFileSystem(jar);
-          Stream<Path> scripts = Files.walk(files.getPath("/driver/package"))) {
-        for (Path script : (Iterable<Path>) scripts.filter(Files::isRegularFile)::iterator) {
-          Path file = folder.resolve(script.toString().substring("/driver/".length()));
-          Files.createDirectories(file.getParent());
-          Files.copy(script, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+      Path folder = Path.of("target", jar.getFileName().toString().replace(".jar", ""));
+      if (Files.notExists(folder)) {
+        unpack(jar, folder);
       }
       return folder;
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("the driver of Playwright cannot be unpacked", e);
+    }
+  }
+
+  private static void unpack(Path jar, Path folder) throws IOException {
+    Path fresh = Files.createTempDirectory(folder.getParent(), "driver-");
+    try (FileSystem files = FileSystems.newFileSystem(jar);
+        Stream<Path> scripts = Files.walk(files.getPath("/driver/package"))) {
+      for (Path script : (Iterable<Path>) scripts::iterator) {
+        Files.copy(script, fresh.resolve(script.toString().substring("/driver/".length())));
+      }
+    }
+    try {
+      Files.move(fresh, folder);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      return; // the other process was first
     }
   }
 
