@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The reader that needs no key: an answerer for each kind of question, over the same evidence. What
@@ -53,6 +54,13 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   private final Map<Kind, Answerer> answerers;
 
   public BuiltInReader(OnnxReader facts, Kinds kinds, Sentences sentences) {
+    this(facts, kinds, sentences, List.of());
+  }
+
+  /**
+   * @param own answerers for more kinds, or in the place of ours for a kind there is
+   */
+  public BuiltInReader(OnnxReader facts, Kinds kinds, Sentences sentences, List<Answerer> own) {
     this.facts = facts;
     this.subject = new Subject(kinds);
     ArticleTexts texts = new ArticleTexts(sentences);
@@ -61,20 +69,23 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
     Listings listings = new Listings(texts);
     this.related = new Related(nearby);
     this.foreign = new ForeignQuestion(texts);
-    this.answerers =
+    List<Answerer> ours =
         List.of(
-                new OverviewAnswerer(texts),
-                new TopicAnswerer(nearby),
-                new ListAnswerer(listings, facts),
-                new CountAnswerer(facts, nearby, listings),
-                new ReasonAnswerer(facts, nearby, listings),
-                new ComparisonAnswerer(nearby, subject),
-                new YesNoAnswerer(facts, nearby),
-                new FactAnswerer(facts, listings, new Doubt(texts)),
-                new RecordAnswerer(kinds),
-                new TalkAnswerer())
-            .stream()
-            .collect(Collectors.toUnmodifiableMap(Answerer::kind, Function.identity()));
+            new OverviewAnswerer(texts),
+            new TopicAnswerer(nearby),
+            new ListAnswerer(listings, facts),
+            new CountAnswerer(facts, nearby, listings),
+            new ReasonAnswerer(facts, nearby, listings),
+            new ComparisonAnswerer(nearby, subject),
+            new YesNoAnswerer(facts, nearby),
+            new FactAnswerer(facts, listings, new Doubt(texts)),
+            new RecordAnswerer(kinds),
+            new TalkAnswerer());
+    this.answerers =
+        Stream.concat(ours.stream(), own.stream())
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Answerer::kind, Function.identity(), (first, second) -> second));
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Kinds learned from examples. The model over the default embedding is saved beside them; over
@@ -39,8 +40,9 @@ public final class ExampleKinds implements Kinds {
 
   private static final Kind OVERVIEW = new Kind("overview");
 
-  private final Set<String> ofOverviews = Words.keys(String.join(" ", words(OVERVIEW, 1)));
-  private final Set<String> ofTheirFrame = Words.keys(String.join(" ", words(OVERVIEW, OF_FRAME)));
+  private final List<Example> examples;
+  private final Set<String> ofOverviews;
+  private final Set<String> ofTheirFrame;
   private final Meaning meaning;
   private final String madeFrom;
   private volatile Optional<KindModel> made = Optional.empty();
@@ -49,8 +51,21 @@ public final class ExampleKinds implements Kinds {
    * @param embedding names the model behind {@code meaning}
    */
   public ExampleKinds(Meaning meaning, String embedding) {
+    this(meaning, embedding, "");
+  }
+
+  /**
+   * Kinds of one's own beside those there are, or more examples of these.
+   *
+   * @param embedding names the model behind {@code meaning}
+   * @param more a line {@code [kind]} and its examples below it, as in {@code examples.txt}
+   */
+  public ExampleKinds(Meaning meaning, String embedding, String more) {
     this.meaning = meaning;
-    this.madeFrom = madeFrom(Example.all(), embedding);
+    this.examples = Stream.concat(Example.all().stream(), Example.parse(more).stream()).toList();
+    this.madeFrom = madeFrom(examples, embedding);
+    this.ofOverviews = Words.keys(String.join(" ", words(OVERVIEW, 1)));
+    this.ofTheirFrame = Words.keys(String.join(" ", words(OVERVIEW, OF_FRAME)));
   }
 
   @Override
@@ -81,7 +96,7 @@ public final class ExampleKinds implements Kinds {
 
   @Override
   public List<Kind> known() {
-    return Example.all().stream().map(Example::kind).distinct().toList();
+    return examples.stream().map(Example::kind).distinct().toList();
   }
 
   @Override
@@ -95,9 +110,9 @@ public final class ExampleKinds implements Kinds {
   }
 
   /** Those that at least so many examples of the kind have. */
-  private static Set<String> words(Kind kind, int examples) {
+  private Set<String> words(Kind kind, int least) {
     Map<String, Integer> counts = new HashMap<>();
-    for (Example example : Example.all()) {
+    for (Example example : examples) {
       if (example.kind().equals(kind)) {
         Wording.words(example.question()).stream()
             .distinct()
@@ -105,7 +120,7 @@ public final class ExampleKinds implements Kinds {
       }
     }
     return counts.entrySet().stream()
-        .filter(entry -> entry.getValue() >= examples)
+        .filter(entry -> entry.getValue() >= least)
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -127,7 +142,6 @@ public final class ExampleKinds implements Kinds {
   }
 
   KindModel make() {
-    List<Example> examples = Example.all();
     List<float[]> vectors =
         examples.stream().map(e -> meaning.of(standalone(e.question()))).toList();
     return KindModel.train(madeFrom, examples, vectors);
