@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -107,11 +108,33 @@ public final class TableMatch {
     } else if (best.size() > MOST_ROWS) {
       return List.of();
     }
-    return best.stream()
+    return byName(best).stream()
         .filter(this::isAllThatIsNamed)
         .map(i -> meant(table.rows().get(rows.get(i)), rows.get(i)))
         .filter(meant -> !meant.cells().isEmpty())
         .toList();
+  }
+
+  /**
+   * Of rows that say as much, those that have the words in the cell by which they are named: "the
+   * source of the Brindle" is no other river's that flows into the Brindle. Not where that cell is
+   * what is asked for.
+   */
+  private List<Integer> byName(List<Integer> best) {
+    List<Integer> named =
+        best.stream()
+            .filter(
+                i ->
+                    name(table.rows().get(rows.get(i)))
+                        .filter(cell -> isNamed(cell) && hits(cell) == 0)
+                        .isPresent())
+            .toList();
+    return named.isEmpty() ? best : named;
+  }
+
+  /** The first that has words. */
+  private static Optional<Cell> name(Row row) {
+    return row.cells().stream().filter(cell -> cell.span().length() > 0).findFirst();
   }
 
   private double weight(Set<String> row) {
@@ -216,9 +239,20 @@ public final class TableMatch {
     return question.terms().stream().anyMatch(t -> words.contains(t.key()) && tells(t));
   }
 
+  /** The same by a word that the row's name does not have: "Heron 130" does not name "130 mm". */
+  private boolean isNamed(Cell cell, Set<String> ofName) {
+    Set<String> words = keys(cell);
+    return question.terms().stream()
+        .anyMatch(t -> words.contains(t.key()) && tells(t) && !ofName.contains(t.key()));
+  }
+
   private Meant meant(Row row, int number) {
+    Set<String> ofName = name(row).filter(this::isNamed).map(this::keys).orElse(Set.of());
     List<Cell> free =
-        row.cells().stream().filter(c -> c.span().length() > 0 && !isNamed(c)).toList();
+        row.cells().stream()
+            .filter(c -> c.span().length() > 0 && !isNamed(c, ofName))
+            .filter(c -> !name(row).filter(c::equals).filter(this::isNamed).isPresent())
+            .toList();
     long most = free.stream().mapToLong(this::hits).max().orElse(0);
     List<Cell> told = most == 0 ? List.of() : free.stream().filter(c -> hits(c) == most).toList();
     return new Meant(number, told.isEmpty() ? free : told, !told.isEmpty());

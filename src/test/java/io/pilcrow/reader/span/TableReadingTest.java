@@ -49,6 +49,24 @@ class TableReadingTest {
           Weight | 110 kg | 142 kg
           Oil | 2.2 l | 3.1 l""");
 
+  private static final Article RIVERS =
+      table(
+          "Rivers of the valley",
+          """
+          River | Length | Source | Mouth
+          Alder | 48 km | Crow Fell | Lake Thorne
+          Brindle | 112 km | Mount Esk | Varn Sound
+          Coldwater | 29 km | Hart Moor | Brindle
+          Dun | 67 km | Lake Thorne | Brindle""");
+
+  private static final Article TELESCOPES =
+      table(
+          "Telescopes to borrow",
+          """
+          Telescope | Aperture | Mount | Lent for
+          Heron 80 | 80 mm | azimuthal | 2 weeks
+          Heron 130 | 130 mm | equatorial | 1 week""");
+
   @AfterAll
   static void close() {
     READER.close();
@@ -78,6 +96,31 @@ class TableReadingTest {
       })
   void answersFromAColumnThatIsAThing(String question, String cell, String row, String column) {
     assertCell(ask(question, ENGINES), cell, row, column);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What is the source of the Brindle?|Mount Esk|Brindle|Source",
+        "How long is the Brindle?|112 km|Brindle|Length",
+        "What is the source of the Dun?|Lake Thorne|Dun|Source",
+      })
+  void readsTheRowThatIsNamedSoAndNoneThatOnlySpeaksOfIt(
+      String question, String cell, String row, String column) {
+    assertCell(ask(question, RIVERS), cell, row, column);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What is the aperture of the Heron 130?|130 mm|Heron 130|Aperture",
+        "What is the mount of the Heron 80?|azimuthal|Heron 80|Mount",
+      })
+  void aNumberOfTheRowsNameMayBeTheAnswerToo(
+      String question, String cell, String row, String column) {
+    assertCell(ask(question, TELESCOPES), cell, row, column);
   }
 
   @ParameterizedTest
