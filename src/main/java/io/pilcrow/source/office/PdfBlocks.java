@@ -113,6 +113,7 @@ final class PdfBlocks {
       if (above.cells().size() > 1
           && line.cells().size() > 1
           && line.page() == above.page()
+          && line.liesAs(above)
           && line.baseline() > above.baseline()
           && !isItem(line)
           && !isItem(above)
@@ -145,7 +146,9 @@ final class PdfBlocks {
 
   private void add(PdfLine line) {
     Block block = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
-    if (block != null && isElsewhere(block.last(), line)) {
+    if (block != null && !block.last().liesAs(line)) {
+      block = null;
+    } else if (block != null && isElsewhere(block.last(), line)) {
       block = brokenOff(line);
     } else if (block != null && begins(block, line)) {
       block = null;
@@ -172,7 +175,7 @@ final class PdfBlocks {
       if (last.page() < line.page() - 1) {
         return null;
       }
-      if (last.isAsLargeAs(line)) {
+      if (last.isAsLargeAs(line) && last.liesAs(line)) {
         boolean goesOn =
             !endsSentence(last.words())
                 && last.bold() == line.bold()

@@ -59,7 +59,9 @@ public final class PdfSource {
       }
       List<PdfPage> pages = RunningHeads.removed(PdfLines.of(document));
       List<PdfLine> lines =
-          pages.stream().flatMap(page -> PdfColumns.inOrder(page.lines()).stream()).toList();
+          pages.stream()
+              .flatMap(page -> PdfColumns.inOrder(PdfSeams.opened(page.lines())).stream())
+              .toList();
       if (lines.isEmpty()) {
         throw new SourceException(
             name

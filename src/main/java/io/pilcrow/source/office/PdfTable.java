@@ -22,9 +22,13 @@ final class PdfTable {
   private PdfTable() {}
 
   /**
-   * Whether each cell of the line with fewer stands under or over one of the other, none on two.
+   * Whether each cell of the line with fewer stands under or over one of the other, none on two; of
+   * as many it is enough that each overlaps its own, as headers in the middle of a column do.
    */
   static boolean fit(PdfLine one, PdfLine other) {
+    if (overlapInOrder(one.cells(), other.cells())) {
+      return true;
+    }
     PdfLine fewer = one.cells().size() <= other.cells().size() ? one : other;
     PdfLine more = fewer == one ? other : one;
     int from = 0;
@@ -41,7 +45,21 @@ final class PdfTable {
     return true;
   }
 
-  private static boolean isUnder(PdfLine.Cell cell, PdfLine.Cell other) {
+  private static boolean overlapInOrder(List<PdfLine.Cell> ones, List<PdfLine.Cell> others) {
+    if (ones.size() != others.size() || ones.size() < 2) {
+      return false;
+    }
+    for (int i = 0; i < ones.size(); i++) {
+      for (int j = 0; j < others.size(); j++) {
+        if (ones.get(i).overlaps(others.get(j)) != (i == j)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  static boolean isUnder(PdfLine.Cell cell, PdfLine.Cell other) {
     return Math.abs(cell.left() - other.left()) < ALIGNED
         || Math.abs(cell.right() - other.right()) < ALIGNED
         || Math.abs(cell.left() + cell.right() - other.left() - other.right()) < 2 * ALIGNED;

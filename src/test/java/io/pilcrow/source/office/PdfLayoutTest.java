@@ -1,6 +1,7 @@
 package io.pilcrow.source.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
@@ -17,12 +18,21 @@ import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFreeText;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where things stand on a page of a PDF, and what that means. */
 class PdfLayoutTest {
@@ -117,6 +127,129 @@ class PdfLayoutTest {
   }
 
   @Test
+  void columnsThatStandCloseAndHeadersInTheirMiddleMakeATable() throws IOException {
+    try (PDPageContentStream page = page()) {
+      show(page, bold, 60, 700, "Mineral");
+      show(page, bold, 106, 700, "Hardness");
+      show(page, bold, 172, 700, "Colour");
+      show(page, bold, 232, 700, "Found in");
+      show(page, bold, 282, 700, "Case");
+      String[][] rows = {
+        {"Beryl", "7.75", "sea green", "Brazil", "12"},
+        {"Calcite", "3", "honey yellow", "Cumbria", "4"},
+        {"Topaz", "8", "pale blue", "Urals", "15"}
+      };
+      for (int i = 0; i < rows.length; i++) {
+        show(page, plain, 60, 680 - 20 * i, rows[i][0]);
+        show(page, plain, 106, 680 - 20 * i, rows[i][1]);
+        show(page, plain, 160, 680 - 20 * i, rows[i][2]);
+        show(page, plain, 228, 680 - 20 * i, rows[i][3]); // 10 points behind "honey yellow"
+        show(page, plain, 282, 680 - 20 * i, rows[i][4]);
+      }
+    }
+
+    Paragraph table = read().paragraphs().get(0);
+    assertThat(table.text())
+        .isEqualTo(
+            """
+            Mineral | Hardness | Colour | Found in | Case
+            Beryl | 7.75 | sea green | Brazil | 12
+            Calcite | 3 | honey yellow | Cumbria | 4
+            Topaz | 8 | pale blue | Urals | 15""");
+    assertThat(table.table().orElseThrow().rows().get(0).isHeader()).isTrue();
+  }
+
+  @Test
+  void aWideGapInALineOfTextMakesNoTable() throws IOException {
+    try (PDPageContentStream page = page()) {
+      show(page, plain, 60, 700, "The keeper wrote that the lamp was out for nine nights and");
+      String words = "that the harbour had asked";
+      show(page, plain, 60, 688, words);
+      float behind = 60 + plain.getStringWidth(words) / 100 + 9;
+      show(page, plain, behind, 688, "for another one, which came by");
+      show(page, plain, 60, 676, "the steamer in the spring of the year after.");
+    }
+
+    assertThat(read().paragraphs())
+        .singleElement()
+        .extracting(Paragraph::kind)
+        .isEqualTo(Kind.PROSE);
+  }
+
+  @Test
+  void linesOfAFontThatSaysItIsVeryTallStayApart() throws IOException {
+    PDFont tall =
+        PDType0Font.load(
+            document,
+            PDDocument.class.getResourceAsStream(
+                "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"));
+    tall.getFontDescriptor().setFontBoundingBox(new PDRectangle(-2000, -4000, 9000, 12_000));
+    tall.getFontDescriptor().setCapHeight(0);
+    tall.getFontDescriptor().setAscent(0);
+    try (PDPageContentStream page = page()) {
+      show(
+          page,
+          tall,
+          60,
+          700,
+          "The press was bought in the year of the flood by the brothers Lund");
+      show(page, tall, 60, 688, "and stood in the old mill until it was sold with its type.");
+    }
+
+    assertThat(texts())
+        .containsExactly(
+            "The press was bought in the year of the flood by the brothers Lund"
+                + " and stood in the old mill until it was sold with its type.");
+    assertThat(read().paragraphs().get(0).places()).hasSize(2);
+  }
+
+  @Test
+  void linesFromRightToLeftAreReadSoAndLatinWordsAmongThemInTheirOwnOrder() throws IOException {
+    PDFont hebrew =
+        PDType0Font.load(
+            document,
+            PDDocument.class.getResourceAsStream(
+                "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"));
+    String read = "הספינה Aurora Borealis יוצאת בשעה 9 מן הנמל";
+    try (PDPageContentStream page = page()) {
+      show(page, hebrew, 200, 700, "למנה ןמ 9 העשב תאצוי Aurora Borealis הניפסה"); // as it is seen
+    }
+
+    assertThat(texts()).containsExactly(read);
+  }
+
+  @Test
+  void whatWasWrittenOntoThePageIsReadUnlessItIsHidden() throws IOException {
+    try (PDPageContentStream page = page()) {
+      show(
+          page, plain, 60, 700, "The certificate is valid for one voyage of the ship named below.");
+    }
+    document.getPage(0).getAnnotations().add(written("The brig Aurora of Arendal", 640, false));
+    document.getPage(0).getAnnotations().add(written("Nobody sees this remark", 600, true));
+
+    assertThat(String.join(" ", texts()))
+        .contains("one voyage", "The brig Aurora of Arendal")
+        .doesNotContain("Nobody");
+  }
+
+  private PDAnnotation written(String words, float y, boolean hidden) throws IOException {
+    PDRectangle place = new PDRectangle(60, y, 300, 20);
+    PDAppearanceStream shown = new PDAppearanceStream(document);
+    shown.setBBox(new PDRectangle(300, 20));
+    shown.setResources(new PDResources());
+    try (PDPageContentStream out = new PDPageContentStream(document, shown)) {
+      show(out, plain, 2, 5, words);
+    }
+    PDAppearanceDictionary appearance = new PDAppearanceDictionary();
+    appearance.setNormalAppearance(shown);
+    PDAnnotation annotation = new PDAnnotationFreeText();
+    annotation.setRectangle(place);
+    annotation.setAppearance(appearance);
+    annotation.setHidden(hidden);
+    return annotation;
+  }
+
+  @Test
   void whiteWordsAreReadOnWhatWasPaintedBeforeThem() throws IOException {
     try (PDPageContentStream page = page()) {
       show(
@@ -157,9 +290,57 @@ class PdfLayoutTest {
     assertThat(box.left()).isBetween(71.0, 73.0);
     assertThat(box.top()).isBetween(792 - 588 - 10.0, 792 - 588 - 8.0);
     assertThat(box.width())
-        .isCloseTo(
-            plain.getStringWidth("back from the city to help him.") / 100,
-            org.assertj.core.data.Offset.offset(1.0));
+        .isCloseTo(plain.getStringWidth("back from the city to help him.") / 100, offset(1.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {90, 180, 270})
+  void aTurnedLineIsNoPartOfTheTextBesideItAndItsRectangleIsWhereItIsShown(int degrees)
+      throws IOException {
+    String beside = "Printed on paper of the mill";
+    int start = degrees == 180 ? 400 : 40;
+    try (PDPageContentStream page = page()) {
+      show(page, plain, 120, 600, "The harbour was deepened in the year of the flood, and since");
+      show(page, plain, 120, 588, "then the ferries of the islands land at the inner quay.");
+      page.beginText();
+      page.setFont(plain, 10);
+      page.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(degrees), start, 400));
+      page.showText(beside);
+      page.endText();
+    }
+
+    assertThat(texts()).hasSize(2).contains(beside);
+    Paragraph turned =
+        read().paragraphs().stream().filter(p -> p.text().equals(beside)).findFirst().orElseThrow();
+    Box box = ((OnPage) turned.places().get(0)).box().orElseThrow();
+    double length = plain.getStringWidth(beside) / 100;
+    double top = 792 - 400; // where it begins
+    assertThat(degrees == 180 ? box.width() : box.height()).isCloseTo(length, offset(1.0));
+    switch (degrees) {
+      case 90 -> assertThat(box.top()).isCloseTo(top - length, offset(1.0));
+      case 270 -> assertThat(box.top()).isCloseTo(top, offset(1.0));
+      default -> assertThat(box.left()).isCloseTo(start - length, offset(1.0));
+    }
+    assertThat(box.left()).isLessThan(start);
+    assertThat(box.left() + box.width()).isGreaterThan(start - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {90, 180, 270})
+  void onATurnedPageARectangleIsWhereTheLineIsShown(int degrees) throws IOException {
+    try (PDPageContentStream page = page()) {
+      show(page, plain, 72, 700, "The bridge is raised at six and at nine in the evening.");
+    }
+    document.getPage(0).setRotation(degrees);
+
+    Box box = ((OnPage) read().paragraphs().get(0).places().get(0)).box().orElseThrow();
+    double length =
+        plain.getStringWidth("The bridge is raised at six and at nine in the evening.") / 100;
+    double left = degrees == 90 ? 700 : degrees == 180 ? 612 - 72 - length : 792 - 700;
+    double top = degrees == 90 ? 72 : degrees == 180 ? 700 : 612 - 72 - length;
+    assertThat(degrees == 180 ? box.width() : box.height()).isCloseTo(length, offset(1.0));
+    assertThat(box.left()).isCloseTo(left, offset(11.0));
+    assertThat(box.top()).isCloseTo(top, offset(11.0));
   }
 
   private PDPageContentStream page() throws IOException {
