@@ -3,6 +3,8 @@ package io.pilcrow.source;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
+import io.pilcrow.source.bound.EpubSource;
+import io.pilcrow.source.bound.MailSource;
 import io.pilcrow.source.draft.Decoding;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.Format;
@@ -12,9 +14,15 @@ import io.pilcrow.source.markup.CsvSource;
 import io.pilcrow.source.markup.HtmlSource;
 import io.pilcrow.source.markup.MarkdownSource;
 import io.pilcrow.source.markup.PageLinks;
+import io.pilcrow.source.markup.SubtitleSource;
 import io.pilcrow.source.markup.TextSource;
 import io.pilcrow.source.office.DocxSource;
 import io.pilcrow.source.office.PdfSource;
+import io.pilcrow.source.pack.OfficeParts;
+import io.pilcrow.source.suite.OdtSource;
+import io.pilcrow.source.suite.PptxSource;
+import io.pilcrow.source.suite.RtfSource;
+import io.pilcrow.source.suite.XlsxSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -229,16 +237,56 @@ public final class ArticleReader {
     if (content.length == 0) {
       throw new SourceException(name + " is empty; an article needs at least one paragraph");
     }
+    if (Format.isArchive(content)) {
+      return packed(OfficeParts.of(content, name));
+    }
     Optional<Format> format = Format.ofBytes(content, name).or(() -> told);
     if (format.isPresent() && !format.get().isText()) {
       return from(
           format.get(),
-          format.get() == Format.PDF
-              ? PdfSource.read(content, name)
-              : DocxSource.read(content, name));
+          switch (format.get()) {
+            case PDF -> PdfSource.read(content, name);
+            case RTF -> RtfSource.read(content, name);
+            case EML -> MailSource.read(content, name);
+            default ->
+                throw new SourceException(
+                    "%s is no %s that can be read; it may be damaged: save it anew"
+                        .formatted(name, packedKind(format.get())));
+          });
     }
     String text = Decoding.decode(content, name);
     return text(format.orElseGet(() -> Format.ofContent(text)), text, url, name);
+  }
+
+  private static String packedKind(Format format) {
+    return switch (format) {
+      case DOCX -> "Word document";
+      case PPTX -> "presentation";
+      case XLSX -> "workbook";
+      case ODT -> "OpenDocument text";
+      default -> "book";
+    };
+  }
+
+  private static Draft packed(OfficeParts parts) {
+    Format format =
+        parts
+            .format()
+            .orElseThrow(
+                () ->
+                    new SourceException(
+                        parts.file()
+                            + " is an archive that is no document; unpack it and add what is in it"));
+    return from(
+        format,
+        switch (format) {
+          case DOCX -> DocxSource.read(parts);
+          case PPTX -> PptxSource.read(parts);
+          case XLSX -> XlsxSource.read(parts);
+          case ODT -> OdtSource.read(parts);
+          case EPUB -> EpubSource.read(parts);
+          default -> throw new IllegalStateException(format + " is no archive");
+        });
   }
 
   private static Draft text(Format format, String content, Optional<String> url, String name) {
@@ -249,6 +297,7 @@ public final class ArticleReader {
           case MARKDOWN -> MarkdownSource.read(content);
           case HTML -> HtmlSource.read(content, url);
           case CSV -> CsvSource.read(content, name);
+          case SRT, VTT -> SubtitleSource.read(content, name);
           default -> TextSource.read(content);
         });
   }
@@ -306,7 +355,8 @@ public final class ArticleReader {
       throw new SourceException(
           "the folder "
               + folder
-              + " holds no article; .txt, .md, .html, .csv, .pdf and .docx files are read");
+              + " holds no article; files of these kinds are read: "
+              + Format.endings());
     }
     List<Article> articles = new ArrayList<>();
     Set<String> ids = new HashSet<>();

@@ -118,7 +118,7 @@ public final class Decoding {
   }
 
   /** As browsers take the names: each stands for the largest charset that holds the one named. */
-  static Optional<Charset> charset(String name) {
+  public static Optional<Charset> charset(String name) {
     String label =
         switch (name.toLowerCase(Locale.ROOT)) {
           case "iso-8859-1", "latin1", "us-ascii", "ascii" -> "windows-1252";

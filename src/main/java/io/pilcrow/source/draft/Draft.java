@@ -83,6 +83,29 @@ public final class Draft {
     record = record.or(ArticleRecord.NONE.withWarnings(List.of(sentence)));
   }
 
+  /**
+   * Says how many of something were left out; nothing where there were none.
+   *
+   * @param thing in the singular, such as {@code comment}
+   */
+  public void leftOut(int count, String thing) {
+    leftOut(count, thing, "");
+  }
+
+  /** The same of pictures. */
+  public void picturesLeftOut(int count) {
+    leftOut(
+        count,
+        "picture",
+        count == 1 ? "; what it shows is not read" : "; what they show is not read");
+  }
+
+  private void leftOut(int count, String thing, String more) {
+    if (count > 0) {
+      warn(count + " " + thing + (count == 1 ? " was" : "s were") + " left out" + more + ".");
+    }
+  }
+
   public Optional<String> title() {
     return title;
   }

@@ -1,7 +1,9 @@
 package io.pilcrow.source.fetch;
 
+import io.pilcrow.source.draft.Format;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How an address is fetched.
@@ -21,13 +23,10 @@ public record Fetch(
     Optional<String> etag,
     Optional<String> lastModified) {
 
-  private static final String DOCX =
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
   /** An article for somebody who waits: 5 MB, 10 seconds and five redirects in all. */
   public static final Fetch ARTICLE =
       new Fetch(
-          "text/html, text/markdown, text/plain, application/pdf, " + DOCX,
+          "text/html, " + Format.mediaTypes().collect(Collectors.joining(", ")),
           5 * 1024 * 1024,
           Duration.ofSeconds(10),
           5,

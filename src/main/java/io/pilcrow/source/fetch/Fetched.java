@@ -67,20 +67,20 @@ public record Fetched(
   private Format format(Optional<MediaType> type) {
     String kind =
         type.map(said -> said.type() + "/" + said.subtype()).orElse("").toLowerCase(Locale.ROOT);
-    return switch (kind) {
-      case "text/html", "application/xhtml+xml" -> Format.HTML;
-      case "text/markdown" -> Format.MARKDOWN;
-      case "application/pdf" -> Format.PDF;
-      case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" -> Format.DOCX;
-      case "text/plain" ->
-          Format.ofFile(url.replaceFirst("[?].*", "").replaceFirst("^https?://[^/]*", ""))
-              .orElse(Format.TEXT);
-      default ->
-          throw new SourceException(
-              url
-                  + " is "
-                  + (kind.isEmpty() ? "of no stated type" : kind)
-                  + "; HTML, Markdown, plain text, PDF and DOCX are read");
-    };
+    Optional<Format> byName =
+        Format.ofFile(url.replaceFirst("[?].*", "").replaceFirst("^https?://[^/]*", ""));
+    Optional<Format> format = switch (kind) { // servers say the first two of any file
+          case "text/plain" -> byName.or(() -> Optional.of(Format.TEXT));
+          case "application/octet-stream" -> byName;
+          default -> Format.ofMediaType(kind);
+        };
+    return format.orElseThrow(
+        () ->
+            new SourceException(
+                url
+                    + " is "
+                    + (kind.isEmpty() ? "of no stated type" : kind)
+                    + "; web pages and files of these kinds are read: "
+                    + Format.endings()));
   }
 }

@@ -55,6 +55,12 @@ public final class HtmlSource {
           "fieldset");
   private static final Pattern SITE_NAME = Pattern.compile("\\s+(?:[|–—·»-])\\s+[^|–—·»]{1,40}$");
 
+  private static final Pattern XHTML =
+      Pattern.compile("\\A.{0,2000}?<html[^>]{0,500}xmlns", Pattern.DOTALL);
+
+  /** Where a page of the printed book begins, with its number. */
+  private static final String PAGE_BREAK = "[epub:type=pagebreak], [role=doc-pagebreak]";
+
   /** The level of what opens and closes details: it heads them, below any heading above. */
   private static final int SUMMARY = 6;
 
@@ -88,6 +94,43 @@ public final class HtmlSource {
     HtmlSource source = new HtmlSource(into);
     source.walk(PageCleaning.shown(html));
     source.flush(Kind.PROSE);
+  }
+
+  /**
+   * Adds what a page shows that is all article, such as a chapter of a book or a mail.
+   *
+   * @param label heads the page where it has no heading of its own
+   * @return how many pictures it has, whose words nobody reads
+   */
+  public static int readPage(String page, Optional<String> label, Draft into) {
+    Element body = wellFormed(page);
+    body.select(PAGE_BREAK).remove();
+    body.select("aside").tagName("div"); // notes; nothing stands beside the article here
+    if (body.selectFirst("h1, h2, h3, h4, h5, h6") == null) {
+      label.ifPresent(words -> into.heading(1, words));
+    }
+    read(body.html(), into);
+    return body.select("img, image").size();
+  }
+
+  /** The words that a piece of HTML shows. */
+  public static String shownText(String html) {
+    return PageCleaning.shown(html).text();
+  }
+
+  /** XHTML closes elements that HTML goes on with, such as an empty {@code <a id="p7"/>}. */
+  private static Element wellFormed(String page) {
+    boolean isXml = page.stripLeading().startsWith("<?xml") || XHTML.matcher(page).find();
+    if (isXml) {
+      Parser parser = Parser.xmlParser().setMaxDepth(PageCleaning.DEEPEST);
+      Document document = Jsoup.parse(page, "", parser);
+      document.outputSettings().syntax(Document.OutputSettings.Syntax.html).prettyPrint(false);
+      Element body = document.selectFirst("body");
+      if (body != null) {
+        return body;
+      }
+    }
+    return Jsoup.parse(page, "", Parser.htmlParser().setMaxDepth(PageCleaning.DEEPEST)).body();
   }
 
   private static Optional<String> title(Document page) {

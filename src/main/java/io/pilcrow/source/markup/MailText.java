@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * it quotes. The marks of quotes are no words; what was quoted stands apart from what is new, under
  * the line that says who wrote it.
  */
-final class MailText {
+public final class MailText {
   private static final Pattern HEADER =
       Pattern.compile(
           "(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Datum|Gesendet|De|À|Objet"
@@ -64,14 +64,33 @@ final class MailText {
         : Optional.of(new MailText(header, subject, lines.subList(at, lines.size())));
   }
 
-  static boolean isQuoted(String line) {
+  public static boolean isQuoted(String line) {
     return line.startsWith(">") || line.startsWith(" >");
   }
 
   void addTo(Draft draft) {
+    addHeader(draft, header, subject);
+    addBody(draft, body);
+  }
+
+  /**
+   * Adds what a mail says of itself.
+   *
+   * @param header its lines, such as {@code From: Ida Holm <ida@example.org>}
+   */
+  public static void addHeader(Draft draft, List<String> header, Optional<String> subject) {
     subject.ifPresent(draft::title);
-    draft.record(record());
+    draft.record(record(header));
+    addForwarded(draft, header);
+  }
+
+  /** Adds the header of a mail inside another, whose subject is no title. */
+  public static void addForwarded(Draft draft, List<String> header) {
     draft.paragraph(Kind.PROSE, String.join("\n", header));
+  }
+
+  /** Adds its words: what is new and what it quotes. */
+  public static void addBody(Draft draft, List<String> body) {
     List<String> own = new ArrayList<>();
     List<String> quoted = new ArrayList<>();
     for (String line : body) {
@@ -90,16 +109,16 @@ final class MailText {
     addQuoted(draft, quoted);
   }
 
-  private ArticleRecord record() {
+  private static ArticleRecord record(List<String> header) {
     List<String> authors =
-        value("From|Von|De")
+        value(header, "From|Von|De")
             .map(from -> from.replaceFirst("\\s*<[^>]*>\\s*$", "").replace("\"", "").strip())
             .filter(name -> !name.isEmpty() && !name.contains("@"))
             .stream()
             .toList();
     return new ArticleRecord(
         authors,
-        value("Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado").map(MailText::date),
+        value(header, "Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado").map(MailText::date),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -108,7 +127,7 @@ final class MailText {
         List.of());
   }
 
-  private Optional<String> value(String names) {
+  private static Optional<String> value(List<String> header, String names) {
     return header.stream()
         .filter(line -> line.matches("(?iu)(?:" + names + "):.*"))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())

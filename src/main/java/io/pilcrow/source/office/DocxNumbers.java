@@ -1,5 +1,6 @@
 package io.pilcrow.source.office;
 
+import io.pilcrow.source.pack.OfficeXml;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

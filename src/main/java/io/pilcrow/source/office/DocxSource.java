@@ -7,6 +7,9 @@ import io.pilcrow.article.Span;
 import io.pilcrow.article.TableBuilder;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
+import io.pilcrow.source.pack.OfficeParts;
+import io.pilcrow.source.pack.OfficeRecord;
+import io.pilcrow.source.pack.OfficeXml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,8 +63,8 @@ public final class DocxSource {
   }
 
   /** Throws SourceException for what is no Word document that can be read. */
-  public static Draft read(byte[] content, String name) {
-    OfficeParts parts = OfficeParts.of(content, name);
+  public static Draft read(OfficeParts parts) {
+    String name = parts.file();
     try {
       Optional<String> main = parts.main();
       Optional<Element> body =
@@ -73,7 +76,7 @@ public final class DocxSource {
       DocxSource source = new DocxSource(parts, main.orElseThrow());
       source.hasPages =
           body.get().getElementsByTagNameNS("*", "lastRenderedPageBreak").getLength() > 0;
-      source.draft.record(DocumentRecord.of(parts));
+      source.draft.record(OfficeRecord.ofOpenXml(parts));
       source.body(body.get(), false, 0);
       source.endList();
       source.warn();
@@ -88,22 +91,13 @@ public final class DocxSource {
   }
 
   private void warn() {
-    if (pictures > 0) {
-      draft.warn(
-          pictures == 1
-              ? "A picture was left out; what it shows is not read."
-              : pictures + " pictures were left out; what they show is not read.");
-    }
+    draft.picturesLeftOut(pictures);
     if (unknownSymbols > 0) {
       draft.warn(unknownSymbols + " symbols of a font of signs could not be read.");
     }
-    part("comments")
-        .map(comments -> OfficeXml.children(comments, "comment").size())
-        .filter(count -> count > 0)
-        .ifPresent(
-            count ->
-                draft.warn(
-                    count + (count == 1 ? " comment was" : " comments were") + " left out."));
+    draft.leftOut(
+        part("comments").map(comments -> OfficeXml.children(comments, "comment").size()).orElse(0),
+        "comment");
   }
 
   /**

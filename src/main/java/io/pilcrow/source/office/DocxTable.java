@@ -2,6 +2,7 @@ package io.pilcrow.source.office;
 
 import io.pilcrow.article.TableBuilder;
 import io.pilcrow.source.draft.Draft;
+import io.pilcrow.source.pack.OfficeXml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.pilcrow.source.office;
 
+import io.pilcrow.source.pack.OfficeMath;
+import io.pilcrow.source.pack.OfficeXml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +119,7 @@ final class DocxText {
     String name = OfficeXml.name(element);
     switch (name) {
       case "r" -> run(element, hidden);
-      case "oMath" -> add(DocxMath.linear(element), hidden);
+      case "oMath" -> add(OfficeMath.linear(element), hidden);
       case "txbxContent" -> boxes.add(element);
       case "sdt" -> {
         boolean placeholder = OfficeXml.isOn(element, "sdtPr", "showingPlcHdr").orElse(false);

@@ -120,8 +120,8 @@ class DocxSourceTest {
     assertRefused(bytes(new XWPFDocument()), "has no text to answer from");
     assertRefused(Arrays.copyOf(whole, whole.length / 2), "may be damaged");
     assertRefused("no archive".getBytes(StandardCharsets.US_ASCII), "Word document");
-    assertRefused(old.toByteArray(), "an old or an encrypted Word document");
-    assertRefused(zip("other.txt", "a"), "an archive without a Word document");
+    assertRefused(old.toByteArray(), "an old or an encrypted Office document");
+    assertRefused(zip("other.txt", "a"), "an archive that is no document");
   }
 
   @Test

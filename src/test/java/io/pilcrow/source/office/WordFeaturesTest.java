@@ -178,7 +178,7 @@ class WordFeaturesTest {
 
     assertThat(article.record().warnings())
         .containsExactly(
-            "A picture was left out; what it shows is not read.", "1 comment was left out.");
+            "1 picture was left out; what it shows is not read.", "1 comment was left out.");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.pilcrow.source.office;
+package io.pilcrow.source.pack;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** XML of Office files: no entities, no outside, and names without their namespaces. */
-final class OfficeXml {
+public final class OfficeXml {
   private OfficeXml() {}
 
   /**
@@ -25,7 +25,7 @@ final class OfficeXml {
    *
    * @param broken what to throw when it is none
    */
-  static Element root(byte[] xml, Function<Throwable, ? extends RuntimeException> broken) {
+  public static Element root(byte[] xml, Function<Throwable, ? extends RuntimeException> broken) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);
@@ -43,11 +43,11 @@ final class OfficeXml {
     }
   }
 
-  static String name(Node node) {
+  public static String name(Node node) {
     return node.getLocalName() == null ? "" : node.getLocalName();
   }
 
-  static List<Element> children(Element parent) {
+  public static List<Element> children(Element parent) {
     List<Element> children = new ArrayList<>();
     for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (node instanceof Element element) {
@@ -57,12 +57,12 @@ final class OfficeXml {
     return children;
   }
 
-  static List<Element> children(Element parent, String name) {
+  public static List<Element> children(Element parent, String name) {
     return children(parent).stream().filter(child -> name(child).equals(name)).toList();
   }
 
   /** The first child of each name, one inside the other. */
-  static Optional<Element> child(Element parent, String... names) {
+  public static Optional<Element> child(Element parent, String... names) {
     Optional<Element> at = Optional.of(parent);
     for (String name : names) {
       at =
@@ -74,7 +74,7 @@ final class OfficeXml {
   }
 
   /** The value of an attribute; empty where there is none. */
-  static String attribute(Element element, String name) {
+  public static String attribute(Element element, String name) {
     for (int i = 0; i < element.getAttributes().getLength(); i++) {
       Attr attribute = (Attr) element.getAttributes().item(i);
       if (name.equals(attribute.getLocalName())) {
@@ -84,18 +84,32 @@ final class OfficeXml {
     return "";
   }
 
+  /** The id of a relation, which stands beside ids of other kinds; empty where there is none. */
+  public static String relation(Element element, String name) {
+    for (int i = 0; i < element.getAttributes().getLength(); i++) {
+      Attr attribute = (Attr) element.getAttributes().item(i);
+      String space = attribute.getNamespaceURI();
+      if (name.equals(attribute.getLocalName())
+          && space != null
+          && space.endsWith("/relationships")) {
+        return attribute.getValue();
+      }
+    }
+    return "";
+  }
+
   /** The attribute {@code val} of the child at a path. */
-  static Optional<String> value(Element parent, String... names) {
+  public static Optional<String> value(Element parent, String... names) {
     return child(parent, names).map(element -> attribute(element, "val"));
   }
 
   /** Whether a switch such as {@code <w:vanish/>} is on. */
-  static Optional<Boolean> isOn(Element parent, String... names) {
+  public static Optional<Boolean> isOn(Element parent, String... names) {
     return value(parent, names).map(value -> !value.matches("0|false|off"));
   }
 
   /** A whole number in an attribute, or another where there is none. */
-  static int number(String value, int otherwise) {
+  public static int number(String value, int otherwise) {
     return value.matches("-?\\d{1,9}") ? Integer.parseInt(value) : otherwise;
   }
 }

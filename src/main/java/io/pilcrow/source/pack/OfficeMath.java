@@ -1,14 +1,15 @@
-package io.pilcrow.source.office;
+package io.pilcrow.source.pack;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** An equation of Word on one line: a fraction as {@code (a+b)/c}, a power as {@code x^2}. */
-final class DocxMath {
-  private DocxMath() {}
+/** An equation of Office on one line: a fraction as {@code (a+b)/c}, a power as {@code x^2}. */
+public final class OfficeMath {
+  private OfficeMath() {}
 
-  static String linear(Element math) {
+  /** The words of an equation or a part of one. */
+  public static String linear(Element math) {
     return switch (OfficeXml.name(math)) {
       case "t" -> math.getTextContent();
       case "f" -> grouped(part(math, "num")) + "/" + grouped(part(math, "den"));
@@ -23,7 +24,7 @@ final class DocxMath {
       case "d" ->
           sign(math, "dPr", "begChr", "(")
               + OfficeXml.children(math, "e").stream()
-                  .map(DocxMath::inside)
+                  .map(OfficeMath::inside)
                   .collect(Collectors.joining(sign(math, "dPr", "sepChr", "|")))
               + sign(math, "dPr", "endChr", ")");
       case "nary" -> {
@@ -40,7 +41,7 @@ final class DocxMath {
               .map(
                   row ->
                       OfficeXml.children(row, "e").stream()
-                          .map(DocxMath::inside)
+                          .map(OfficeMath::inside)
                           .collect(Collectors.joining(", ")))
               .collect(Collectors.joining("; "));
       default -> inside(math);
@@ -50,12 +51,12 @@ final class DocxMath {
   private static String inside(Element element) {
     return OfficeXml.children(element).stream()
         .filter(child -> !OfficeXml.name(child).endsWith("Pr"))
-        .map(DocxMath::linear)
+        .map(OfficeMath::linear)
         .collect(Collectors.joining());
   }
 
   private static String part(Element math, String name) {
-    return OfficeXml.child(math, name).map(DocxMath::inside).orElse("").strip();
+    return OfficeXml.child(math, name).map(OfficeMath::inside).orElse("").strip();
   }
 
   private static String grouped(String words) {

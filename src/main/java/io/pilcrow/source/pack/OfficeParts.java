@@ -1,0 +1,202 @@
+package io.pilcrow.source.pack;
+
+import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.SourceException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.w3c.dom.Element;
+
+/**
+ * What an archive holds that can be read: its XML and its pages, by their names, in the order of
+ * the archive. Everything is unpacked within bounds, and what nobody will look at, such as
+ * pictures, into nowhere. The names of elements and kinds of relations are looked at without their
+ * namespaces, which differ between the two editions of Open XML, Transitional and Strict.
+ */
+public final class OfficeParts {
+  /** What an archive may unpack to, in bytes. */
+  static final long LARGEST = 200L * 1024 * 1024;
+
+  static final int MOST_ENTRIES = 5_000; // a deck of 500 slides has 2,000 and more
+
+  private static final Pattern READ =
+      Pattern.compile("(?i)(?:.*\\.(?:xml|rels|opf|ncx|x?html?)|mimetype)");
+
+  private final Map<String, byte[]> parts = new LinkedHashMap<>();
+  private final Map<String, List<Element>> relations = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
+  private final String file;
+
+  private OfficeParts(String file) {
+    this.file = file;
+  }
+
+  /** Throws SourceException when the archive is broken or unpacks to more than it may. */
+  public static OfficeParts of(byte[] content, String file) {
+    OfficeParts parts = new OfficeParts(file);
+    byte[] buffer = new byte[64 * 1024];
+    long unpacked = 0;
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String name = name(entry.getName());
+        parts.names.add(name);
+        boolean wanted = READ.matcher(name).matches();
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+          unpacked += read;
+          if (unpacked > LARGEST || parts.names.size() > MOST_ENTRIES) {
+            throw new SourceException(
+                file + " unpacks to more than is read; split it into several articles");
+          }
+          if (wanted) {
+            kept.write(buffer, 0, read);
+          }
+        }
+        if (wanted) {
+          parts.parts.put(name, kept.toByteArray());
+        }
+      }
+    } catch (SourceException e) {
+      throw e;
+    } catch (IOException | IllegalArgumentException e) { // the latter of names that are no text
+      throw parts.broken(e);
+    }
+    return parts;
+  }
+
+  private static String name(String entry) {
+    return entry.replace('\\', '/').replaceFirst("^/+", "");
+  }
+
+  /**
+   * Which of our formats it is, by what it says of itself; empty for an archive of something else.
+   */
+  public Optional<Format> format() {
+    String type = text("mimetype") + text("[Content_Types].xml");
+    if (type.startsWith("application/epub+zip") || parts.containsKey("META-INF/container.xml")) {
+      return Optional.of(Format.EPUB);
+    }
+    if (type.startsWith("application/vnd.oasis.opendocument.text")) {
+      return Optional.of(Format.ODT);
+    }
+    if (isMain(type, "word")) {
+      return Optional.of(Format.DOCX);
+    }
+    if (isMain(type, "p(?:owerpoint|resentationml)")) {
+      return Optional.of(Format.PPTX);
+    }
+    if (isMain(type, "(?:excel|spreadsheetml)")) {
+      return Optional.of(Format.XLSX);
+    }
+    return has("word/")
+        ? Optional.of(Format.DOCX)
+        : has("ppt/")
+            ? Optional.of(Format.PPTX)
+            : Optional.of(Format.XLSX).filter(book -> has("xl/"));
+  }
+
+  /** Whether the archive is of that kind itself, and not only something in it. */
+  private static boolean isMain(String types, String kind) {
+    return Pattern.compile("[-.]" + kind + "[^\"]{0,80}\\.main\\+xml").matcher(types).find();
+  }
+
+  private boolean has(String folder) {
+    return names.stream().anyMatch(name -> name.startsWith(folder));
+  }
+
+  private String text(String part) {
+    return bytes(part).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+  }
+
+  /** What to call the file in errors. */
+  public String file() {
+    return file;
+  }
+
+  /** The names of all it holds, also of what is not read. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(names);
+  }
+
+  /** A part as it is; empty where there is none of that name, or it is not read. */
+  public Optional<byte[]> bytes(String part) {
+    return Optional.ofNullable(parts.get(part));
+  }
+
+  public SourceException broken(Throwable why) {
+    return new SourceException(
+        file + " is no document that can be read; it may be damaged: save it anew", why);
+  }
+
+  /** The root of a part; empty where there is none of that name. */
+  public Optional<Element> root(String part) {
+    return bytes(part).map(xml -> OfficeXml.root(xml, this::broken));
+  }
+
+  /** What the archive itself is about: the document, the workbook, the presentation. */
+  public Optional<String> main() {
+    return related("", "officeDocument").stream().findFirst();
+  }
+
+  /**
+   * The parts that a part relates to.
+   *
+   * @param kind the last word of the relation's type, such as {@code styles}
+   */
+  public List<String> related(String part, String kind) {
+    List<String> targets = new ArrayList<>();
+    relations(part)
+        .forEach(
+            relation -> {
+              if (OfficeXml.attribute(relation, "Type").endsWith("/" + kind)) {
+                targets.add(target(part, OfficeXml.attribute(relation, "Target")));
+              }
+            });
+    return targets;
+  }
+
+  /** The part that a part names by the id of a relation. */
+  public Optional<String> byId(String part, String id) {
+    return relations(part).stream()
+        .filter(relation -> OfficeXml.attribute(relation, "Id").equals(id))
+        .map(relation -> target(part, OfficeXml.attribute(relation, "Target")))
+        .findFirst();
+  }
+
+  private List<Element> relations(String part) {
+    int slash = part.lastIndexOf('/') + 1;
+    String name = part.substring(0, slash) + "_rels/" + part.substring(slash) + ".rels";
+    return relations.computeIfAbsent(name, n -> root(n).map(OfficeXml::children).orElse(List.of()));
+  }
+
+  /** Targets are said from where the part is. */
+  public static String target(String part, String target) {
+    if (target.startsWith("/")) {
+      return target.substring(1);
+    }
+    List<String> path = new ArrayList<>(List.of(part.split("/")));
+    path.remove(path.size() - 1);
+    for (String step : target.split("/")) {
+      if (!step.equals("..")) {
+        path.add(step);
+      } else if (!path.isEmpty()) {
+        path.remove(path.size() - 1);
+      }
+    }
+    path.removeIf(step -> step.isEmpty() || step.equals("."));
+    return String.join("/", path);
+  }
+}
