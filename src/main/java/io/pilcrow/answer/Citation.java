@@ -2,8 +2,10 @@ package io.pilcrow.answer;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.Place;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.TableExcerpt;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,8 +46,21 @@ public record Citation(
     return paragraph.flatMap(p -> TableExcerpt.of(p, paragraphSpan, cell));
   }
 
-  /** How a list of sources names the place: "¶3", or "record" for the article's own. */
+  /** How a list of sources names the place: "¶3, slide 4", or "record" for the article's own. */
   public String place() {
-    return paragraph.map(p -> "¶" + p.number()).orElse("record");
+    String number = paragraph.map(p -> "¶" + p.number()).orElse("record");
+    return inFile().map(place -> number + ", " + place.shown()).orElse(number);
+  }
+
+  /** Where in its file the quote begins, or of a row of a table the cell that counts. */
+  public Optional<Place> inFile() {
+    List<Place> quoted =
+        paragraph.map(Paragraph::places).orElse(List.of()).stream()
+            .filter(place -> place.span().overlaps(paragraphSpan))
+            .toList();
+    return quoted.stream()
+        .filter(place -> cell.filter(place.span()::overlaps).isPresent())
+        .findFirst()
+        .or(() -> quoted.stream().findFirst());
   }
 }

@@ -11,6 +11,9 @@ public sealed interface Place {
   /** The same place of other words. */
   Place at(Span words);
 
+  /** As a list of sources names it: {@code slide 4}, {@code Fares!B7}, {@code 0:01:12}. */
+  String shown();
+
   /**
    * On a page.
    *
@@ -21,6 +24,11 @@ public sealed interface Place {
     @Override
     public OnPage at(Span words) {
       return new OnPage(words, page, box);
+    }
+
+    @Override
+    public String shown() {
+      return "page " + page;
     }
   }
 
@@ -37,6 +45,11 @@ public sealed interface Place {
     public OnSlide at(Span words) {
       return new OnSlide(words, slide);
     }
+
+    @Override
+    public String shown() {
+      return "slide " + slide;
+    }
   }
 
   /**
@@ -49,6 +62,11 @@ public sealed interface Place {
     public InSheet at(Span words) {
       return new InSheet(words, sheet, cell);
     }
+
+    @Override
+    public String shown() {
+      return sheet + "!" + cell;
+    }
   }
 
   /** In a recording. */
@@ -56,6 +74,12 @@ public sealed interface Place {
     @Override
     public AtTime at(Span words) {
       return new AtTime(words, from, to);
+    }
+
+    /** Hours, minutes and seconds. */
+    @Override
+    public String shown() {
+      return "%d:%02d:%02d".formatted(from.toHours(), from.toMinutesPart(), from.toSecondsPart());
     }
   }
 }

@@ -11,7 +11,6 @@ import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Place.OnSlide;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.TableExcerpt;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -49,9 +48,7 @@ final class PlaceJson {
         .findFirst()
         .or(() -> sheets.stream().findFirst())
         .ifPresent(in -> json.put("sheet", in.sheet()).put("cell", in.cell()));
-    of(places, AtTime.class).stream()
-        .findFirst()
-        .ifPresent(at -> json.put("time", clock(at.from())));
+    of(places, AtTime.class).stream().findFirst().ifPresent(at -> json.put("time", at.shown()));
   }
 
   private static void table(ObjectNode json, TableExcerpt table) {
@@ -92,9 +89,5 @@ final class PlaceJson {
   /** To a hundredth of a point. */
   private static double rounded(double points) {
     return Math.round(points * 100) / 100.0;
-  }
-
-  private static String clock(Duration at) {
-    return "%d:%02d:%02d".formatted(at.toHours(), at.toMinutesPart(), at.toSecondsPart());
   }
 }

@@ -38,6 +38,7 @@ final class AnswerHtml {
           .ifPresentOrElse(
               paragraph -> link(html, citation.article(), paragraph.number()),
               () -> html.text(citation.article().title() + ", " + citation.place()));
+      citation.inFile().ifPresent(place -> html.text(", " + place.shown()));
       citation
           .table()
           .ifPresentOrElse(

@@ -131,7 +131,11 @@ public final class SourceLines {
   }
 
   private String link(Citation citation) {
-    return link(citation.article(), citation.paragraph(), citation.paragraphSpan());
+    String link = link(citation.article(), citation.paragraph(), citation.paragraphSpan());
+    return citation
+        .inFile()
+        .map(place -> link + ", " + Escapes.mrkdwn(Escapes.clip(place.shown(), LONGEST_TITLE)))
+        .orElse(link);
   }
 
   private String link(Article article, Optional<Paragraph> paragraph, Span words) {

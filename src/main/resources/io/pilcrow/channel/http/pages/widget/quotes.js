@@ -21,8 +21,9 @@ class Quotes {
   }
 
   label(cited) {
-    const { index: n, article_title: title, paragraph_number: p } = cited;
-    return this.ask.words.say(p ? "source" : "record", { n, title, p });
+    const { index: n, article_title: title, paragraph_number: p, page, slide, sheet, cell, time } = cited;
+    const place = page ? this.ask.words.say("page", { page }) : slide ? this.ask.words.say("slide", { slide }) : sheet ? `${sheet}!${cell}` : time;
+    return this.ask.words.say(p ? "source" : "record", { n, title, p }) + (place ? `, ${place}` : "");
   }
 
   /** The little number. */
