@@ -141,7 +141,18 @@ public final class Shelf {
 
   private String idFor(Article read) {
     Map<String, Article> articles = articles();
-    return atItsAddress(read, articles).map(Article::id).orElseGet(() -> freeId(read, articles));
+    return atItsAddress(read, articles)
+        .or(() -> sameContent(read, articles))
+        .map(Article::id)
+        .orElseGet(() -> freeId(read, articles));
+  }
+
+  /** The same content may have come under another name. */
+  private static Optional<Article> sameContent(Article read, Map<String, Article> articles) {
+    return articles.values().stream()
+        .filter(there -> there.version().equals(read.version()))
+        .filter(there -> !PageIds.isPage(there))
+        .min(Comparator.comparing(Article::id));
   }
 
   private static Optional<Article> atItsAddress(Article read, Map<String, Article> articles) {
@@ -157,8 +168,7 @@ public final class Shelf {
   private static String freeId(Article read, Map<String, Article> articles) {
     for (int i = 1; i <= MOST_OF_ONE_TITLE; i++) {
       String id = i == 1 ? read.id() : ended(read.id(), String.valueOf(i));
-      Article there = articles.get(id);
-      if (there == null || there.version().equals(read.version())) {
+      if (!articles.containsKey(id)) {
         return id;
       }
     }

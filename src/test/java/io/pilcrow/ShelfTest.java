@@ -1,5 +1,6 @@
 package io.pilcrow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.pilcrow.article.PageIds;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.testing.HashedWordsEmbedder;
 import io.pilcrow.testing.ParagraphSplitter;
+import io.pilcrow.testing.ReadFiles;
 import io.pilcrow.testing.WordsLibrary;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,31 @@ class ShelfTest {
     add("https://a.example/news", "One.");
 
     assertThat(add("https://a.example/news", "One.").change()).isEqualTo(Change.UNCHANGED);
+  }
+
+  @Test
+  void theSameBytesUnderAnotherFileNameAreTheSameArticle() {
+    byte[] words = "The gate opens at nine.\n\nIt shuts at five.".getBytes(UTF_8);
+    byte[] titled = "# The gate\n\nIt opens at nine.".getBytes(UTF_8);
+
+    for (String[] names : new String[][] {{"gate.txt", "copy of gate.txt"}, {"a.md", "b.md"}}) {
+      byte[] bytes = names[0].endsWith("md") ? titled : words;
+      Shelf.Put first = shelf.add(ReadFiles.read(names[0], bytes), false, (done, all) -> {});
+      Shelf.Put second = shelf.add(ReadFiles.read(names[1], bytes), false, (done, all) -> {});
+
+      assertThat(first.change()).isEqualTo(Change.CREATED);
+      assertThat(second.change()).isEqualTo(Change.UNCHANGED);
+      assertThat(second.article().id()).isEqualTo(first.article().id());
+    }
+  }
+
+  @Test
+  void theSameWordsUnderATitleOfTheirOwnAreAnotherArticle() {
+    Article one = new ArticleBuilder("one", "One").paragraph("Shut.").build();
+    Article two = new ArticleBuilder("two", "Two").paragraph("Shut.").build();
+
+    shelf.add(one, false, (done, all) -> {});
+    assertThat(shelf.add(two, false, (done, all) -> {}).change()).isEqualTo(Change.CREATED);
   }
 
   @Test

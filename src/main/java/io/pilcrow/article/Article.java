@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param record who wrote it, when, for whom
  * @param blocks headings and paragraphs in page order; at least one paragraph
  * @param version {@code sha256:…} of everything that an answer may show
+ * @param titled whether the title is its own or somebody's word; otherwise it is only what the file
+ *     was called, and no part of the version: the same bytes are the same under another name
  */
 public record Article(
     String id,
@@ -20,7 +22,8 @@ public record Article(
     Optional<String> url,
     ArticleRecord record,
     List<Block> blocks,
-    String version) {
+    String version,
+    boolean titled) {
 
   private static final Pattern WORD =
       Pattern.compile(
@@ -53,7 +56,7 @@ public record Article(
   }
 
   private Article copy(String otherId, ArticleRecord otherRecord) {
-    ArticleBuilder builder = new ArticleBuilder(otherId, title).record(otherRecord);
+    ArticleBuilder builder = new ArticleBuilder(otherId, title).titled(titled).record(otherRecord);
     url.ifPresent(builder::url);
     for (Block block : blocks) {
       if (block instanceof Heading heading) {

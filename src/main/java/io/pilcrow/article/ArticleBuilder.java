@@ -28,6 +28,7 @@ public final class ArticleBuilder {
   private final Map<String, Integer> seen = new HashMap<>();
   private Optional<String> url = Optional.empty();
   private ArticleRecord record = ArticleRecord.NONE;
+  private boolean titled = true;
   private int number;
 
   public ArticleBuilder(String id, String title) {
@@ -37,6 +38,14 @@ public final class ArticleBuilder {
 
   public ArticleBuilder url(String url) {
     this.url = Optional.of(url);
+    return this;
+  }
+
+  /**
+   * @param own false where the title is only what the file is called
+   */
+  public ArticleBuilder titled(boolean own) {
+    titled = own;
     return this;
   }
 
@@ -88,7 +97,8 @@ public final class ArticleBuilder {
 
   /** Throws IllegalArgumentException when no paragraph was added. */
   public Article build() {
-    StringBuilder content = new StringBuilder(title).append('\u0000').append(url.orElse(""));
+    StringBuilder content =
+        new StringBuilder(titled ? title : "").append('\u0000').append(url.orElse(""));
     for (Block block : blocks) {
       content.append('\u0000');
       if (block instanceof Heading heading) {
@@ -105,6 +115,6 @@ public final class ArticleBuilder {
       content.append("\u0000record\u0000").append(said);
     }
     return new Article(
-        id, title, url, record, blocks, "sha256:" + Hashes.sha256(content.toString()));
+        id, title, url, record, blocks, "sha256:" + Hashes.sha256(content.toString()), titled);
   }
 }

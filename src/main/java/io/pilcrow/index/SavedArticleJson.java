@@ -24,6 +24,9 @@ final class SavedArticleJson {
     ObjectNode node = JSON.createObjectNode();
     node.put("id", article.id()).put("title", article.title()).put("version", article.version());
     article.url().ifPresent(url -> node.put("url", url));
+    if (!article.titled()) {
+      node.put("titled", false);
+    }
     if (!article.record().equals(ArticleRecord.NONE)) {
       node.set("record", RecordJson.write(article.record()));
     }
@@ -69,7 +72,8 @@ final class SavedArticleJson {
         Optional.ofNullable(node.get("url")).map(JsonNode::asText),
         Optional.ofNullable(node.get("record")).map(RecordJson::read).orElse(ArticleRecord.NONE),
         blocks,
-        node.required("version").asText());
+        node.required("version").asText(),
+        node.path("titled").asBoolean(true));
   }
 
   private static Paragraph paragraph(JsonNode block) {

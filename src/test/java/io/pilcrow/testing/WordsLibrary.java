@@ -35,7 +35,8 @@ public final class WordsLibrary implements Library {
 
   @Override
   public synchronized boolean put(Article article, PassageProgress progress) {
-    if (article.equals(articles.get(article.id()))) {
+    Article before = articles.get(article.id());
+    if (before != null && before.version().equals(article.version())) {
       return false;
     }
     Map<String, Article> next = new LinkedHashMap<>(articles);

@@ -1,5 +1,6 @@
 package io.pilcrow.reader.text;
 
+import io.pilcrow.article.ListParts;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.english.Negation;
 import io.pilcrow.english.Words;
@@ -43,13 +44,23 @@ public record Listing(
     Optional<Paragraph> before = Optional.empty();
     for (Paragraph paragraph : text.article().paragraphs()) {
       sections.computeIfAbsent(paragraph.headings(), h -> new ArrayList<>()).add(paragraph);
-      if (isList(paragraph)) {
+      boolean goesOn = before.filter(p -> ListParts.goesOn(p, paragraph)).isPresent();
+      if (goesOn && !listings.isEmpty()) {
+        listings.add(listings.remove(listings.size() - 1).and(text.of(paragraph)));
+      } else if (isList(paragraph)) {
         ofList(text, paragraph, before).ifPresent(listings::add);
       }
       before = Optional.of(paragraph);
     }
     sections.forEach((headings, own) -> ofSection(text, headings, own).ifPresent(listings::add));
     return listings;
+  }
+
+  /** With the rows of the next part of a long list. */
+  private Listing and(List<Sentence> more) {
+    List<Sentence> all = new ArrayList<>(members);
+    more.stream().dropWhile(Sentence::isLeadIn).forEach(all::add);
+    return new Listing(heading, above, leadIn, all);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
+import io.pilcrow.article.ListParts;
 import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.article.Place;
 import io.pilcrow.article.Span;
@@ -23,6 +24,10 @@ public final class Draft {
    * @param places where its words stand in the file
    */
   public record Part(int level, Kind kind, String text, Optional<Table> table, List<Place> places) {
+    public Part {
+      places = List.copyOf(places);
+    }
+
     public Part(int level, Kind kind, String text) {
       this(level, kind, text, Optional.empty(), List.of());
     }
@@ -203,10 +208,13 @@ public final class Draft {
   public Article article(Optional<String> id, String name) {
     String finalTitle = title.orElseGet(() -> cut(name));
     ArticleBuilder builder = new ArticleBuilder(id.orElse(ArticleIds.slug(finalTitle)), finalTitle);
+    builder.titled(title.isPresent());
     url.ifPresent(builder::url);
     for (Part part : Furniture.removed(parts, finalTitle)) {
       if (part.isHeading()) {
         builder.heading(part.level(), part.text());
+      } else if (part.kind() == Kind.LIST && ListParts.of(part.text()).size() > 1) {
+        list(builder, part);
       } else {
         builder.paragraph(part.kind(), part.text(), part.table(), part.places());
       }
@@ -216,6 +224,25 @@ public final class Draft {
           name + " has no text to answer from; an article needs at least one paragraph");
     }
     return builder.record(record.or(recognised())).build();
+  }
+
+  /** A long list, part by part, each with the lead-in that the list itself has. */
+  private static void list(ArticleBuilder builder, Part list) {
+    String leadIn = ListParts.leadIn(list.text());
+    for (Span part : ListParts.of(list.text())) {
+      String again = part.start() == 0 || leadIn.isEmpty() ? "" : leadIn + "\n";
+      int by = again.length() - part.start();
+      List<Place> places =
+          list.places().stream()
+              .filter(place -> place.span().overlaps(part))
+              .map(place -> place.at(within(place.span(), part).shift(by)))
+              .toList();
+      builder.paragraph(Kind.LIST, again + part.of(list.text()), Optional.empty(), places);
+    }
+  }
+
+  private static Span within(Span words, Span part) {
+    return new Span(Math.max(words.start(), part.start()), Math.min(words.end(), part.end()));
   }
 
   /** The language of the words, where nobody declared it. */
