@@ -45,7 +45,7 @@ public final class FeedbackLog {
     }
   }
 
-  static final int MOST = 100_000;
+  private static final int MOST = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedbackLog.class);
 
@@ -54,6 +54,7 @@ public final class FeedbackLog {
   private final LineFile file;
   private final Optional<Duration> kept;
   private final Clock clock;
+  private final int most;
   private final ReentrantLock lock = new ReentrantLock();
 
   /**
@@ -67,7 +68,15 @@ public final class FeedbackLog {
    * @param kept how long a rating is kept; empty for ever
    */
   public FeedbackLog(Path folder, Optional<Duration> kept, Clock clock) {
+    this(folder, kept, clock, MOST);
+  }
+
+  /**
+   * @param most how many ratings are kept
+   */
+  FeedbackLog(Path folder, Optional<Duration> kept, Clock clock, int most) {
     this.kept = kept;
+    this.most = most;
     this.file = new LineFile(folder.resolve("feedback.jsonl"));
     this.clock = clock;
     try {
@@ -125,7 +134,7 @@ public final class FeedbackLog {
               old.incrementAndGet();
             }
           });
-      AtomicInteger tooMany = new AtomicInteger(all.get() - old.get() - MOST);
+      AtomicInteger tooMany = new AtomicInteger(all.get() - old.get() - most);
       if (old.get() > 0 || tooMany.get() > 0) {
         file.keep(line -> !isBefore(oldest, line) && tooMany.getAndDecrement() <= 0);
       }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dpilcrow.fuzz=500} makes it a thousand.
  */
 @DisplayName("security-22: a kill loses nothing that was acknowledged")
+@Tag("slow")
 class KilledServerTest {
   private static final int KILLS = 2 * Integer.getInteger("pilcrow.fuzz", 1);
   private static final int WRITERS = 3;

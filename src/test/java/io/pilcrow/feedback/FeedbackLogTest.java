@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeedbackLogTest {
+  private static final int MOST = 1_000;
+
   private static final String ANSWER = "ans_01KARBNSM0000000000000000A";
 
   @TempDir Path data;
@@ -36,16 +39,18 @@ class FeedbackLogTest {
     Files.createDirectories(file.getParent());
     String line =
         "{\"at\":\"2026-11-27T00:00:00Z\",\"answer_id\":\"ans_%d\",\"user\":\"u\",\"value\":\"up\"}";
-    int many = FeedbackLog.MOST + 5;
     Files.write(
-        file, (Iterable<String>) IntStream.range(0, many).mapToObj(line::formatted)::iterator);
+        file, (Iterable<String>) IntStream.range(0, MOST + 5).mapToObj(line::formatted)::iterator);
 
-    new FeedbackLog(file.getParent(), Clock.systemUTC()).dropOld();
+    log(file.getParent()).dropOld();
 
     try (Stream<String> kept = Files.lines(file)) {
       assertThat(kept.findFirst().orElseThrow()).contains("ans_5\"");
     }
-    assertThat(new FeedbackLog(file.getParent(), Clock.systemUTC()).counts())
-        .containsEntry(FeedbackLog.Rating.UP, (long) FeedbackLog.MOST);
+    assertThat(log(file.getParent()).counts()).containsEntry(FeedbackLog.Rating.UP, (long) MOST);
+  }
+
+  private static FeedbackLog log(Path folder) {
+    return new FeedbackLog(folder, Optional.empty(), Clock.systemUTC(), MOST);
   }
 }

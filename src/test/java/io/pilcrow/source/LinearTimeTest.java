@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * needs a second; the bound only ends a test that would not.
  */
 @DisplayName("security-15: a megabyte of anything is read in linear time")
+@Tag("slow")
 class LinearTimeTest {
   private static final int MEGABYTE = 1 << 20;
 

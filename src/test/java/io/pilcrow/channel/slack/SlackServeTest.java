@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code pilcrow serve} in a process of its own, with everything real but Slack. */
 @Tag("slack-32")
+@Tag("slow")
 class SlackServeTest {
   private static final int SIGTERM = 128 + 15;
   private static final String QUESTION = "Where will Kishida host the summit in May?";
