@@ -5,6 +5,7 @@ import io.pilcrow.access.KeyFile;
 import io.pilcrow.answer.GroundingCheck;
 import io.pilcrow.answer.RefusalPolicy;
 import io.pilcrow.app.settings.Setting;
+import io.pilcrow.app.settings.SettingKind;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.app.settings.SettingsException;
 import io.pilcrow.app.settings.SettingsReader;
@@ -99,21 +100,63 @@ final class Assembly implements Opener {
     try {
       Readers.llm(read).flatMap(StartupCheck::warning).ifPresent(messages);
       SlackBot.notice(read).ifPresent(messages);
+      ServedSources sources = usage(() -> sources(read, places, progress));
       Assistant assistant =
           open(
               read,
-              libraries -> places.isEmpty() ? libraries.durable() : libraries.of(places, progress),
+              libraries -> served(libraries, places, sources, progress),
               KeptOriginals.of(read, places.isEmpty()));
-      return serve(site, door, assistant);
+      return serve(site, door, assistant, sources);
     } catch (RuntimeException | Error e) { // an open port would keep a process that failed alive
       Running.close(door);
       throw e;
     }
   }
 
-  private Serving serve(Web.Site site, AutoCloseable door, Assistant assistant) {
+  /** Of the settings, or, where places are named, those among them. */
+  private static ServedSources sources(Settings read, List<String> places, Progress progress) {
+    if (places.isEmpty()) {
+      List<String> named = SettingKind.parts(read.text("PILCROW_SOURCES").orElse(""));
+      return new ServedSources(Optional.of(read.data()), named, progress);
+    }
+    SafeFetcher fetcher = operators(read);
+    ArticleReader reader = new ArticleReader(fetcher);
+    List<String> named =
+        places.stream()
+            .filter(place -> ServedSources.isSource(place, depth(read), reader, fetcher))
+            .toList();
+    ServedSources sources = new ServedSources(Optional.empty(), named, progress);
+    return sources.reachOut()
+        ? new ServedSources(Optional.of(Libraries.served(read.data(), places)), named, progress)
+        : sources;
+  }
+
+  private static Library served(
+      Libraries libraries, List<String> places, ServedSources sources, Progress progress) {
+    if (places.isEmpty()) {
+      return libraries.durable();
+    }
+    List<String> alone =
+        places.stream()
+            .filter(place -> !sources.named().contains(place) || ServedSources.isFolder(place))
+            .toList();
+    return sources.folder().isPresent()
+        ? libraries.kept(sources.folder().get(), alone, progress)
+        : libraries.of(alone, progress);
+  }
+
+  private static int depth(Settings read) {
+    return read.number("PILCROW_DEPTH");
+  }
+
+  private static SafeFetcher operators(Settings read) {
+    return new SafeFetcher(FetchPolicy.operator(read.flag("PILCROW_INGEST_PRIVATE")));
+  }
+
+  private Serving serve(
+      Web.Site site, AutoCloseable door, Assistant assistant, ServedSources sources) {
     try {
-      site.serve(assistant.loaded());
+      site.serve(assistant.loaded(sources));
       return new ServedAssistant(site, door, assistant, running);
     } catch (RuntimeException e) {
       assistant.close();
@@ -187,8 +230,7 @@ final class Assembly implements Opener {
       PassageSplitter splitter = new SentencePassageSplitter(sentences);
       ArticleReader articles =
           new ArticleReader(
-              new SafeFetcher(FetchPolicy.operator(read.flag("PILCROW_INGEST_PRIVATE"))),
-              originals.<Originals>map(some -> some).orElse(Originals.NONE));
+              operators(read), originals.<Originals>map(some -> some).orElse(Originals.NONE));
       Library library =
           choice.apply(new Libraries(articles, embedder, splitter, read.data(), messages));
       Pilcrow pilcrow = over(library, embedder, kinds, readers);

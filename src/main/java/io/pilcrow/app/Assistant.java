@@ -53,8 +53,8 @@ final class Assistant implements OpenAssistant {
     return pilcrow;
   }
 
-  Loaded loaded() {
-    return new Loaded(pilcrow, held, embedder, readers.counts(), originals);
+  Loaded loaded(ServedSources sources) {
+    return new Loaded(pilcrow, held, embedder, readers.counts(), originals, sources);
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.pilcrow.app;
 import io.pilcrow.Observer;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.app.settings.Settings;
+import io.pilcrow.app.settings.SettingsException;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.gaps.GapLog;
+import io.pilcrow.site.Sites;
+import io.pilcrow.site.SourceTerms;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.Originals;
 import io.pilcrow.source.fetch.FetchPolicy;
@@ -16,14 +19,19 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server with all that works behind it once the assistant is loaded. */
 final class HttpSite implements Web.Site {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpSite.class);
+
   private final PilcrowServer server;
   private final Observability observability;
   private final Settings settings;
@@ -77,6 +85,12 @@ final class HttpSite implements Web.Site {
     Optional<SlackBot> slack =
         SlackBot.of(watched.on("slack"), settings, reader, ratings, observability);
     slack.ifPresent(bot -> closers.addFirst(bot::close));
+    Sites sites =
+        sites(
+            watched,
+            loaded.sources(),
+            originals.<Originals>map(some -> some).orElse(Originals.NONE));
+    closers.addFirst(sites::close);
     server.serve(
         new ServerParts(
             watched,
@@ -85,11 +99,56 @@ final class HttpSite implements Web.Site {
             ratings,
             gaps,
             originals.map(KeptOriginals::files),
+            sites,
+            terms(settings),
             Stream.concat(Stream.of(mcp.mount()), slack.map(SlackBot::mount).stream()).toList()));
+    sites.start();
     slack.ifPresent(SlackBot::start);
     List<Runnable> drops = new ArrayList<>(List.of(ratings::dropOld));
     gaps.ifPresent(log -> drops.add(log::dropOld));
     closers.addFirst(new Retention(drops)::close);
+  }
+
+  private Sites sites(Pilcrow pilcrow, ServedSources served, Originals originals) {
+    String agent =
+        settings.text("PILCROW_PUBLIC_URL").map(url -> "Pilcrow (+" + url + ")").orElse("Pilcrow");
+    SafeFetcher operators =
+        new SafeFetcher(FetchPolicy.operator(settings.flag("PILCROW_INGEST_PRIVATE")), agent);
+    SafeFetcher requests = new SafeFetcher(policy(settings), agent);
+    Sites sites =
+        new Sites(
+            pilcrow.shelf(),
+            new ArticleReader(operators, originals),
+            operators,
+            requests,
+            served.folder(),
+            new SourceReports(observability::sourcePage, served.progress()),
+            clock);
+    Set<String> named = new HashSet<>();
+    for (String source : served.named()) {
+      named.add(sites.add(source, terms(settings), true).id());
+    }
+    sites.all().values().stream()
+        .filter(status -> status.source().byOperator() && !named.contains(status.source().id()))
+        .forEach(
+            status ->
+                LOG.warn(
+                    "Source {} is no longer named in PILCROW_SOURCES, and is read as before; DELETE /v1/sources/{} takes it away with its articles.",
+                    status.source().address(),
+                    status.source().id()));
+    return sites;
+  }
+
+  private static SourceTerms terms(Settings settings) {
+    try {
+      return SourceTerms.USUAL
+          .every(settings.duration("PILCROW_SOURCE_INTERVAL"))
+          .deep(settings.number("PILCROW_DEPTH"))
+          .upTo(settings.number("PILCROW_SOURCE_PAGES"))
+          .pausing(settings.duration("PILCROW_SOURCE_PAUSE"));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("PILCROW_SOURCE_…: " + e.getMessage(), e);
+    }
   }
 
   /** Empty for ever. */

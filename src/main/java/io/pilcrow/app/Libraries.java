@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.Hashes;
 import io.pilcrow.article.PassageSplitter;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.embedding.Embedder;
@@ -36,7 +37,28 @@ record Libraries(
   }
 
   Library inMemory(List<Article> articles, Progress progress) {
-    Library library = new MemoryLibrary(embedder, splitter);
+    return filled(new MemoryLibrary(embedder, splitter), articles, progress);
+  }
+
+  /** Where what is served of these places outlives the process, apart from the library. */
+  static Path served(Path data, List<String> places) {
+    String name = Hashes.sha256(String.join("\n", places)).substring(0, 16);
+    return data.resolve("served").resolve(name);
+  }
+
+  /** The articles at these places, beside those that sources have brought there before. */
+  Library kept(Path folder, List<String> places, Progress progress) {
+    List<Article> articles = places.stream().flatMap(place -> reader.read(place).stream()).toList();
+    Library library = DurableLibrary.open(folder, embedder, splitter, messages);
+    try {
+      return filled(library, articles, progress);
+    } catch (RuntimeException e) {
+      library.close();
+      throw e;
+    }
+  }
+
+  private Library filled(Library library, List<Article> articles, Progress progress) {
     Shelf shelf = new Shelf(library);
     try (Progress.Task task = progress.start("Embedding", articles.size())) {
       for (int i = 0; i < articles.size(); i++) {

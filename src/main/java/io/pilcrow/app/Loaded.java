@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param held answers of pages that bring their own words; empty where they may not
  * @param embedder tells which questions ask the same
+ * @param sources what is to be kept fresh
  * @param model what the language model did; empty when the built-in reader answers
  * @param originals the files that articles were read from; empty where none are kept
  */
@@ -18,4 +19,5 @@ record Loaded(
     Optional<Pilcrow> held,
     Embedder embedder,
     Optional<ModelCounts> model,
-    Optional<KeptOriginals> originals) {}
+    Optional<KeptOriginals> originals,
+    ServedSources sources) {}

@@ -48,6 +48,11 @@ final class Observability implements Monitoring, AutoCloseable {
     return loaded.pilcrow().watchedBy(Observer.all(all));
   }
 
+  /** A visit to a page of a source. */
+  void sourcePage(String source, String result) {
+    metrics.sourcePage(source, result);
+  }
+
   /** A call of Slack's that failed. */
   void slackFailed(String method, String error) {
     metrics.slackFailed(method, error);

@@ -125,7 +125,7 @@ final class FolderPass implements Pass {
 
   private void read(Path file, SitePage known, Optional<String> version) {
     Article article = reader.read(file.toString()).get(0);
-    String id = known.article().orElseGet(() -> freeId(file, article.id()));
+    String id = known.article().orElseGet(() -> freeId(file, article));
     state.put(known.withArticle(Optional.of(id))); // so that what is kept is known as ours
     Shelf.Change change = shelf.putAs(id, article);
     state.put(seen(known, version).withArticle(Optional.of(id)));
@@ -133,10 +133,10 @@ final class FolderPass implements Pass {
   }
 
   /** Of the file's name, or of its path where another article has that. */
-  private String freeId(Path file, String ofName) {
+  private String freeId(Path file, Article article) {
     Path relative = Path.of(source.address()).relativize(file);
-    return Stream.of(ofName, ArticleIds.slug(relative.toString()))
-        .filter(id -> !shelf.has(id))
+    return Stream.of(article.id(), ArticleIds.slug(relative.toString()))
+        .filter(id -> !shelf.has(id) || shelf.isThere(id, article)) // read when the server began
         .findFirst()
         .orElseGet(() -> "file-" + Hashes.sha256(file.toString()).substring(0, 16));
   }

@@ -76,7 +76,7 @@ final class ListReader {
         && !head.isBlank()) {
       return sitemap(fetched, content, "text/plain");
     }
-    if (path.endsWith(".txt") || path.endsWith(".md")) {
+    if (path.matches("(?i).*/llms[^/]*\\.txt")) {
       return new PageList(
           Kind.LLMS_TXT,
           pages.links(fetched.page()).links().stream().map(ListReader::undated).toList(),

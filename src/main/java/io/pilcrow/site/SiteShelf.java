@@ -18,6 +18,12 @@ record SiteShelf(Shelf shelf, SiteState state, BiPredicate<String, SiteState> is
     return shelf.articles().containsKey(articleId);
   }
 
+  /** Whether an article of that id says the same. */
+  boolean isThere(String id, Article read) {
+    Article there = shelf.articles().get(id);
+    return there != null && there.version().equals(read.version());
+  }
+
   /**
    * @param id of the article that the page has already
    */

@@ -15,6 +15,9 @@ import java.time.Duration;
 public record SourceTerms(
     Duration interval, int depth, int mostPages, long mostBytes, Duration longest, Duration pause) {
 
+  public static final int DEEPEST = 20;
+  public static final int MOST_PAGES = 1_000_000;
+
   /** A look each minute at a list, ten requests a second, 10,000 pages, 1 GB and six hours. */
   public static final SourceTerms USUAL =
       new SourceTerms(
@@ -22,8 +25,11 @@ public record SourceTerms(
 
   public SourceTerms {
     require(!interval.isNegative() && !interval.isZero(), "an interval is above 0", interval);
-    require(depth >= 0 && depth <= 20, "a depth is 0 to 20", depth);
-    require(mostPages >= 1, "a source has at least 1 page", mostPages);
+    require(depth >= 0 && depth <= DEEPEST, "a depth is 0 to " + DEEPEST, depth);
+    require(
+        mostPages >= 1 && mostPages <= MOST_PAGES,
+        "a source has 1 to " + MOST_PAGES + " pages",
+        mostPages);
     require(mostBytes >= 1, "a pass has at least 1 byte", mostBytes);
     require(!longest.isNegative() && !longest.isZero(), "a pass takes time", longest);
     require(!pause.isNegative(), "a pause is 0 or longer", pause);

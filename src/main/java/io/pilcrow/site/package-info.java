@@ -1,5 +1,5 @@
 /**
- * Sites, feeds and folders that keep themselves fresh: each is a <em>source</em>, read again and
+ * Sites, feeds and folders that keep themselves fresh: each is a source, read again and
  * again in passes. A pass walks these stops:
  *
  * <pre>

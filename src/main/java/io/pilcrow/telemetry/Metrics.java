@@ -192,6 +192,21 @@ public final class Metrics implements Observer {
   }
 
   /**
+   * A visit to a page of a source.
+   *
+   * @param source its id
+   * @param result what came of it: {@code added}, {@code changed}, {@code unchanged} …
+   */
+  public void sourcePage(String source, String result) {
+    Counter.builder("pilcrow.source.pages")
+        .description("Visits to pages of sources, by what came of them.")
+        .tag("source", source)
+        .tag("result", result)
+        .register(registry)
+        .increment();
+  }
+
+  /**
    * A call of Slack's Web API that failed.
    *
    * @param error Slack's word for it, or what came instead of one

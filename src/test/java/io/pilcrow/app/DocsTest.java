@@ -167,6 +167,7 @@ class DocsTest {
     metrics.request("/", "GET", 200, Duration.ZERO);
     metrics.rateLimited("api");
     metrics.rated("api", "up");
+    metrics.sourcePage("src-1", "added");
     metrics.slackFailed("chat.postMessage", "ratelimited");
     metrics.asked("api", Question.of("?")).failed(new IllegalStateException());
 
@@ -179,7 +180,7 @@ class DocsTest {
         found++;
       }
     }
-    assertThat(found).isEqualTo(13);
+    assertThat(found).isEqualTo(14);
   }
 
   @Test

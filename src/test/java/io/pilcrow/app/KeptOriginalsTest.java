@@ -109,7 +109,8 @@ class KeptOriginalsTest {
             Optional.empty(),
             new HashedWordsEmbedder("words"),
             Optional.empty(),
-            KeptOriginals.of(new Settings(read), true));
+            KeptOriginals.of(new Settings(read), true),
+            ServedSources.NONE);
     return new Served(loaded, data, settings, Clock.systemUTC());
   }
 

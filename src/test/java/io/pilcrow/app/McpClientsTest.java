@@ -25,8 +25,10 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.channel.http.ServerSettings;
+import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.feedback.FeedbackLog;
+import io.pilcrow.site.SourceTerms;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
@@ -79,6 +81,8 @@ class McpClientsTest {
             new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
             new FeedbackLog(data, Clock.systemUTC()),
             Optional.empty(),
+            TestServer.sites(pilcrow, FetchPolicy.requests(Set.of(), false)),
+            SourceTerms.USUAL,
             List.of(new McpRoute(pilcrow, server.url()).mount())));
   }
 

@@ -33,7 +33,12 @@ final class Served extends HttpCalls implements AutoCloseable {
 
   static Loaded loaded(Pilcrow pilcrow, Optional<ModelCounts> model) {
     return new Loaded(
-        pilcrow, Optional.empty(), new HashedWordsEmbedder("words"), model, Optional.empty());
+        pilcrow,
+        Optional.empty(),
+        new HashedWordsEmbedder("words"),
+        model,
+        Optional.empty(),
+        ServedSources.NONE);
   }
 
   @Override

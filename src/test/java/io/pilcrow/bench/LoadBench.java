@@ -3,10 +3,13 @@ package io.pilcrow.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.Javalin;
+import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.channel.http.ServerSettings;
+import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.feedback.FeedbackLog;
+import io.pilcrow.site.SourceTerms;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
@@ -110,13 +113,16 @@ class LoadBench {
     PilcrowServer server =
         new PilcrowServer(new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of()));
     server.start();
+    Pilcrow pilcrow = Assistants.scripted();
     server.serve(
         new ServerParts(
-            Assistants.scripted(),
+            pilcrow,
             Optional.empty(),
             new ArticleReader(new SafeFetcher(FetchPolicy.requests(Set.of(), false))),
             new FeedbackLog(data, Clock.systemUTC()),
             Optional.empty(),
+            TestServer.sites(pilcrow, FetchPolicy.requests(Set.of(), false)),
+            SourceTerms.USUAL,
             List.of()));
     return server;
   }

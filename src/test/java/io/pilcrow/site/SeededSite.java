@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * A site of pages made from a seed, served on loopback, whose pages change as the test says. Page
  * {@code n} has a paragraph that says {@code The keeper of lighthouse n is Name.}
  */
-final class SeededSite implements AutoCloseable {
+public final class SeededSite implements AutoCloseable {
   private static final List<String> WORDS =
       List.of(
           "harbour",
@@ -46,7 +46,7 @@ final class SeededSite implements AutoCloseable {
   private record Content(String title, List<String> paragraphs, String head, Instant changed) {}
 
   final AtomicInteger requests = new AtomicInteger(); // of pages
-  final AtomicInteger sent = new AtomicInteger(); // pages with their content
+  public final AtomicInteger sent = new AtomicInteger(); // pages with their content
   final Map<String, Integer> asked = new ConcurrentHashMap<>(); // by path
   private final Map<String, Content> pages = new LinkedHashMap<>();
   private final Map<String, String> redirects = new ConcurrentHashMap<>();
@@ -58,7 +58,7 @@ final class SeededSite implements AutoCloseable {
   private volatile boolean dated = true;
   private Instant now = Instant.parse("2026-01-01T08:00:00Z");
 
-  SeededSite(long seed, int count) throws IOException {
+  public SeededSite(long seed, int count) throws IOException {
     random = new Random(seed);
     for (int n = 0; n < count; n++) {
       add(n);
@@ -69,19 +69,19 @@ final class SeededSite implements AutoCloseable {
     server.start();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  static String path(int n) {
+  public static String path(int n) {
     return "/pages/" + n;
   }
 
-  static String keeper(int n, int edition) {
+  public static String keeper(int n, int edition) {
     return "Keeper" + Integer.toString(n * 7919 + edition * 104_729 + 10_007, 36);
   }
 
-  synchronized void add(int n) {
+  public synchronized void add(int n) {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(sentence() + " " + sentence());
     paragraphs.add("The keeper of lighthouse " + n + " is " + keeper(n, 0) + ". " + sentence());
@@ -93,30 +93,30 @@ final class SeededSite implements AutoCloseable {
   }
 
   /** Another keeper: one paragraph is edited. */
-  synchronized void edit(int n, int edition) {
+  public synchronized void edit(int n, int edition) {
     Content before = pages.get(path(n));
     List<String> paragraphs = new ArrayList<>(before.paragraphs());
     paragraphs.set(1, "The keeper of lighthouse " + n + " is " + keeper(n, edition) + ".");
     pages.put(path(n), new Content(before.title(), paragraphs, before.head(), tick()));
   }
 
-  synchronized void remove(String path) {
+  public synchronized void remove(String path) {
     pages.remove(path);
   }
 
   /** Elsewhere from now on, with a redirect that leads there. */
-  synchronized void move(String from, String to) {
+  public synchronized void move(String from, String to) {
     Content content = pages.remove(from);
     pages.put(to, new Content(content.title(), content.paragraphs(), content.head(), tick()));
     redirects.put(from, to);
   }
 
-  synchronized void copy(String of, String path, String head) {
+  public synchronized void copy(String of, String path, String head) {
     Content content = pages.get(of);
     pages.put(path, new Content(content.title(), content.paragraphs(), head, tick()));
   }
 
-  synchronized void head(String path, String head) {
+  public synchronized void head(String path, String head) {
     Content content = pages.get(path);
     pages.put(path, new Content(content.title(), content.paragraphs(), head, tick()));
   }

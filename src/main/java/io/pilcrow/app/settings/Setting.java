@@ -124,6 +124,31 @@ public record Setting(String name, String standard, String meaning, SettingKind 
               "whether those may have private addresses; for tests",
               SettingKind.FLAG),
           of(
+              "PILCROW_SOURCES",
+              "",
+              "sites, feeds and folders that keep themselves fresh, with commas between",
+              SettingKind.TEXT),
+          of(
+              "PILCROW_DEPTH",
+              "0",
+              "how many links away from a start page a source is read; 0 takes its address for a list, or a page alone",
+              SettingKind.COUNT),
+          of(
+              "PILCROW_SOURCE_INTERVAL",
+              "60s",
+              "how long after a pass over a source the next begins",
+              SettingKind.DURATION),
+          of(
+              "PILCROW_SOURCE_PAGES",
+              "10000",
+              "how many pages of one source are read, at most",
+              SettingKind.COUNT),
+          of(
+              "PILCROW_SOURCE_PAUSE",
+              "100ms",
+              "how long to wait between two requests to one host, at least",
+              SettingKind.DURATION),
+          of(
               "PILCROW_GAPS",
               "true",
               "whether questions without an answer are kept, for /v1/gaps",

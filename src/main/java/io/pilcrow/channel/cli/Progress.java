@@ -12,6 +12,11 @@ public interface Progress {
      */
     void at(int done);
 
+    /**
+     * @param total how many there are, as far as that is known now
+     */
+    default void of(int total) {}
+
     @Override
     default void close() {}
   }

@@ -28,6 +28,11 @@ record ProgressBars(PrintStream err) implements Progress {
       }
 
       @Override
+      public void of(int total) {
+        bar.maxHint(total);
+      }
+
+      @Override
       public void close() {
         bar.close();
       }

@@ -10,12 +10,14 @@ import picocli.CommandLine.Parameters;
     name = "serve",
     description = {
       "Serves the articles named, exactly these; with none named, the library of the data folder,"
-          + " or the sample article when that is empty."
+          + " or the sample article when that is empty. A folder, a sitemap, a feed, llms.txt, and with"
+          + " --depth a start page, is read again and again, and so stays fresh."
     },
     footer = {
       "",
       "Examples:",
       "  pilcrow serve",
+      "  pilcrow serve https://example.org/sitemap.xml",
       "  pilcrow serve articles/ https://example.org/news --port 0"
     })
 final class ServeCommand implements Callable<Integer> {

@@ -18,6 +18,7 @@ import io.pilcrow.channel.http.api.Gaps;
 import io.pilcrow.channel.http.api.HeldPages;
 import io.pilcrow.channel.http.api.PageArticles;
 import io.pilcrow.channel.http.api.Search;
+import io.pilcrow.channel.http.api.SourcesApi;
 import io.pilcrow.channel.http.guard.Admission;
 import io.pilcrow.channel.http.guard.Guard;
 import io.pilcrow.channel.http.guard.HangUps;
@@ -58,6 +59,9 @@ import java.util.function.LongSupplier;
  * POST   /v1/search                           the nearest paragraphs
  * POST   /v1/feedback                         a rating of an answer
  * POST   /v1/pages                            the article that a web page is
+ * GET    /v1/sources                          sites, feeds and folders; POST adds one
+ * GET    /v1/sources/{id}                     how one does; DELETE removes it and its articles
+ * POST   /v1/sources/{id}/run                 reads it now; /pause leaves it alone, /resume goes on
  * GET    /v1/gaps                             what was asked and no article says
  * POST   /v1/chat/completions                 the same answers, for OpenAI's clients
  * POST   /v1/responses                        the same, in OpenAI's newer protocol
@@ -66,7 +70,7 @@ import java.util.function.LongSupplier;
  * GET    /v1/articles/{id}                    an article; PUT and DELETE change it
  * GET    /v1/articles/{id}/paragraphs/{pid}   a paragraph
  * GET    /v1/articles/{id}/questions          what its readers may want to ask
- * GET    /  /a/{id}  /problems/{kind}         pages for people; the last in Markdown too
+ * GET    /  /a/{id}  /sources  /problems/{kind}  pages for people; the last in Markdown too
  * GET    /ask  /embed/{id}                    the way there without script, and into a frame
  * GET    /widget/v1.js                        the widget, for pages of any origin
  * GET    /openapi.json  /docs  /llms.txt      what all these take and give
@@ -91,6 +95,7 @@ final class Routes {
   private final Articles articles;
   private final PageArticles pageArticles;
   private final Gaps gaps;
+  private final SourcesApi sources;
   private final ArticleQuestions questions;
   private final Pages pages;
   private final Requests requests;
@@ -140,6 +145,7 @@ final class Routes {
     requests = new Requests(monitoring);
     feedback = new Feedback(parts.ratings(), monitoring::rated);
     gaps = new Gaps(pilcrow, parts.unanswered());
+    sources = new SourcesApi(parts.sites(), parts.sourceTerms());
     Shelf shelf = pilcrow.shelf();
     articles = new Articles(shelf, parts.reader(), adding, desk, streams);
     questions = new ArticleQuestions(pilcrow, asking);
@@ -210,6 +216,13 @@ final class Routes {
     routes.post("/v1/feedback", idempotency.once(question, feedback::post));
     routes.post("/v1/pages", idempotency.once(question, pageArticles::post));
     routes.get("/v1/gaps", gaps::get);
+    routes.get("/v1/sources", sources::list);
+    routes.post("/v1/sources", idempotency.once(question, sources::post));
+    routes.get("/v1/sources/{id}", sources::get);
+    routes.delete("/v1/sources/{id}", sources::delete);
+    routes.post("/v1/sources/{id}/run", sources::run);
+    routes.post("/v1/sources/{id}/pause", sources::pause);
+    routes.post("/v1/sources/{id}/resume", sources::resume);
     routes.get("/v1/articles", articles::list);
     routes.post("/v1/articles", idempotency.once(Body.MOST_FOR_AN_ARTICLE, articles::post));
     routes.get("/v1/articles/{id}", articles::get);
@@ -219,6 +232,7 @@ final class Routes {
     routes.get("/v1/articles/{id}/questions", questions::get);
 
     routes.get("/", pages::library);
+    routes.get("/sources", pages::sources);
     routes.get("/a/{id}", pages::article);
     routes.get("/a/{id}/file", pages::file);
     routes.get("/ask", pages::asking);

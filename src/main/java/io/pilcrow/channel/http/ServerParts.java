@@ -4,6 +4,8 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.feedback.FeedbackLog;
 import io.pilcrow.file.KeptFiles;
 import io.pilcrow.gaps.GapLog;
+import io.pilcrow.site.Sites;
+import io.pilcrow.site.SourceTerms;
 import io.pilcrow.source.ArticleReader;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param reader reads what is posted, and fetches addresses under its own policy
  * @param unanswered the questions for {@code /v1/gaps}; empty where none are kept
  * @param files the PDFs that articles were read from; empty where none are kept
+ * @param sites the sources for {@code /v1/sources}
+ * @param sourceTerms the terms of a source that is added without its own
  * @param mounts routes of other channels
  */
 public record ServerParts(
@@ -25,6 +29,8 @@ public record ServerParts(
     FeedbackLog ratings,
     Optional<GapLog> unanswered,
     Optional<KeptFiles> files,
+    Sites sites,
+    SourceTerms sourceTerms,
     List<Mount> mounts) {
   public ServerParts {
     mounts = List.copyOf(mounts);
@@ -37,7 +43,9 @@ public record ServerParts(
       ArticleReader reader,
       FeedbackLog ratings,
       Optional<GapLog> unanswered,
+      Sites sites,
+      SourceTerms sourceTerms,
       List<Mount> mounts) {
-    this(pilcrow, held, reader, ratings, unanswered, Optional.empty(), mounts);
+    this(pilcrow, held, reader, ratings, unanswered, Optional.empty(), sites, sourceTerms, mounts);
   }
 }

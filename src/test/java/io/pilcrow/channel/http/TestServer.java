@@ -5,6 +5,9 @@ import io.pilcrow.channel.http.guard.Protection;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.mcp.McpServer;
 import io.pilcrow.feedback.FeedbackLog;
+import io.pilcrow.site.SiteObserver;
+import io.pilcrow.site.Sites;
+import io.pilcrow.site.SourceTerms;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
@@ -43,6 +46,8 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
             new ArticleReader(new SafeFetcher(policy)),
             ratings,
             Optional.empty(),
+            sites(pilcrow, policy),
+            SourceTerms.USUAL,
             Stream.concat(
                     Stream.of(
                         new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
@@ -56,6 +61,22 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
             atOnce,
             waiting);
     server.start();
+  }
+
+  /** Sources in memory. */
+  public static Sites sites(Pilcrow pilcrow, FetchPolicy policy) {
+    SafeFetcher fetcher = new SafeFetcher(policy);
+    Sites sites =
+        new Sites(
+            pilcrow.shelf(),
+            new ArticleReader(fetcher),
+            fetcher,
+            fetcher,
+            Optional.empty(),
+            SiteObserver.NONE,
+            Clock.systemUTC());
+    sites.start();
+    return sites;
   }
 
   public static TestServer of(Pilcrow pilcrow, Path data) {

@@ -19,7 +19,8 @@ public enum RequiredScope {
   private static final Pattern OPEN =
       Pattern.compile(
           "/(livez|readyz|openapi\\.json|llms\\.txt|ask)|/(problems|assets|docs|widget|embed)(/.*)?");
-  private static final Pattern PAGE = Pattern.compile("/|/a/.*");
+  private static final Pattern PAGE = Pattern.compile("/|/sources|/a/.*");
+  private static final Pattern SOURCES = Pattern.compile("/v1/sources(/.*)?");
   private static final Pattern LOOKED_AFTER = Pattern.compile("/metrics|/v1/gaps");
   private static final Set<String> FOR_SITES =
       Set.of("/v1/answers", "/v1/search", "/v1/feedback", "/v1/pages");
@@ -37,6 +38,9 @@ public enum RequiredScope {
       return ADMIN;
     }
     boolean reads = method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+    if (SOURCES.matcher(path).matches()) {
+      return INGEST; // where articles come from, and what went wrong, is for who brings them
+    }
     return path.startsWith("/v1/articles") && !reads ? INGEST : ASK;
   }
 

@@ -39,6 +39,7 @@ import java.util.function.Supplier;
  * /              the library
  * /a/{id}        an article
  * /a/{id}/file   the PDF that it was read from, where it is kept
+ * /sources       the sites, feeds and folders that articles come from by themselves
  * /ask?article=  the way there for pages without script; the rest of the address is passed on
  * /embed/{id}    the widget alone, for an iframe of a page that lets in no other script
  * </pre>
@@ -150,6 +151,19 @@ public final class Pages {
 
   private Optional<Path> file(Article article) {
     return files.flatMap(some -> some.find(article.version()));
+  }
+
+  /** The sources: a shell that script fills, with the key of whoever looks after them. */
+  public void sources(Context ctx) {
+    send(
+        ctx,
+        "Sources",
+        "",
+        html -> {
+          html.raw("<article id=\"library\"><h1 tabindex=\"-1\">Sources</h1>");
+          SourcesHtml.write(html, asksForKeys.getAsBoolean());
+          html.raw("</article>");
+        });
   }
 
   /** Leads from {@code /ask?article=terms&q=…} to the article's page, or to the library. */

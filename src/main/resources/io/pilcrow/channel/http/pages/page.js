@@ -148,3 +148,139 @@ function library(form) {
     });
   }
 }
+
+const shown = document.querySelector("#sources");
+if (shown) sources(shown);
+
+/** The operator's page: how each source does, told anew every other second. */
+function sources(list) {
+  const state = document.querySelector("#sources-state");
+  const form = document.querySelector("form.source");
+  const open = new Set(); // sources whose failures are shown
+  form.hidden = false;
+
+  const tell = (words, isWrong) => {
+    state.textContent = words;
+    state.classList.toggle("error", Boolean(isWrong));
+  };
+  const element = (name, text, kind) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  };
+  const path = (source, rest = "") => `/v1/sources/${encodeURIComponent(source.id)}${rest}`;
+
+  const button = (words, work) => {
+    const made = element("button", words);
+    made.type = "button";
+    made.addEventListener("click", async () => {
+      try {
+        await work(made);
+        await refresh();
+      } catch (failure) {
+        tell(failure.message, true);
+      }
+    });
+    return made;
+  };
+
+  const counts = (source) => {
+    const r = source.results;
+    const parts = [`${source.articles} articles of ${source.pages} pages`];
+    for (const [count, words] of [
+      [r.added, "new"],
+      [r.changed, "changed"],
+      [r.unchanged, "unchanged"],
+      [r.duplicate, "copies"],
+      [r.removed, "removed"],
+      [r.left_out, "left out"],
+      [r.failed, "failed"],
+    ])
+      if (count) parts.push(`${count} ${words}`);
+    if (source.next_pass_at) parts.push(`next at ${new Date(source.next_pass_at).toLocaleTimeString()}`);
+    return parts.join(" · ");
+  };
+
+  const item = (source) => {
+    const row = element("li");
+    const told = element("div");
+    told.append(element("strong", source.address));
+    told.append(element("p", `${source.phase}${source.kind ? `, ${source.kind.replace("_", " ")}` : ""}. ${counts(source)}`, "count"));
+    if (source.phase === "reading") {
+      const done = Object.values(source.results).reduce((a, b) => a + b, 0);
+      const bar = element("progress");
+      bar.max = Math.max(1, done + source.ahead);
+      bar.value = done;
+      bar.setAttribute("aria-label", `${done} of ${done + source.ahead} pages`);
+      told.append(bar);
+    }
+    if (source.problem) told.append(element("p", source.problem, "error"));
+    if (source.failure_count) {
+      const details = element("details");
+      details.append(element("summary", `${source.failure_count} pages failed or are left out`));
+      details.open = open.has(source.id);
+      const fill = async () => {
+        const whole = await asked("GET", path(source));
+        const all = element("ul");
+        for (const one of whole.failures) all.append(element("li", `${one.address}: ${one.why}${one.retry_at ? `; again at ${new Date(one.retry_at).toLocaleTimeString()}` : ""}`));
+        details.querySelector("ul")?.remove();
+        details.append(all);
+      };
+      details.addEventListener("toggle", () => {
+        if (details.open) {
+          open.add(source.id);
+          fill().catch((failure) => tell(failure.message, true));
+        } else open.delete(source.id);
+      });
+      told.append(details);
+    }
+    row.append(told);
+    row.append(
+      button("Run now", () => asked("POST", path(source, "/run"))),
+      source.phase === "paused"
+        ? button("Resume", () => asked("POST", path(source, "/resume")))
+        : button("Pause", () => asked("POST", path(source, "/pause"))),
+      button("Remove", (made) => {
+        if (made.dataset.sure) return asked("DELETE", path(source));
+        made.dataset.sure = "yes";
+        throw new Error("Its articles go with it: press Remove once more.");
+      }),
+    );
+    return row;
+  };
+
+  let before = "";
+  const refresh = async () => {
+    const { data } = await asked("GET", "/v1/sources?limit=100");
+    const now = JSON.stringify(data);
+    if (now === before) return;
+    before = now;
+    list.hidden = data.length === 0;
+    list.replaceChildren(...data.map(item));
+    tell(data.length ? "" : "There is no source yet.");
+  };
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { address, depth } = form.elements;
+    try {
+      await asked("POST", "/v1/sources", JSON.stringify({ address: address.value.trim(), depth: Number(depth.value) }));
+      address.value = "";
+      await refresh();
+    } catch (failure) {
+      tell(failure.message, true);
+    }
+  });
+
+  const go = async () => {
+    try {
+      await refresh();
+    } catch (failure) {
+      tell(failure.message, true);
+      return; // without a key, or without a server, there is nothing to look for
+    }
+    setTimeout(go, 2000);
+  };
+  go();
+}

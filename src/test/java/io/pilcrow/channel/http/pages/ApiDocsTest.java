@@ -156,7 +156,7 @@ class ApiDocsTest {
   @Test
   @DisplayName("api-02: generated requests are answered as described, none with 500")
   void generatedRequestsAreAnsweredAsDescribed() {
-    int count = Integer.getInteger("pilcrow.fuzz", 300);
+    int count = Integer.getInteger("pilcrow.fuzz", 1000);
     RandomRequests requests = new RandomRequests(new Random(7), server);
     Set<Integer> statuses = new HashSet<>();
     for (int i = 0; i < count; i++) {

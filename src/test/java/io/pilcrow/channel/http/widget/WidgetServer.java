@@ -16,6 +16,7 @@ import io.pilcrow.channel.http.Monitoring;
 import io.pilcrow.channel.http.PilcrowServer;
 import io.pilcrow.channel.http.ServerParts;
 import io.pilcrow.channel.http.ServerSettings;
+import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.http.guard.Protection;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.feedback.FeedbackLog;
@@ -30,6 +31,7 @@ import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
 import io.pilcrow.retrieval.Retriever;
+import io.pilcrow.site.SourceTerms;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.fetch.FetchPolicy;
@@ -79,7 +81,16 @@ final class WidgetServer implements AutoCloseable {
             Monitoring.NONE);
     server.start();
     server.serve(
-        new ServerParts(pilcrow, held, articles, ratings, Optional.empty(), files, List.of()));
+        new ServerParts(
+            pilcrow,
+            held,
+            articles,
+            ratings,
+            Optional.empty(),
+            files,
+            TestServer.sites(pilcrow, FetchPolicy.requests(Set.of(), false)),
+            SourceTerms.USUAL,
+            List.of()));
     site.servedBy(server.url());
   }
 
