@@ -17,7 +17,19 @@ import org.jsoup.nodes.Entities;
 final class InlineWords extends AbstractVisitor {
   private final StringBuilder words = new StringBuilder();
   private final StringBuilder html = new StringBuilder();
+  private final String softBreak;
   private boolean hasTags;
+
+  InlineWords() {
+    this(" ");
+  }
+
+  /**
+   * @param softBreak what stands where a line ended in the source only
+   */
+  InlineWords(String softBreak) {
+    this.softBreak = softBreak;
+  }
 
   String text() {
     return hasTags
@@ -47,7 +59,7 @@ final class InlineWords extends AbstractVisitor {
 
   @Override
   public void visit(SoftLineBreak lineBreak) {
-    add(" ");
+    add(softBreak);
   }
 
   @Override

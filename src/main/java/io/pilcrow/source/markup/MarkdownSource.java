@@ -3,9 +3,14 @@ package io.pilcrow.source.markup;
 import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.source.draft.Draft;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
@@ -22,44 +27,108 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/** CommonMark with GitHub's tables; what YAML front matter says of it counts. */
+/**
+ * CommonMark with GitHub's tables and footnotes; what front matter says of it counts. A footnote
+ * stands after the paragraph that first refers to it, a callout such as {@code > [!NOTE]} begins
+ * with its name, and a term with lines below that begin with a colon is a list of what it means.
+ */
 public final class MarkdownSource {
   private static final Parser PARSER =
       Parser.builder()
-          .extensions(List.of(TablesExtension.create()))
+          .extensions(List.of(TablesExtension.create(), FootnotesExtension.create()))
           .includeSourceSpans(IncludeSourceSpans.NONE)
           .maxOpenBlockParsers(100)
           .build();
-  private static final Pattern FRONT_MATTER =
-      Pattern.compile("\\A---[ \\t]*\\R(.*?)\\R---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
+  private static final Pattern ALERT = Pattern.compile("\\[!(\\w{3,20})\\][+-]?[ \\t]*");
+  private static final Pattern DEFINITION = Pattern.compile(":[ \\t]+(?=\\S)");
 
   private final Draft draft = new Draft();
   private final List<String> lines = new ArrayList<>(); // of the list or quote at hand
+
+  private final Map<String, FootnoteDefinition> notes = new LinkedHashMap<>(); // not yet placed
 
   private MarkdownSource() {}
 
   public static Draft read(String markdown) {
     MarkdownSource source = new MarkdownSource();
-    String body = markdown;
-    Matcher frontMatter = FRONT_MATTER.matcher(markdown);
-    if (frontMatter.find()) {
-      FrontMatter said = FrontMatter.ofYaml(frontMatter.group(1));
-      said.title().ifPresent(source.draft::title);
-      source.draft.record(said.record());
-      body = markdown.substring(frontMatter.end());
-    }
-    source.blocks(PARSER.parse(body));
+    FrontMatter said = FrontMatter.of(markdown);
+    said.title().ifPresent(source.draft::title);
+    source.draft.record(said.record());
+    source.blocks(PARSER.parse(markdown.substring(said.end())));
+    source.notes(List.copyOf(source.notes.keySet()));
     return source.draft;
   }
 
   private void blocks(Node parent) {
+    gather(parent);
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof HtmlBlock) {
         node = html(node);
+      } else if (isDefined(node)) {
+        node = definitions(node);
       } else {
         block(node);
       }
+      notes(Footnotes.in(node));
     }
+  }
+
+  private void gather(Node parent) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      if (node instanceof FootnoteDefinition note) {
+        notes.putIfAbsent(note.getLabel(), note);
+      }
+    }
+  }
+
+  /** The notes of these labels, each at its first place. */
+  private void notes(List<String> labels) {
+    for (String label : labels) {
+      FootnoteDefinition note = notes.remove(label);
+      if (note != null) {
+        blocks(note);
+      }
+    }
+  }
+
+  /** Whether it is a term: a line, and right below it or after a blank line what it means. */
+  private static boolean isDefined(Node node) {
+    if (!(node instanceof Paragraph)) {
+      return false;
+    }
+    List<String> own = rows(node);
+    if (own.size() > 1) {
+      return own.stream().skip(1).allMatch(row -> DEFINITION.matcher(row).lookingAt())
+          && !DEFINITION.matcher(own.get(0)).lookingAt();
+    }
+    return node.getNext() instanceof Paragraph next
+        && DEFINITION.matcher(words(next)).lookingAt()
+        && !DEFINITION.matcher(own.get(0)).lookingAt();
+  }
+
+  /** Adds terms with their meanings as one list. Returns the last node that it takes. */
+  private Node definitions(Node first) {
+    Node last = first;
+    for (Node node = first; node instanceof Paragraph; node = node.getNext()) {
+      boolean meaning = DEFINITION.matcher(words(node)).lookingAt();
+      if (!meaning && !isDefined(node)) {
+        break;
+      }
+      for (String row : rows(node)) {
+        Matcher colon = DEFINITION.matcher(row);
+        lines.add(colon.lookingAt() ? "  " + row.substring(colon.end()) : row);
+      }
+      last = node;
+    }
+    flush(Kind.LIST);
+    return last;
+  }
+
+  /** The lines of a paragraph as they were written. */
+  private static List<String> rows(Node paragraph) {
+    InlineWords words = new InlineWords("\n");
+    paragraph.accept(words);
+    return words.text().lines().map(String::strip).filter(row -> !row.isEmpty()).toList();
   }
 
   private void block(Node node) {
@@ -79,7 +148,7 @@ public final class MarkdownSource {
       draft.paragraph(Kind.CODE, code.getLiteral());
     } else if (node instanceof TableBlock) {
       draft.table(MarkdownTable.read(node));
-    } else {
+    } else if (!(node instanceof FootnoteDefinition)) {
       blocks(node);
     }
   }
@@ -150,9 +219,20 @@ public final class MarkdownSource {
         flush(Kind.QUOTE);
         draft.table(MarkdownTable.read(node));
       } else {
-        lines.add(words(node));
+        String words = words(node);
+        Matcher alert = ALERT.matcher(words);
+        if (node == quote.getFirstChild() && alert.lookingAt()) {
+          lines.add(capitalised(alert.group(1)));
+          words = words.substring(alert.end());
+        }
+        lines.add(words);
       }
     }
+  }
+
+  private static String capitalised(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT)
+        + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** The words of inline content, without their markup. */

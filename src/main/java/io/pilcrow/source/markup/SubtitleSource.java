@@ -27,8 +27,8 @@ import org.jsoup.parser.Parser;
  * </pre>
  *
  * <p>Why no library? Both formats are lines of time and text with a blank one between, as simple as
- * {@link <a href="https://www.w3.org/TR/webvtt1/">WebVTT</a>} says; no library for them was
- * found that is still kept.
+ * <a href="https://www.w3.org/TR/webvtt1/">WebVTT</a> says; no library for them was found that is
+ * still kept.
  */
 public final class SubtitleSource {
   private static final String CLOCK = "(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})(?:[.,](\\d{1,3}))?";
