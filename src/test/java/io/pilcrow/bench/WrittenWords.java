@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
@@ -69,6 +70,13 @@ final class WrittenWords {
   private static String words(String xml) {
     Document document = Jsoup.parse(xml, "", Parser.xmlParser());
     document.select(NO_TEXT).remove();
+    if (!document.select("w|t").isEmpty()) {
+      StringBuilder text = new StringBuilder();
+      for (Element element : document.select("w|p, w|tab, w|br, w|cr, w|t, m|t")) {
+        text.append(element.tagName().endsWith(":t") ? element.wholeText() : "\n");
+      }
+      return text.toString();
+    }
     // white space stands between paragraphs, cells and breaks, and nowhere else
     document
         .select(

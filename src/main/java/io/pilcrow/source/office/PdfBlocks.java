@@ -23,6 +23,7 @@ final class PdfBlocks {
   private static final Pattern ITEM =
       Pattern.compile(
           "(?:[•‣◦▪●○■–*·\\p{Co}-]|\\(?(?:\\d{1,3}|[a-zA-Z])[.)])[\\s\\u00A0].*", Pattern.DOTALL);
+  private static final int MANY = 8; // lines
   private static final double WIDER = 1.3; // than the usual distance of lines
   private static final double ROWS_APART = 2.6; // of their size
   private static final String END_OF_SENTENCE = ".!?:;…。！？";
@@ -47,13 +48,25 @@ final class PdfBlocks {
   final List<Block> blocks = new ArrayList<>();
 
   private final double leading;
+
+  /** Of sizes that many lines have; a text may be set wider than the abstract above it. */
+  private final Map<Double, Double> leadings = new HashMap<>();
+
   private final Map<Long, Double> rightEdges = new HashMap<>();
   private final Set<PdfLine> rows = Collections.newSetFromMap(new IdentityHashMap<>());
 
   PdfBlocks(List<PdfLine> lines) {
     size = sizeOfMost(lines);
     List<PdfLine> ordinary = lines.stream().filter(line -> line.isAsLargeAs(size)).toList();
-    leading = usualDistance(ordinary);
+    leading = usualDistance(ordinary, 1.2 * size);
+    Map<Double, List<PdfLine>> bySize = new HashMap<>();
+    lines.forEach(line -> bySize.computeIfAbsent(line.size(), s -> new ArrayList<>()).add(line));
+    bySize.forEach(
+        (points, own) -> {
+          if (own.size() >= MANY) {
+            leadings.put(points, usualDistance(own, leading));
+          }
+        });
     for (PdfLine line : ordinary) {
       rightEdges.merge(column(line), line.right(), Math::max);
     }
@@ -87,19 +100,19 @@ final class PdfBlocks {
         .orElse(0.0);
   }
 
-  /** From a line of ordinary text to the next: the median. */
-  private double usualDistance(List<PdfLine> ordinary) {
+  /** From a line to the next of the same size: the median, or another where there are too few. */
+  private static double usualDistance(List<PdfLine> ordinary, double otherwise) {
     List<Double> distances = new ArrayList<>();
     for (int i = 1; i < ordinary.size(); i++) {
       double distance = ordinary.get(i).baseline() - ordinary.get(i - 1).baseline();
       if (ordinary.get(i).page() == ordinary.get(i - 1).page()
           && distance > 0
-          && distance < 2.5 * size) {
+          && distance < 2.5 * ordinary.get(i).size()) {
         distances.add(distance);
       }
     }
     Collections.sort(distances);
-    return distances.isEmpty() ? 1.2 * size : distances.get((distances.size() - 1) / 2);
+    return distances.isEmpty() ? otherwise : distances.get((distances.size() - 1) / 2);
   }
 
   /**
@@ -198,7 +211,8 @@ final class PdfBlocks {
     if (rowsOfOne && distance < ROWS_APART * line.size()) {
       return false; // rows stand further apart than lines, a header row most of all
     }
-    if (distance > WIDER * Math.max(leading, 1.1 * Math.max(line.size(), before.size()))) {
+    double usual = line.isAsLargeAs(size) ? leading : leadings.getOrDefault(line.size(), leading);
+    if (distance > WIDER * Math.max(usual, 1.1 * Math.max(line.size(), before.size()))) {
       return true;
     }
     if (rows.contains(line)) {

@@ -14,6 +14,7 @@ import io.pilcrow.source.fetch.SafeFetcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -65,6 +66,28 @@ class PdfLayoutTest {
     }
 
     assertThat(read().paragraphs()).hasSize(1);
+  }
+
+  @Test
+  void aTextThatIsSetWiderThanItsAbstractIsNoRowOfHeadings() throws IOException {
+    String[] text = {
+      "The sluice was closed on the first of May and has been kept shut since then, for the",
+      "masons found that the sill had moved by the width of a hand towards the lower basin",
+      "and the water board asked for a second opinion before anybody was let into the lock,",
+      "which was given in August by an engineer from Delft who had built eleven of the kind"
+    };
+    try (PDPageContentStream page = page()) {
+      for (int i = 0; i < 14; i++) {
+        show(page, 9, 100, 740 - 11 * i, text[i % 4].toLowerCase(Locale.ROOT));
+      }
+      for (int i = 0; i < 12; i++) {
+        show(page, 12, 60, 540 - 18.7f * i, text[i % 4]);
+      }
+    }
+    List<Paragraph> paragraphs = read().paragraphs();
+
+    assertThat(paragraphs.get(paragraphs.size() - 1).text())
+        .contains("engineer from Delft who had built eleven of the kind The sluice was closed");
   }
 
   @Test
@@ -347,6 +370,15 @@ class PdfLayoutTest {
     PDPage page = new PDPage();
     document.addPage(page);
     return new PDPageContentStream(document, page);
+  }
+
+  private void show(PDPageContentStream page, float size, float x, float y, String words)
+      throws IOException {
+    page.beginText();
+    page.setFont(plain, size);
+    page.newLineAtOffset(x, y);
+    page.showText(words);
+    page.endText();
   }
 
   private static void show(PDPageContentStream page, PDFont font, float x, float y, String words)
