@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.time.Duration;
+import io.pilcrow.testing.Growth;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,9 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("security-01: orders to a machine")
 class MachineOrdersTest {
-  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
-  private static final Duration SOON = Duration.ofSeconds(2); // most take some 10 ms
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,36 +84,38 @@ class MachineOrdersTest {
     assertThat(MachineOrders.touch(paragraph(text), at(text, "swordfish"))).isTrue();
   }
 
-  @Test
+  @ParameterizedTest
   @Timeout(60)
-  @DisplayName("security-15: the rules are linear: a megabyte of anything is looked at in no time")
-  void aMegabyteOfAnythingIsLookedAtInNoTime() {
-    for (String piece :
-        List.of(
-            "a",
-            " ",
-            "!",
-            "=",
-            "ignore ",
-            "the AI ",
-            "i g n o r e ",
-            "\"",
-            "<|",
-            "_ ",
-            "\n",
-            "please ",
-            "all",
-            "a-")) {
-      String text = "ai " + piece.repeat(1_000_000 / piece.length());
-      assertThat(processorTime(paragraph(text), new Span(500_000, 500_100))).isLessThan(SOON);
-      assertThat(processorTime(paragraph("ignore" + text), new Span(0, 100))).isLessThan(SOON);
-    }
+  @DisplayName("security-15: the rules look at a text once, whatever it is made of")
+  @ValueSource(
+      strings = {
+        "a",
+        " ",
+        "!",
+        "=",
+        "ignore ",
+        "the AI ",
+        "i g n o r e ",
+        "\"",
+        "<|",
+        "_ ",
+        "\n",
+        "please ",
+        "all",
+        "a-",
+        "to ai "
+      })
+  void theTimeGrowsWithTheText(String unit) {
+    Growth.isLinear(unit, text -> MachineOrders.touch(paragraph("ai " + text), middle(text)));
+    Growth.isLinear(unit, text -> MachineOrders.touch(paragraph("ignore" + text), first(text)));
   }
 
-  private static Duration processorTime(Paragraph paragraph, Span span) {
-    long before = CPU.getCurrentThreadCpuTime();
-    MachineOrders.touch(paragraph, span);
-    return Duration.ofNanos(CPU.getCurrentThreadCpuTime() - before);
+  private static Span middle(String text) {
+    return new Span(text.length() / 2, text.length() / 2 + 100);
+  }
+
+  private static Span first(String text) {
+    return new Span(0, Math.min(100, text.length()));
   }
 
   private static Span at(String text, String words) {
