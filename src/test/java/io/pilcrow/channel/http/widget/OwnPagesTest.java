@@ -74,7 +74,9 @@ class OwnPagesTest extends WidgetTest {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : new int[] {390, 1280}) {
         go(scheme, width, "/a/fares");
-        ask("Say: A week is 21.00 {fares#2:Adults | Week | 21.00}.");
+        ask("Say: 21.00: “Adults | Week | 21.00” {fares#2:Adults | Week | 21.00}");
+        assertThat(page.locator(".answer")).hasText("21.00 1");
+        assertThat(page.locator(".after td")).hasText(new String[] {"Adults", "Week", "21.00"});
         chip(1).focus();
         Locator card = page.locator(".card");
         assertThat(card.locator("caption")).hasText("Fares from May");

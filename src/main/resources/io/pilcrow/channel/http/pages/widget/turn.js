@@ -23,7 +23,12 @@ function sourceLines(turn) {
 function wordsOf(turn, words) {
   const usual = turn.status === "refused" || /^I could not find this in the articles?\.$/.test(turn.text);
   const name = { not_found: "notFound", refused: "refused" }[turn.status];
-  return name && usual ? words.say(name) : turn.text;
+  return name && usual ? words.say(name) : withoutRows(turn);
+}
+
+/** A row that stands below as a table need not be said with bars as well. */
+function withoutRows({ text, citations }) {
+  return citations.reduce((said, { table, quote }) => (table ? said.replace(`: “${quote}”`, "") : said), text);
 }
 
 class TurnView {
@@ -78,6 +83,7 @@ class TurnView {
   end() {
     const { turn, ask } = this;
     const parts = [];
+    for (const { table } of turn.citations) if (table) parts.push(rowTable(table));
     if (turn.nearest.length) parts.push(this.nearest());
     if (turn.questions?.length) parts.push(ask.questions(turn.questions));
     if (turn.status === "stopped" || turn.status === "interrupted") {
