@@ -111,10 +111,7 @@ public final class MailText {
 
   private static ArticleRecord record(List<String> header) {
     List<String> authors =
-        value(header, "From|Von|De")
-            .map(from -> from.replaceFirst("\\s*<[^>]*>\\s*$", "").replace("\"", "").strip())
-            .filter(name -> !name.isEmpty() && !name.contains("@"))
-            .stream()
+        value(header, "From|Von|De").map(MailText::sender).filter(name -> !name.isEmpty()).stream()
             .toList();
     return new ArticleRecord(
         authors,
@@ -125,6 +122,12 @@ public final class MailText {
         Optional.empty(),
         Optional.empty(),
         List.of());
+  }
+
+  /** The name of who sent it; the address where there is no name. */
+  private static String sender(String from) {
+    String name = from.replaceFirst("\\s*<[^>]*>\\s*$", "").replace("\"", "").strip();
+    return name.isEmpty() ? from.replaceAll("[<>]", "").strip() : name;
   }
 
   private static Optional<String> value(List<String> header, String names) {

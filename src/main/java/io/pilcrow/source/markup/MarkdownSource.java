@@ -5,7 +5,6 @@ import io.pilcrow.source.draft.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +35,7 @@ public final class MarkdownSource {
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create(), FootnotesExtension.create()))
+          .customBlockParserFactory(new CalloutParser.Factory())
           .includeSourceSpans(IncludeSourceSpans.NONE)
           .maxOpenBlockParsers(100)
           .build();
@@ -222,17 +222,12 @@ public final class MarkdownSource {
         String words = words(node);
         Matcher alert = ALERT.matcher(words);
         if (node == quote.getFirstChild() && alert.lookingAt()) {
-          lines.add(capitalised(alert.group(1)));
+          lines.add(CalloutParser.name(alert.group(1)));
           words = words.substring(alert.end());
         }
         lines.add(words);
       }
     }
-  }
-
-  private static String capitalised(String name) {
-    return name.substring(0, 1).toUpperCase(Locale.ROOT)
-        + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** The words of inline content, without their markup. */

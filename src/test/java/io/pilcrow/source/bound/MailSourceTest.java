@@ -34,6 +34,15 @@ class MailSourceTest {
   }
 
   @Test
+  void aSenderWithoutANameIsTheAddress() {
+    byte[] mail =
+        "From: <ida@example.org>\r\nSubject: Gate\r\n\r\nIt is shut.\r\n"
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(read("mail.eml", mail).record().authors()).containsExactly("ida@example.org");
+  }
+
+  @Test
   void ofSeveralFormsThePlainOneIsReadAndAttachmentsAreNamed() {
     Article article =
         mail(

@@ -56,6 +56,19 @@ class MarkdownSourceTest {
   }
 
   @Test
+  void calloutsOfMkDocsAndDocusaurusBeginWithTheirNames() {
+    assertThat(
+            blocks(
+                "!!! note \"Before you start\"\n    Shut the valve.\n\n    - Slowly\n\nThen open it.\n\n"
+                    + ":::tip\n\nOil it *first*.\n\n:::\n\nAll is well!!! Really."))
+        .containsExactly(
+            "QUOTE Before you start\nShut the valve.\n• Slowly",
+            "PROSE Then open it.",
+            "QUOTE Tip\nOil it first.",
+            "PROSE All is well!!! Really.");
+  }
+
+  @Test
   void aTermAndItsMeaningsAreAList() {
     assertThat(
             blocks(
