@@ -30,7 +30,12 @@ public final class AnswerWriter implements Consumer<Claim> {
   static final String NOT_FOUND = "I could not find this in the article.";
   static final String NOT_FOUND_IN_ANY = "I could not find this in the articles.";
 
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{Sc}%+<>=-]+");
+  /** A sign counts where it stands before something, as in "-5 °C". */
+  private static final Pattern NO_WORD =
+      Pattern.compile("(?:[^\\p{L}\\p{M}\\p{N}\\p{Sc}%+<>=-]|[+<>=-](?![\\p{L}\\p{N}\\p{Sc}]))+");
+
+  /** What makes a statement an item of a list, and nothing else of it. */
+  private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*+•>]|\\d{1,3}[.)])\\s+");
 
   /** What a row of markers is made of. */
   private static final String MARKERS = "[]0123456789 ,";
@@ -128,7 +133,8 @@ public final class AnswerWriter implements Consumer<Claim> {
     for (Piece piece : claim.pieces()) {
       words.append(piece instanceof Text plain ? VisibleText.of(plain.text()) : " ");
     }
-    return NO_WORD.matcher(words.toString().toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    String plain = ITEM.matcher(words).replaceFirst("").toLowerCase(Locale.ROOT);
+    return NO_WORD.matcher(plain).replaceAll(" ").strip();
   }
 
   /** Takes back the space before a marker that was left out, so that no "Wednesday ." is shown. */

@@ -43,7 +43,15 @@ public enum WordList {
   /** Give a cause, or say that there is one: "because", "due". */
   CAUSE,
   /** Lean on the sentence before, where they begin one: "he", "however". */
-  BACK;
+  BACK,
+  /** Ask for a way, an address or what to do: "where", "website", "I". */
+  WAY,
+  /** What nobody should be told to hand over: "password". */
+  SECRET,
+  /** Speak to the reader: "you", "your". */
+  READER,
+  /** Oblige somebody: "must", "please". */
+  OBLIGE;
 
   private final Set<String> words;
 

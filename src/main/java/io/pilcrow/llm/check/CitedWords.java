@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the markers of a draft rest on: for each number that was cited, words in a paragraph.
@@ -173,6 +174,17 @@ final class CitedWords {
   /** Whether a cited paragraph has these words one after another. */
   boolean says(String words) {
     return texts.stream().anyMatch(text -> text.says(words));
+  }
+
+  /** The whole sentence of a cited paragraph that has these words one after another. */
+  Optional<String> sentenceWith(String words) {
+    return texts.stream()
+        .flatMap(
+            text ->
+                IntStream.range(0, text.sentenceCount())
+                    .mapToObj(i -> text.text(text.sentence(i)).strip()))
+        .filter(sentence -> new QuoteFinder(sentence).contains(words))
+        .findFirst();
   }
 
   Turns turns() {

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  * <ol>
  *   <li>Each marker is given its words in a paragraph: see {@link CitedWords}. A marker out of
  *       range, for which there are none, goes.
+ *   <li>A statement that begins in the middle of a sentence is made whole from those words: see
+ *       {@link SentenceStart}; one that sends its reader somewhere goes: see {@link ReaderOrders}.
  *   <li>Those words must be written for readers: see {@link io.pilcrow.answer.MachineOrders}.
  *   <li>Numbers, dates, names and denials must agree with those words: see {@link FactCheck}.
  *   <li>The rest must be supported: see {@link SupportScorer}.
@@ -58,8 +60,14 @@ public final class StatementCheck {
       return new StatementVerdict.Withdrawn("it has a link, a picture or a tag");
     }
     DraftText text = DraftText.of(draft, sentences);
+    if (ReaderOrders.is(text.body(), question)) {
+      return new StatementVerdict.Withdrawn("it sends its reader somewhere");
+    }
     CitedWords.Topic topic = new CitedWords.Topic(text.body(), question);
     CitedWords cited = CitedWords.of(draft, topic, evidence);
+    if (!text.isItem() && SentenceStart.isMissing(text.body())) {
+      return completed(draft, text, cited);
+    }
     Judgement judgement = judge(text.body(), cited);
     if (judgement.holds()) {
       return passed(draft, text, cited, judgement);
@@ -72,6 +80,22 @@ public final class StatementCheck {
       }
     }
     return new StatementVerdict.Withdrawn(judgement.objection());
+  }
+
+  /** A fragment as the sentence that it is from, where the cited paragraph has it. */
+  private StatementVerdict completed(DraftStatement draft, DraftText text, CitedWords cited) {
+    Optional<DraftText> whole =
+        cited.sentenceWith(text.body()).map(text::saying).filter(t -> !isRefused(t));
+    if (whole.isEmpty() || !judge(whole.get().body(), cited).holds()) {
+      return new StatementVerdict.Withdrawn("it begins in the middle of a sentence");
+    }
+    return passed(draft, whole.get(), cited, judge(whole.get().body(), cited));
+  }
+
+  private boolean isRefused(DraftText text) {
+    return SentenceStart.isMissing(text.body())
+        || ReaderOrders.is(text.body(), question)
+        || Markdown.isActive(text.body());
   }
 
   /**
@@ -154,7 +178,7 @@ public final class StatementCheck {
     boolean verbatim = cited.says(text.body());
     for (String lead : text.leads()) {
       String plain = Markdown.plain(lead);
-      if (judge(plain, cited).holds()) {
+      if (!ReaderOrders.is(plain, question) && judge(plain, cited).holds()) {
         leads.append(lead);
         verbatim &= cited.says(plain);
       } else {

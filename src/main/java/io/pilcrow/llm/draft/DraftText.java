@@ -3,10 +3,12 @@ package io.pilcrow.llm.draft;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
 import io.pilcrow.llm.draft.AnswerToken.Code;
+import io.pilcrow.llm.draft.AnswerToken.Marker;
 import io.pilcrow.llm.draft.AnswerToken.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A draft, taken apart for its check.
@@ -17,6 +19,8 @@ import java.util.regex.Matcher;
  * @param body the plain words of {@code rest}: without markers, Markdown and list numbers
  */
 public record DraftText(List<String> leads, List<AnswerToken> rest, String body) {
+
+  private static final Pattern END = Pattern.compile("[.!?…]+$");
 
   public static DraftText of(DraftStatement draft, Sentences sentences) {
     List<AnswerToken> rest = new ArrayList<>(draft.parts());
@@ -30,6 +34,26 @@ public record DraftText(List<String> leads, List<AnswerToken> rest, String body)
       rest.set(0, new Words(first.text().substring(body)));
     }
     return new DraftText(List.copyOf(leads), List.copyOf(rest), body(rest));
+  }
+
+  /** Whether its last line is an item of a list, which need not be a sentence. */
+  public boolean isItem() {
+    return !rest.isEmpty()
+        && rest.get(0) instanceof Words first
+        && Markdown.LINE_PREFIX.matcher(first.text()).results().anyMatch(p -> p.end() > p.start());
+  }
+
+  /** The same draft with another sentence in the place of its words, and all markers at its end. */
+  public DraftText saying(String sentence) {
+    Matcher end = END.matcher(sentence);
+    int words = end.find() ? end.start() : sentence.length();
+    List<AnswerToken> parts = new ArrayList<>();
+    parts.add(new Words(sentence.substring(0, words) + " "));
+    rest.stream().filter(Marker.class::isInstance).forEach(parts::add);
+    if (words < sentence.length()) {
+      parts.add(new Words(sentence.substring(words)));
+    }
+    return new DraftText(leads, List.copyOf(parts), body(parts));
   }
 
   /** Where the sentences of a text begin: at least one, the first at 0. */
