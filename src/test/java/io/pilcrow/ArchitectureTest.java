@@ -242,6 +242,7 @@ class ArchitectureTest {
       Set.of(
           "source.draft.Format",
           "source.draft.SourceException",
+          "source.draft.ReadingBusyException",
           "source.draft.HostNotAllowedException",
           "source.fetch.Fetch",
           "source.fetch.Fetched",

@@ -38,6 +38,7 @@ import io.pilcrow.retrieval.KeywordRetriever;
 import io.pilcrow.retrieval.Retriever;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.Originals;
+import io.pilcrow.source.draft.ReadingMemory;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
 import io.pilcrow.suggest.Suggestions;
@@ -230,13 +231,23 @@ final class Assembly implements Opener {
       PassageSplitter splitter = new SentencePassageSplitter(sentences);
       ArticleReader articles =
           new ArticleReader(
-              operators(read), originals.<Originals>map(some -> some).orElse(Originals.NONE));
+              operators(read),
+              originals.<Originals>map(some -> some).orElse(Originals.NONE),
+              read.articleSize(),
+              new ReadingMemory());
       Library library =
-          choice.apply(new Libraries(articles, embedder, splitter, read.data(), messages));
+          choice.apply(
+              new Libraries(
+                  articles, embedder, splitter, read.articleSize(), read.data(), messages));
       Pilcrow pilcrow = over(library, embedder, kinds, readers);
       Optional<Pilcrow> held =
           read.flag("PILCROW_PAGE_TEXT")
-              ? Optional.of(over(new MemoryLibrary(embedder, splitter), embedder, kinds, readers))
+              ? Optional.of(
+                  over(
+                      new MemoryLibrary(embedder, splitter, read.articleSize()),
+                      embedder,
+                      kinds,
+                      readers))
               : Optional.empty();
       return new Assistant(pilcrow, held, library, embedder, readers, originals, read, running);
     } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import io.pilcrow.site.Sites;
 import io.pilcrow.site.SourceTerms;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.Originals;
+import io.pilcrow.source.draft.ReadingMemory;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
 import java.time.Clock;
@@ -35,6 +36,7 @@ final class HttpSite implements Web.Site {
   private final PilcrowServer server;
   private final Observability observability;
   private final Settings settings;
+  private final ReadingMemory reading = new ReadingMemory();
   private final Clock clock;
   private final Deque<Runnable> closers = new ArrayDeque<>(); // in the order to be run in
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -66,7 +68,9 @@ final class HttpSite implements Web.Site {
     ArticleReader reader =
         new ArticleReader(
             new SafeFetcher(policy(settings)),
-            originals.<Originals>map(some -> some).orElse(Originals.NONE));
+            originals.<Originals>map(some -> some).orElse(Originals.NONE),
+            settings.articleSize(),
+            reading);
     originals.ifPresent(some -> some.belongTo(() -> loaded.pilcrow().articles().values()));
     Optional<Duration> kept = kept(settings);
     FeedbackLog ratings = new FeedbackLog(settings.data(), kept, clock);
@@ -118,7 +122,7 @@ final class HttpSite implements Web.Site {
     Sites sites =
         new Sites(
             pilcrow.shelf(),
-            new ArticleReader(operators, originals),
+            new ArticleReader(operators, originals, settings.articleSize(), reading),
             operators,
             requests,
             served.folder(),

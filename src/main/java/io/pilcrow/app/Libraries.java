@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleSize;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.article.PassageSplitter;
 import io.pilcrow.channel.cli.Progress;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 /**
  * The libraries that can be opened with one embedder.
  *
+ * @param most how large an article may be
  * @param data the data folder
  * @param messages told in sentences what is worth knowing
  */
@@ -27,6 +29,7 @@ record Libraries(
     ArticleReader reader,
     Embedder embedder,
     PassageSplitter splitter,
+    ArticleSize most,
     Path data,
     Consumer<String> messages) {
 
@@ -37,7 +40,7 @@ record Libraries(
   }
 
   Library inMemory(List<Article> articles, Progress progress) {
-    return filled(new MemoryLibrary(embedder, splitter), articles, progress);
+    return filled(memory(), articles, progress);
   }
 
   /** Where what is served of these places outlives the process, apart from the library. */
@@ -49,7 +52,7 @@ record Libraries(
   /** The articles at these places, beside those that sources have brought there before. */
   Library kept(Path folder, List<String> places, Progress progress) {
     List<Article> articles = places.stream().flatMap(place -> reader.read(place).stream()).toList();
-    Library library = DurableLibrary.open(folder, embedder, splitter, messages);
+    Library library = DurableLibrary.open(folder, memory(), embedder, messages);
     try {
       return filled(library, articles, progress);
     } catch (RuntimeException e) {
@@ -83,7 +86,11 @@ record Libraries(
 
   /** The data folder, to be written too. */
   Library durable() {
-    return new SampleUntilFirst(DurableLibrary.open(data, embedder, splitter, messages), sample());
+    return new SampleUntilFirst(DurableLibrary.open(data, memory(), embedder, messages), sample());
+  }
+
+  private MemoryLibrary memory() {
+    return new MemoryLibrary(embedder, splitter, most);
   }
 
   private Library sample() {

@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.Pilcrow;
 import io.pilcrow.app.settings.Settings;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.channel.http.Mount;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.SlackChannel;
@@ -86,7 +87,7 @@ final class SlackBot implements AutoCloseable {
         throw new ArticleIntake.Refused(
             "I may not read pages of %s. Whoever runs me can allow it, or add the article."
                 .formatted(e.host()));
-      } catch (SourceException e) {
+      } catch (SourceException | TooLongException e) {
         throw new ArticleIntake.Refused("I could not read that link: " + e.getMessage() + ".");
       }
     };

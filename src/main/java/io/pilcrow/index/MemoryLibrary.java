@@ -3,6 +3,7 @@ package io.pilcrow.index;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleSize;
 import io.pilcrow.article.Passage;
 import io.pilcrow.article.PassageProgress;
 import io.pilcrow.article.PassageSplitter;
@@ -24,25 +25,35 @@ public final class MemoryLibrary implements Library {
   private final Embedder embedder;
   private final PassageSplitter splitter;
   private final PassageVectors vectors;
+  private final ArticleSize most;
   private final LuceneKeywordIndex keywords = new LuceneKeywordIndex();
   private final Object writing = new Object();
   private volatile LibrarySnapshot now;
 
   /** With the default store: in memory, exact. */
   public MemoryLibrary(Embedder embedder, PassageSplitter splitter) {
-    this(embedder, splitter, new BlockVectors(embedder.dimension()));
+    this(embedder, splitter, ArticleSize.STANDARD);
+  }
+
+  /**
+   * @param most how large an article may be that is put into it
+   */
+  public MemoryLibrary(Embedder embedder, PassageSplitter splitter, ArticleSize most) {
+    this(embedder, splitter, new BlockVectors(embedder.dimension()), most);
   }
 
   /** With any store of LangChain4j's; its entries of other origin are left alone. */
   public MemoryLibrary(
       Embedder embedder, PassageSplitter splitter, EmbeddingStore<TextSegment> store) {
-    this(embedder, splitter, new StoreVectors(store));
+    this(embedder, splitter, new StoreVectors(store), ArticleSize.STANDARD);
   }
 
-  MemoryLibrary(Embedder embedder, PassageSplitter splitter, PassageVectors vectors) {
+  private MemoryLibrary(
+      Embedder embedder, PassageSplitter splitter, PassageVectors vectors, ArticleSize most) {
     this.embedder = embedder;
     this.splitter = splitter;
     this.vectors = vectors;
+    this.most = most;
     now = new LibrarySnapshot(Map.of(), Map.of(), vectors.view(), keywords.refreshed());
   }
 
@@ -61,18 +72,24 @@ public final class MemoryLibrary implements Library {
 
   /** Splits and embeds: the slow part, which holds nobody up. Unchanged passages keep theirs. */
   IndexedArticle prepare(Article article, PassageProgress progress) {
+    List<Passage> passages = splitter.split(article);
+    most.checkPassages(passages.size()); // of new articles: what is kept was taken once
     List<Scored<IndexedPassage>> before = now.vectors().of(article.id());
     SavedEmbeddings known =
         SavedEmbeddings.of(
             embedder.model(),
             before.stream().map(scored -> scored.item().passage()).toList(),
             before.stream().map(scored -> Embedding.normalised(scored.vector())).toList());
-    return prepare(article, known, progress);
+    return prepare(article, passages, known, progress);
   }
 
   /** The same, with vectors known from elsewhere. */
   IndexedArticle prepare(Article article, SavedEmbeddings known, PassageProgress progress) {
-    List<Passage> passages = splitter.split(article);
+    return prepare(article, splitter.split(article), known, progress);
+  }
+
+  private IndexedArticle prepare(
+      Article article, List<Passage> passages, SavedEmbeddings known, PassageProgress progress) {
     int all = passages.size();
     return new IndexedArticle(
         article,

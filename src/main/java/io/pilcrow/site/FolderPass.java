@@ -4,8 +4,10 @@ import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.Hashes;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.ReadingBusyException;
 import io.pilcrow.source.draft.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,11 +114,20 @@ final class FolderPass implements Pass {
       if (isFull || !isKept || !version.equals(known.etag())) {
         read(file, known, version);
       }
-    } catch (IOException | SourceException e) { // worth no other look until the file is another
-      String why = String.valueOf(e.getMessage());
-      state.put(seen(known, version).failed(why, clock.instant(), source.terms().interval()));
+    } catch (ReadingBusyException e) {
+      state.put(
+          seen(known, Optional.empty()).failed(why(e), clock.instant(), source.terms().interval()));
+      count(PageResult.FAILED);
+    } catch (IOException
+        | SourceException
+        | TooLongException e) { // worth no other look until the file is another
+      state.put(seen(known, version).failed(why(e), clock.instant(), source.terms().interval()));
       count(PageResult.FAILED);
     }
+  }
+
+  private static String why(Exception e) {
+    return String.valueOf(e.getMessage());
   }
 
   private SitePage seen(SitePage known, Optional<String> version) {

@@ -4,6 +4,7 @@ import crawlercommons.robots.BaseRobotRules;
 import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Hashes;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.HostNotAllowedException;
 import io.pilcrow.source.draft.SourceException;
@@ -115,7 +116,8 @@ record PageVisit(
     Visited visited;
     try {
       visited = read(known, seen, page, leads, fetched.robots());
-    } catch (SourceException e) { // what was there stays until it says something again
+    } catch (SourceException
+        | TooLongException e) { // what was there stays until it says something again
       visited =
           known.article().isPresent()
               ? failed(known.withLinks(links), String.valueOf(e.getMessage()))

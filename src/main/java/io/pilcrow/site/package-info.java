@@ -1,6 +1,6 @@
 /**
- * Sites, feeds and folders that keep themselves fresh: each is a source, read again and
- * again in passes. A pass walks these stops:
+ * Sites, feeds and folders that keep themselves fresh: each is a source, read again and again in
+ * passes. A pass walks these stops:
  *
  * <pre>
  * list    what the source has now: sitemap, feed, llms.txt, files, or links from a start page

@@ -3,11 +3,13 @@ package io.pilcrow.source;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
+import io.pilcrow.article.ArticleSize;
 import io.pilcrow.source.bound.EpubSource;
 import io.pilcrow.source.bound.MailSource;
 import io.pilcrow.source.draft.Decoding;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.ReadingMemory;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.fetch.SafeFetcher;
 import io.pilcrow.source.markup.CsvSource;
@@ -36,11 +38,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Reads articles from files, folders, web addresses and texts. Every error is a {@link
- * SourceException} that says what was wrong and what would be right. Thread-safe.
+ * SourceException} that says what was wrong and what would be right; an article that is too large
+ * is a {@link io.pilcrow.article.TooLongException}, and one that others leave no memory for a
+ * {@link io.pilcrow.source.draft.ReadingBusyException}. Thread-safe.
  */
 public final class ArticleReader {
   /** The largest article, in bytes. */
@@ -48,6 +53,8 @@ public final class ArticleReader {
 
   private final SafeFetcher fetcher;
   private final Originals originals;
+  private final ArticleSize most;
+  private final ReadingMemory memory;
 
   /** Keeps no file. */
   public ArticleReader(SafeFetcher fetcher) {
@@ -55,11 +62,25 @@ public final class ArticleReader {
   }
 
   /**
+   * One that takes articles of the usual size, with memory of its own for reading.
+   *
    * @param originals told of each PDF that an article was read from
    */
   public ArticleReader(SafeFetcher fetcher, Originals originals) {
+    this(fetcher, originals, ArticleSize.STANDARD, new ReadingMemory());
+  }
+
+  /**
+   * @param originals told of each PDF that an article was read from
+   * @param most how large an article may be
+   * @param memory for all that is read at once, here and by others who share it
+   */
+  public ArticleReader(
+      SafeFetcher fetcher, Originals originals, ArticleSize most, ReadingMemory memory) {
     this.fetcher = fetcher;
     this.originals = originals;
+    this.most = most;
+    this.memory = memory;
   }
 
   /**
@@ -123,12 +144,16 @@ public final class ArticleReader {
       ArticleRecord known) {
     String url = at.orElse(page.url());
     String name = url.replaceFirst("^https?://", "");
-    Draft draft =
-        page.format().isText()
-            ? text(page.format(), page.text(), Optional.of(url), name)
-            : bytes(page.content(), name, Optional.of(page.format()), Optional.of(url));
-    draft.known(known);
-    return kept(article(draft, id, title, Optional.of(url), name), page.content());
+    return reading(
+        draft -> {
+          if (page.format().isText()) {
+            text(page.format(), page.text(), Optional.of(url), name, draft);
+          } else {
+            bytes(page.content(), name, Optional.of(page.format()), Optional.of(url), draft);
+          }
+          draft.known(known);
+          return kept(article(draft, id, title, Optional.of(url), name), page.content());
+        });
   }
 
   /** Where a page that was fetched leads; nowhere when it is neither HTML nor Markdown. */
@@ -172,9 +197,12 @@ public final class ArticleReader {
       throw new IllegalArgumentException("a " + format + " is no text; hand over its bytes");
     }
     String name = title.or(() -> id).orElse("Untitled article");
-    Draft draft = text(format, content, url, name);
-    draft.known(known);
-    return article(draft, id, title, url, name);
+    return reading(
+        draft -> {
+          text(format, content, url, name, draft);
+          draft.known(known);
+          return article(draft, id, title, url, name);
+        });
   }
 
   /**
@@ -210,10 +238,13 @@ public final class ArticleReader {
       throw new SourceException(fileName + " is larger than 25 MB; split it into several articles");
     }
     String stem = stem(fileName);
-    Draft draft = bytes(content, stem, Format.ofFile(fileName), url);
-    draft.known(known);
-    Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
-    return kept(article(draft, own, title, url, stem), content);
+    return reading(
+        draft -> {
+          bytes(content, stem, Format.ofFile(fileName), url, draft);
+          draft.known(known);
+          Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
+          return kept(article(draft, own, title, url, stem), content);
+        });
   }
 
   private Article kept(Article article, byte[] content) {
@@ -221,6 +252,13 @@ public final class ArticleReader {
       originals.read(article, content);
     }
     return article;
+  }
+
+  /** All that is read is read here, in its share of the memory. */
+  private Article reading(Function<Draft, Article> read) {
+    try (ReadingMemory.Share share = memory.share()) {
+      return read.apply(new Draft(most, share));
+    }
   }
 
   /** The name of a file without its ending. */
@@ -232,30 +270,31 @@ public final class ArticleReader {
   /**
    * @param told the format that the name or the server tells; what the bytes tell counts more
    */
-  private static Draft bytes(
-      byte[] content, String name, Optional<Format> told, Optional<String> url) {
+  private static void bytes(
+      byte[] content, String name, Optional<Format> told, Optional<String> url, Draft draft) {
     if (content.length == 0) {
       throw new SourceException(name + " is empty; an article needs at least one paragraph");
     }
     if (Format.isArchive(content)) {
-      return packed(OfficeParts.of(content, name));
+      packed(OfficeParts.of(content, name, draft::takes), draft);
+      return;
     }
     Optional<Format> format = Format.ofBytes(content, name).or(() -> told);
     if (format.isPresent() && !format.get().isText()) {
-      return from(
-          format.get(),
-          switch (format.get()) {
-            case PDF -> PdfSource.read(content, name);
-            case RTF -> RtfSource.read(content, name);
-            case EML -> MailSource.read(content, name);
-            default ->
-                throw new SourceException(
-                    "%s is no %s that can be read; it may be damaged: save it anew"
-                        .formatted(name, packedKind(format.get())));
-          });
+      switch (format.get()) {
+        case PDF -> PdfSource.read(content, name, draft);
+        case RTF -> RtfSource.read(content, name, draft);
+        case EML -> MailSource.read(content, name, draft);
+        default ->
+            throw new SourceException(
+                "%s is no %s that can be read; it may be damaged: save it anew"
+                    .formatted(name, packedKind(format.get())));
+      }
+      from(format.get(), draft);
+      return;
     }
     String text = Decoding.decode(content, name);
-    return text(format.orElseGet(() -> Format.ofContent(text)), text, url, name);
+    text(format.orElseGet(() -> Format.ofContent(text)), text, url, name, draft);
   }
 
   private static String packedKind(Format format) {
@@ -268,7 +307,7 @@ public final class ArticleReader {
     };
   }
 
-  private static Draft packed(OfficeParts parts) {
+  private static void packed(OfficeParts parts, Draft draft) {
     Format format =
         parts
             .format()
@@ -277,34 +316,32 @@ public final class ArticleReader {
                     new SourceException(
                         parts.file()
                             + " is an archive that is no document; unpack it and add what is in it"));
-    return from(
-        format,
-        switch (format) {
-          case DOCX -> DocxSource.read(parts);
-          case PPTX -> PptxSource.read(parts);
-          case XLSX -> XlsxSource.read(parts);
-          case ODT -> OdtSource.read(parts);
-          case EPUB -> EpubSource.read(parts);
-          default -> throw new IllegalStateException(format + " is no archive");
-        });
+    switch (format) {
+      case DOCX -> DocxSource.read(parts, draft);
+      case PPTX -> PptxSource.read(parts, draft);
+      case XLSX -> XlsxSource.read(parts, draft);
+      case ODT -> OdtSource.read(parts, draft);
+      case EPUB -> EpubSource.read(parts, draft);
+      default -> throw new IllegalStateException(format + " is no archive");
+    }
+    from(format, draft);
   }
 
-  private static Draft text(Format format, String content, Optional<String> url, String name) {
+  private static void text(
+      Format format, String content, Optional<String> url, String name, Draft draft) {
     requireText(content, name);
-    return from(
-        format,
-        switch (format) {
-          case MARKDOWN -> MarkdownSource.read(content);
-          case HTML -> HtmlSource.read(content, url);
-          case CSV -> CsvSource.read(content, name);
-          case SRT, VTT -> SubtitleSource.read(content, name);
-          default -> TextSource.read(content);
-        });
+    switch (format) {
+      case MARKDOWN -> MarkdownSource.read(content, draft);
+      case HTML -> HtmlSource.read(content, url, draft);
+      case CSV -> CsvSource.read(content, name, draft);
+      case SRT, VTT -> SubtitleSource.read(content, name, draft);
+      default -> TextSource.read(content, draft);
+    }
+    from(format, draft);
   }
 
-  private static Draft from(Format format, Draft draft) {
+  private static void from(Format format, Draft draft) {
     draft.record(ArticleRecord.NONE.withSource(format.name().toLowerCase(Locale.ROOT)));
-    return draft;
   }
 
   private static Article article(
@@ -384,9 +421,12 @@ public final class ArticleReader {
       }
       String stem = stem(name);
       byte[] content = Files.readAllBytes(file);
-      Draft draft = bytes(content, file.toString(), Format.ofFile(name), Optional.empty());
-      Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
-      return kept(article(draft, own, Optional.empty(), Optional.empty(), stem), content);
+      return reading(
+          draft -> {
+            bytes(content, file.toString(), Format.ofFile(name), Optional.empty(), draft);
+            Optional<String> own = id.or(() -> Optional.of(ArticleIds.slug(stem)));
+            return kept(article(draft, own, Optional.empty(), Optional.empty(), stem), content);
+          });
     } catch (IOException e) {
       throw new SourceException(file + " cannot be read: " + why(e), e);
     }

@@ -66,7 +66,7 @@ class DocsTest {
     PilcrowCli cli = new PilcrowCli(new CastOpener(), Terminal.plain(NOWHERE, NOWHERE), "test");
     Pattern example =
         Pattern.compile(
-            "(?:pilcrow|java -jar target/pilcrow\\.jar) ((?:serve|ask|explain|eval) [^`|#\n]+)");
+            "(?:pilcrow|java (?:-XX:\\S+ )?-jar target/pilcrow\\.jar) ((?:serve|ask|explain|eval) [^`|#\n]+)");
     int found = 0;
     for (DocPage page : DocPage.all()) {
       for (String line : matches(example, page.text())) {

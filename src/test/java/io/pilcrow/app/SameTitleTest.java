@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleSize;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.index.Library;
 import io.pilcrow.source.ArticleReader;
@@ -80,6 +81,7 @@ class SameTitleTest {
                 reader,
                 new HashedWordsEmbedder("words"),
                 new ParagraphSplitter(),
+                ArticleSize.STANDARD,
                 folder.resolve("data"),
                 messages::add)
             .of(List.of(one.toString(), url("/green"), url("/black")), Progress.SILENT)) {

@@ -32,6 +32,7 @@ import io.pilcrow.reader.text.ArticleTexts;
 import io.pilcrow.retrieval.DenseRetriever;
 import io.pilcrow.retrieval.FusedRetriever;
 import io.pilcrow.retrieval.KeywordRetriever;
+import io.pilcrow.source.draft.Draft;
 import io.pilcrow.suggest.Suggestions;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
@@ -62,19 +63,20 @@ class ExtendTest {
 
   @Test
   void aSourceFormatIsReadIntoNumberedParagraphs() {
-    Article article =
-        OrgSource.read(
-                """
-                #+TITLE: Warranty terms
+    Draft draft = new Draft();
+    OrgSource.read(
+        """
+        #+TITLE: Warranty terms
 
-                * How long
-                The warranty lasts
-                two years.
-                ** Parts
-                - belts
-                - brushes
-                """)
-            .article(Optional.empty(), "terms.org");
+        * How long
+        The warranty lasts
+        two years.
+        ** Parts
+        - belts
+        - brushes
+        """,
+        draft);
+    Article article = draft.article(Optional.empty(), "terms.org");
 
     assertThat(article.title()).isEqualTo("Warranty terms");
     assertThat(article.paragraphs())

@@ -10,8 +10,7 @@ final class OrgSource {
 
   private OrgSource() {}
 
-  static Draft read(String text) {
-    Draft draft = new Draft();
+  static void read(String text, Draft draft) {
     StringBuilder block = new StringBuilder();
     for (String line : (text + "\n\n").split("\n", -1)) {
       int stars = line.length() - line.replaceFirst("^\\*+", "").length();
@@ -28,7 +27,6 @@ final class OrgSource {
         block.append(line).append('\n');
       }
     }
-    return draft;
   }
 }
 // end

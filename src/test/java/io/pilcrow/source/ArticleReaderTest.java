@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleSize;
 import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.ReadingMemory;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
+import io.pilcrow.testing.WrittenDocuments;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,37 @@ class ArticleReaderTest {
     assertThat(markdown("# " + "\uD83D\uDE00".repeat(400) + "\n\nText.").title())
         .hasSizeLessThanOrEqualTo(300)
         .matches("(?:\uD83D\uDE00)+…");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.txt", "a.md", "a.html", "a.csv", "a.docx", "a.pdf"})
+  @DisplayName("security-22: how much an article holds is counted while it is read")
+  void whatHasMoreThanItMayIsRefused(String file) {
+    byte[] content =
+        switch (file) {
+          case "a.docx" -> WrittenDocuments.docx(60, "One line of words.");
+          case "a.pdf" -> WrittenDocuments.pdf("One line of words.", 60);
+          case "a.html" -> "<p>One line of words.".repeat(60).getBytes(StandardCharsets.UTF_8);
+          case "a.csv" -> "One line, of words\n".repeat(60).getBytes(StandardCharsets.UTF_8);
+          default -> "One line of words.\n\n".repeat(60).getBytes(StandardCharsets.UTF_8);
+        };
+
+    assertThat(upload(new ArticleSize(60, 1, 2000), file, content).paragraphs()).isNotEmpty();
+    assertThatThrownBy(() -> upload(new ArticleSize(60, 1, 500), file, content))
+        .isInstanceOf(TooLongException.class)
+        .hasMessageContaining("more than 500 characters")
+        .hasMessageContaining("split it");
+    if (!file.matches("a\\.(?:csv|pdf)")) { // one table, one block of lines
+      assertThatThrownBy(() -> upload(new ArticleSize(59, 1, 2000), file, content))
+          .isInstanceOf(TooLongException.class)
+          .hasMessageContaining("more than 59 paragraphs");
+    }
+  }
+
+  private static Article upload(ArticleSize most, String file, byte[] content) {
+    SafeFetcher fetcher = new SafeFetcher(FetchPolicy.operator(false));
+    return new ArticleReader(fetcher, Originals.NONE, most, new ReadingMemory())
+        .upload(Optional.empty(), Optional.empty(), Optional.empty(), file, content);
   }
 
   private Article markdown(String text) {

@@ -21,6 +21,11 @@ public final class WrittenDocuments {
 
   /** A Word document of equal paragraphs, of which the archive holds little more than one. */
   public static byte[] docx(int paragraphs, String text) {
+    return wordXml("<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>", paragraphs);
+  }
+
+  /** A Word document whose body is the same XML many times. */
+  public static byte[] wordXml(String xml, int times) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, UTF_8)) {
       entry(
@@ -40,9 +45,9 @@ public final class WrittenDocuments {
       zip.write(
           "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
               .getBytes(UTF_8));
-      byte[] paragraph = ("<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>").getBytes(UTF_8);
-      for (int i = 0; i < paragraphs; i++) {
-        zip.write(paragraph);
+      byte[] part = xml.getBytes(UTF_8);
+      for (int i = 0; i < times; i++) {
+        zip.write(part);
       }
       zip.write("</w:body></w:document>".getBytes(UTF_8));
     } catch (IOException e) {

@@ -149,6 +149,21 @@ public record Setting(String name, String standard, String meaning, SettingKind 
               "how long to wait between two requests to one host, at least",
               SettingKind.DURATION),
           of(
+              "PILCROW_ARTICLE_PARAGRAPHS",
+              "200000",
+              "how many paragraphs and headings an article may have",
+              SettingKind.POSITIVE),
+          of(
+              "PILCROW_ARTICLE_PASSAGES",
+              "100000",
+              "how many passages, of 900 characters at most, it may be cut into",
+              SettingKind.POSITIVE),
+          of(
+              "PILCROW_ARTICLE_CHARACTERS",
+              "30000000",
+              "how many characters it may have once it is read, whatever it was packed into",
+              SettingKind.POSITIVE),
+          of(
               "PILCROW_GAPS",
               "true",
               "whether questions without an answer are kept, for /v1/gaps",

@@ -26,6 +26,9 @@ public record SettingKind(String right, Predicate<String> accepts) {
   static final SettingKind PORT = new SettingKind("a port from 0 to 65535", SettingKind::isPort);
   static final SettingKind COUNT =
       new SettingKind("a whole number from 0 to 999999999", value -> value.matches("\\d{1,9}"));
+  static final SettingKind POSITIVE =
+      new SettingKind(
+          "a whole number from 1 to 999999999", value -> value.matches("[1-9]\\d{0,8}"));
   static final SettingKind PRICE =
       new SettingKind("a price such as 0.40", value -> value.matches("\\d{1,6}(?:\\.\\d{1,6})?"));
   static final SettingKind FOLDER = new SettingKind("the path of a folder", SettingKind::isPath);

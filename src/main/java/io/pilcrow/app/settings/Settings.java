@@ -1,5 +1,6 @@
 package io.pilcrow.app.settings;
 
+import io.pilcrow.article.ArticleSize;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,14 @@ public final class Settings {
 
   public int number(String name) {
     return Integer.parseInt(text(name).orElseThrow());
+  }
+
+  /** How large an article may be. */
+  public ArticleSize articleSize() {
+    return new ArticleSize(
+        number("PILCROW_ARTICLE_PARAGRAPHS"),
+        number("PILCROW_ARTICLE_PASSAGES"),
+        number("PILCROW_ARTICLE_CHARACTERS"));
   }
 
   public Duration duration(String name) {

@@ -32,17 +32,18 @@ public final class EpubSource {
   private final Document book;
   private final Map<String, Element> items = new HashMap<>(); // of the manifest, by id
   private final Map<String, String> labels = new HashMap<>(); // of pages, by their names
-  private final Draft draft = new Draft();
+  private final Draft draft;
 
-  private EpubSource(OfficeParts parts, String opf, Document book) {
+  private EpubSource(OfficeParts parts, String opf, Document book, Draft draft) {
+    this.draft = draft;
     this.parts = parts;
     this.opf = opf;
     this.book = book;
     book.select("manifest > item").forEach(item -> items.put(item.id(), item));
   }
 
-  /** Throws SourceException for what is no book that can be read. */
-  public static Draft read(OfficeParts parts) {
+  /** Adds what it says. Throws SourceException for what is no book that can be read. */
+  public static void read(OfficeParts parts, Draft draft) {
     String opf =
         xml(parts, CONTAINER)
             .map(container -> container.select("rootfile").attr("full-path"))
@@ -54,12 +55,11 @@ public final class EpubSource {
                     new SourceException(
                         parts.file() + " is an archive without a book; it may be damaged"));
     try {
-      EpubSource source = new EpubSource(parts, opf, book);
-      source.draft.record(source.record());
-      source.said("title").ifPresent(source.draft::title);
+      EpubSource source = new EpubSource(parts, opf, book, draft);
+      draft.record(source.record());
+      source.said("title").ifPresent(draft::title);
       source.contents();
       source.pages();
-      return source.draft;
     } catch (StackOverflowError e) {
       throw new SourceException(
           parts.file() + " is nested too deeply; save it in a simpler form", e);

@@ -1,5 +1,6 @@
 package io.pilcrow.source.bound;
 
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Decoding;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
@@ -45,16 +46,18 @@ public final class MailSource {
           .build();
 
   private final String name;
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final List<String> attached = new ArrayList<>();
 
-  private MailSource(String name) {
+  private MailSource(String name, Draft draft) {
+    this.draft = draft;
     this.name = name;
   }
 
-  /** Throws SourceException for what is no mail that can be read. */
-  public static Draft read(byte[] content, String name) {
+  /** Adds what it says. Throws SourceException for what is no mail that can be read. */
+  public static void read(byte[] content, String name, Draft draft) {
     String raw = new String(content, StandardCharsets.ISO_8859_1);
+    draft.takes(raw, 100, "", 0);
     if (BOUNDARY.matcher(raw).results().limit(MOST_PARTS + 1L).count() > MOST_PARTS) {
       throw new SourceException(
           name + " has more than " + MOST_PARTS + " parts; save its mails one by one");
@@ -62,11 +65,10 @@ public final class MailSource {
     try {
       DefaultMessageBuilder builder = new DefaultMessageBuilder();
       builder.setMimeEntityConfig(CONFIG);
-      MailSource source = new MailSource(name);
+      MailSource source = new MailSource(name, draft);
       source.mail(builder.parseMessage(new ByteArrayInputStream(content)), 0);
       source.warn();
-      return source.draft;
-    } catch (SourceException e) {
+    } catch (SourceException | TooLongException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new SourceException(

@@ -4,6 +4,7 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
+import io.pilcrow.article.ArticleSize;
 import io.pilcrow.article.ListParts;
 import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.article.Place;
@@ -37,6 +38,9 @@ public final class Draft {
     }
   }
 
+  /** Bytes: two in each of three copies. */
+  private static final int PER_CHARACTER = 6;
+
   private static final int SAMPLE = 5000; // characters that tell a language
 
   /**
@@ -45,10 +49,54 @@ public final class Draft {
    */
   static final int LONGEST_HEADING = 300;
 
+  private final ArticleSize most;
+  private final ReadingMemory.Share memory;
   private final List<Part> parts = new ArrayList<>();
+  private long characters;
   private Optional<String> title = Optional.empty();
   private Optional<String> url = Optional.empty();
   private ArticleRecord record = ArticleRecord.NONE;
+
+  /** One of any length that fits into the memory. */
+  public Draft() {
+    this(ArticleSize.STANDARD, new ReadingMemory().share());
+  }
+
+  /**
+   * @param most how large it may get; what is more is refused while it is added
+   * @param memory what reading it may take
+   */
+  public Draft(ArticleSize most, ReadingMemory.Share memory) {
+    this.most = most;
+    this.memory = memory;
+  }
+
+  /**
+   * To be called before something is built that takes memory: waits for it, or throws when there is
+   * not so much.
+   *
+   * @param bytes of the heap, rather too many than too few
+   */
+  public void takes(long bytes) {
+    memory.take(bytes);
+  }
+
+  /**
+   * The same for a text whose parts become objects; the figures are of a text that is nothing but
+   * such parts, in {@code SmallHeapTest}.
+   *
+   * @param perLine bytes that a line takes besides its characters
+   * @param marks characters that begin or end a part of a line
+   * @param perMark bytes that such a part takes besides its characters
+   */
+  public void takes(String text, int perLine, String marks, int perMark) {
+    long bytes = (long) text.length() * PER_CHARACTER;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes += c == '\n' || c == '\r' ? perLine : marks.indexOf(c) >= 0 ? perMark : 0;
+    }
+    takes(bytes);
+  }
 
   public void title(String text) {
     String clean = Characters.visible(text).strip();
@@ -124,7 +172,7 @@ public final class Draft {
     if (clean.length() > LONGEST_HEADING) {
       paragraph(Kind.PROSE, clean);
     } else if (!Characters.isBlank(clean)) {
-      parts.add(new Part(level, Kind.PROSE, clean));
+      add(new Part(level, Kind.PROSE, clean));
     }
   }
 
@@ -132,7 +180,7 @@ public final class Draft {
     String clean = Characters.visible(text);
     clean = kind == Kind.CODE ? clean.stripTrailing() : clean.strip();
     if (!Characters.isBlank(clean)) {
-      parts.add(new Part(0, kind, clean));
+      add(new Part(0, kind, clean));
     }
   }
 
@@ -156,7 +204,13 @@ public final class Draft {
    * @param places where its words stand in the file
    */
   public void add(Kind kind, String text, Optional<Table> table, List<Place> places) {
-    parts.add(new Part(0, kind, text, table, places));
+    add(new Part(0, kind, text, table, places));
+  }
+
+  private void add(Part part) {
+    characters += part.text().length();
+    most.check(parts.size() + 1, characters);
+    parts.add(part);
   }
 
   /**

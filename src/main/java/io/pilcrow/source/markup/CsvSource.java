@@ -30,14 +30,14 @@ public final class CsvSource {
 
   private CsvSource() {}
 
-  /** Throws SourceException when a quoted value never ends. */
-  public static Draft read(String text, String name) {
+  /** Adds the tables. Throws SourceException when a quoted value never ends. */
+  public static void read(String text, String name, Draft draft) {
+    draft.takes(text, 500, ",;\t|", 300);
     Matcher told = TOLD.matcher(text);
     boolean isTold = told.find();
     String values = isTold ? text.substring(told.end()) : text;
     char separator = isTold ? told.group(1).charAt(0) : separator(values);
     List<String[]> rows = rows(values, separator, name);
-    Draft draft = new Draft();
     boolean header = rows.size() > 1 && hasHeader(rows);
     int first = header ? 1 : 0;
     for (int from = first; from < rows.size(); from += ROWS) {
@@ -48,7 +48,6 @@ public final class CsvSource {
       rows.subList(from, Math.min(rows.size(), from + ROWS)).forEach(r -> row(table, r, false));
       draft.table(table);
     }
-    return draft;
   }
 
   /**

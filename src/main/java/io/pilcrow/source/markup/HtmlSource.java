@@ -73,10 +73,12 @@ public final class HtmlSource {
     this.draft = draft;
   }
 
-  public static Draft read(String html, Optional<String> url) {
+  /** Adds what a page says. */
+  public static void read(String html, Optional<String> url, Draft draft) {
+    draft.takes(html, 0, "<=", 400);
     Parser parser = Parser.htmlParser().setMaxDepth(PageCleaning.DEEPEST);
     Document page = Jsoup.parse(html, url.orElse(""), parser);
-    HtmlSource source = new HtmlSource(new Draft());
+    HtmlSource source = new HtmlSource(draft);
     url.or(() -> attribute(page, "link[rel=canonical]", "href"))
         .filter(address -> address.matches("(?i)https?://.+"))
         .ifPresent(source.draft::url);
@@ -86,11 +88,10 @@ public final class HtmlSource {
     PageCleaning.clean(page);
     Scripts.set(page.body());
     MainContent.find(page).forEach(source::part);
-    return source.draft;
   }
 
   /** Adds what a piece of HTML shows, such as one that stands in Markdown. */
-  static void read(String html, Draft into) {
+  static void readPart(String html, Draft into) {
     HtmlSource source = new HtmlSource(into);
     source.walk(PageCleaning.shown(html));
     source.flush(Kind.PROSE);
@@ -103,13 +104,14 @@ public final class HtmlSource {
    * @return how many pictures it has, whose words nobody reads
    */
   public static int readPage(String page, Optional<String> label, Draft into) {
+    into.takes(page, 0, "<=", 400);
     Element body = wellFormed(page);
     body.select(PAGE_BREAK).remove();
     body.select("aside").tagName("div"); // notes; nothing stands beside the article here
     if (body.selectFirst("h1, h2, h3, h4, h5, h6") == null) {
       label.ifPresent(words -> into.heading(1, words));
     }
-    read(body.html(), into);
+    readPart(body.html(), into);
     return body.select("img, image").size();
   }
 

@@ -42,21 +42,24 @@ public final class MarkdownSource {
   private static final Pattern ALERT = Pattern.compile("\\[!(\\w{3,20})\\][+-]?[ \\t]*");
   private static final Pattern DEFINITION = Pattern.compile(":[ \\t]+(?=\\S)");
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final List<String> lines = new ArrayList<>(); // of the list or quote at hand
 
   private final Map<String, FootnoteDefinition> notes = new LinkedHashMap<>(); // not yet placed
 
-  private MarkdownSource() {}
+  private MarkdownSource(Draft draft) {
+    this.draft = draft;
+  }
 
-  public static Draft read(String markdown) {
-    MarkdownSource source = new MarkdownSource();
+  /** Adds what a text says. */
+  public static void read(String markdown, Draft draft) {
+    draft.takes(markdown, 600, "*_`[]()<>|!&\\", 200);
+    MarkdownSource source = new MarkdownSource(draft);
     FrontMatter said = FrontMatter.of(markdown);
-    said.title().ifPresent(source.draft::title);
-    source.draft.record(said.record());
+    said.title().ifPresent(draft::title);
+    draft.record(said.record());
     source.blocks(PARSER.parse(markdown.substring(said.end())));
     source.notes(List.copyOf(source.notes.keySet()));
-    return source.draft;
   }
 
   private void blocks(Node parent) {
@@ -161,7 +164,7 @@ public final class MarkdownSource {
       html.append(block.getLiteral()).append('\n');
       last = node;
     }
-    HtmlSource.read(html.toString(), draft);
+    HtmlSource.readPart(html.toString(), draft);
     return last;
   }
 

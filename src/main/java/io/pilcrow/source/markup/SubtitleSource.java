@@ -44,25 +44,27 @@ public final class SubtitleSource {
 
   private record Cue(Duration from, Duration to, Optional<String> speaker, String words) {}
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final StringBuilder text = new StringBuilder();
   private final List<Place> places = new ArrayList<>();
   private Optional<String> speaker = Optional.empty();
   private Duration end = Duration.ZERO;
 
-  private SubtitleSource() {}
+  private SubtitleSource(Draft draft) {
+    this.draft = draft;
+  }
 
-  /** Throws SourceException where nothing is timed. */
-  public static Draft read(String content, String name) {
+  /** Adds what it says. Throws SourceException where nothing is timed. */
+  public static void read(String content, String name, Draft draft) {
+    draft.takes(content, 200, "", 0);
     List<Cue> cues = cues(content.lines().toList());
     if (cues.isEmpty()) {
       throw new SourceException(
           name + " holds no subtitles; each begins with its times, 00:00:01,000 --> 00:00:04,000");
     }
-    SubtitleSource source = new SubtitleSource();
+    SubtitleSource source = new SubtitleSource(draft);
     cues.forEach(source::add);
     source.flush();
-    return source.draft;
   }
 
   private static List<Cue> cues(List<String> lines) {

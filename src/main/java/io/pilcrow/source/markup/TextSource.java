@@ -18,22 +18,22 @@ public final class TextSource {
 
   private TextSource() {}
 
-  public static Draft read(String text) {
-    Draft draft = new Draft();
+  /** Adds what a text says. */
+  public static void read(String text, Draft draft) {
+    draft.takes(text, 150, "", 0);
     List<String> lines = List.of(LINE_BREAK.split(text.strip(), -1));
     Optional<MailText> mail = MailText.of(lines);
     if (mail.isPresent()) {
       mail.get().addTo(draft);
-      return draft;
+      return;
     }
     List<List<String>> blocks = blocks(lines);
     Optional<SpokenTurns> transcript = SpokenTurns.of(blocks);
     if (transcript.isPresent()) {
       transcript.get().addTo(draft);
-      return draft;
+      return;
     }
     addTitled(draft, blocks);
-    return draft;
   }
 
   private static void addTitled(Draft draft, List<List<String>> blocks) {

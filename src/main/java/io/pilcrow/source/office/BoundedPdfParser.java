@@ -1,5 +1,7 @@
 package io.pilcrow.source.office;
 
+import io.pilcrow.article.TooLongException;
+import io.pilcrow.source.draft.ReadingBusyException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.apache.pdfbox.cos.COSArray;
@@ -44,17 +47,50 @@ final class BoundedPdfParser extends PDFParser {
   private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
   private static final int DICTIONARY = 2048; // bytes before a stream in which its type stands
 
-  private long unpacked;
+  private static final byte[] ENDSTREAM = "endstream".getBytes(StandardCharsets.US_ASCII);
 
-  private BoundedPdfParser(byte[] content) throws IOException {
+  /** What a byte that is read as objects takes of memory at most: of empty dictionaries, "<<>>". */
+  private static final int PER_BYTE_OF_OBJECTS = 30;
+
+  /**
+   * The same of a stream, which may be one long array: what stands between its words is counted.
+   */
+  private static final int PER_BYTE_OF_STREAM = 3;
+
+  private static final int PER_WORD_OF_STREAM = 100;
+  private static final String BETWEEN_WORDS = " \n\r\t[<(/\0\f";
+
+  private final LongConsumer takes;
+  private long unpacked;
+  private long largest; // memory that one of the streams takes
+
+  private BoundedPdfParser(byte[] content, LongConsumer takes) throws IOException {
     super(new RandomAccessReadBuffer(content));
+    this.takes = takes;
   }
 
-  /** Throws TooLarge, or what PDFBox throws of documents that are broken or locked. */
-  static PDDocument parse(byte[] content) throws IOException {
-    BoundedPdfParser parser = new BoundedPdfParser(content);
+  /**
+   * Throws TooLarge, or what PDFBox throws of documents that are broken or locked.
+   *
+   * @param takes told before so many bytes of memory are taken
+   */
+  static PDDocument parse(byte[] content, LongConsumer takes) throws IOException {
+    BoundedPdfParser parser = new BoundedPdfParser(content, takes);
+    takes.accept(content.length + PER_BYTE_OF_OBJECTS * outsideOfStreams(content));
     parser.checkObjectStreams(content);
     return parser.parse();
+  }
+
+  private static long outsideOfStreams(byte[] content) {
+    long inside = 0;
+    int start = indexOf(content, STREAM, 0);
+    while (start >= 0) {
+      int end = indexOf(content, ENDSTREAM, start + STREAM.length);
+      int next = end < 0 ? content.length : end + ENDSTREAM.length;
+      inside += next - start;
+      start = indexOf(content, STREAM, next);
+    }
+    return content.length - inside;
   }
 
   @Override
@@ -83,7 +119,7 @@ final class BoundedPdfParser extends PDFParser {
     }
     try {
       measure(stream);
-    } catch (TooLarge e) {
+    } catch (TooLarge | TooLongException | ReadingBusyException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // broken; whoever reads it will see that as well, no later than here
@@ -101,6 +137,11 @@ final class BoundedPdfParser extends PDFParser {
         FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, out, stream, i);
       }
       packed = out.kept.toByteArray();
+      long memory = PER_BYTE_OF_STREAM * out.count + PER_WORD_OF_STREAM * out.words;
+      if (memory > largest) {
+        takes.accept(memory - largest);
+        largest = memory;
+      }
     }
   }
 
@@ -139,7 +180,9 @@ final class BoundedPdfParser extends PDFParser {
   private void inflate(byte[] content, int start) throws IOException {
     try (InputStream in =
         new InflaterInputStream(new ByteArrayInputStream(content, start, content.length - start))) {
-      in.transferTo(new Counting(false));
+      Counting out = new Counting(false);
+      in.transferTo(out);
+      takes.accept(PER_BYTE_OF_OBJECTS * out.count);
     } catch (ZipException | java.io.EOFException e) {
       // packed in another way, or broken
     }
@@ -162,6 +205,7 @@ final class BoundedPdfParser extends PDFParser {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final boolean keeps;
     private long count;
+    private long words;
 
     Counting(boolean keeps) {
       this.keeps = keeps;
@@ -170,6 +214,7 @@ final class BoundedPdfParser extends PDFParser {
     @Override
     public void write(int b) {
       count(1);
+      words += BETWEEN_WORDS.indexOf(b) >= 0 ? 1 : 0;
       if (keeps) {
         kept.write(b);
       }
@@ -178,6 +223,9 @@ final class BoundedPdfParser extends PDFParser {
     @Override
     public void write(byte[] bytes, int offset, int length) {
       count(length);
+      for (int i = offset; i < offset + length; i++) {
+        words += BETWEEN_WORDS.indexOf(bytes[i]) >= 0 ? 1 : 0;
+      }
       if (keeps) {
         kept.write(bytes, offset, length);
       }

@@ -5,6 +5,7 @@ import io.pilcrow.article.Place;
 import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.TableBuilder;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.pack.OfficeParts;
@@ -26,7 +27,7 @@ public final class DocxSource {
   private static final int DEEPEST = 50; // tables in tables
   private static final int LONGEST_ITEM = 300; // characters; longer ones are clauses of their own
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final OfficeParts parts;
   private final String main;
   private final DocxStyles styles;
@@ -41,7 +42,8 @@ public final class DocxSource {
   private int pictures;
   private int unknownSymbols;
 
-  private DocxSource(OfficeParts parts, String main) {
+  private DocxSource(OfficeParts parts, String main, Draft draft) {
+    this.draft = draft;
     this.parts = parts;
     this.main = main;
     styles = new DocxStyles(part("styles"));
@@ -62,8 +64,8 @@ public final class DocxSource {
     return parts.related(main, kind).stream().findFirst().flatMap(parts::root);
   }
 
-  /** Throws SourceException for what is no Word document that can be read. */
-  public static Draft read(OfficeParts parts) {
+  /** Adds what it says. Throws SourceException for what is no Word document that can be read. */
+  public static void read(OfficeParts parts, Draft draft) {
     String name = parts.file();
     try {
       Optional<String> main = parts.main();
@@ -73,15 +75,14 @@ public final class DocxSource {
         throw new SourceException(
             name + " is an archive without a Word document; save it as .docx");
       }
-      DocxSource source = new DocxSource(parts, main.orElseThrow());
+      DocxSource source = new DocxSource(parts, main.orElseThrow(), draft);
       source.hasPages =
           body.get().getElementsByTagNameNS("*", "lastRenderedPageBreak").getLength() > 0;
-      source.draft.record(OfficeRecord.ofOpenXml(parts));
+      draft.record(OfficeRecord.ofOpenXml(parts));
       source.body(body.get(), false, 0);
       source.endList();
       source.warn();
-      return source.draft;
-    } catch (SourceException e) {
+    } catch (SourceException | TooLongException e) {
       throw e;
     } catch (StackOverflowError e) {
       throw new SourceException(name + " is nested too deeply; save it in a simpler form", e);

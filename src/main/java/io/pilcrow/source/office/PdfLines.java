@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceCMYKColor;
@@ -43,6 +44,9 @@ final class PdfLines extends PDFTextStripper {
   private static final int MOST_FORMS = 50_000; // drawn, each as often as it is
   private static final int MOST_AREAS = 10_000; // painted, of a page
   private static final int MOST_ANNOTATIONS = 10_000; // of a page
+  private static final int STEP = 1000; // letters
+  private static final int PER_LETTER_OF_A_LINE = 300; // bytes, where each is a line of its own
+  private static final int PER_LETTER_OF_A_PAGE = 400; // bytes
   private static final double TINY = 2; // points
   private static final double SAME_LINE = 0.3; // of the letters' size
   private static final double NEXT_LINE = 0.7; // of the same
@@ -78,8 +82,11 @@ final class PdfLines extends PDFTextStripper {
   private int lettersOfPage;
   private int lettersInAll;
   private int forms;
+  private int mostLetters; // of a page so far
+  private final LongConsumer takes;
 
-  private PdfLines() {
+  private PdfLines(LongConsumer takes) {
+    this.takes = takes;
     addOperator(new SetNonStrokingDeviceGrayColor(this));
     addOperator(new SetNonStrokingDeviceRGBColor(this));
     addOperator(new SetNonStrokingDeviceCMYKColor(this));
@@ -91,8 +98,11 @@ final class PdfLines extends PDFTextStripper {
     areas.operators().forEach(this::addOperator);
   }
 
-  static List<PdfPage> of(PDDocument document) throws IOException {
-    PdfLines stripper = new PdfLines();
+  /**
+   * @param takes told before so many bytes of memory are taken
+   */
+  static List<PdfPage> of(PDDocument document, LongConsumer takes) throws IOException {
+    PdfLines stripper = new PdfLines(takes);
     stripper.writeText(document, Writer.nullWriter());
     return stripper.pages;
   }
@@ -145,6 +155,13 @@ final class PdfLines extends PDFTextStripper {
   protected void processTextPosition(TextPosition letter) {
     if (++lettersInAll > MOST_LETTERS || ++lettersOfPage > MOST_LETTERS_OF_A_PAGE) {
       throw new TooMuch();
+    }
+    if (lettersInAll % STEP == 0) {
+      takes.accept((long) STEP * PER_LETTER_OF_A_LINE);
+    }
+    if (lettersOfPage == mostLetters + STEP) {
+      mostLetters = lettersOfPage;
+      takes.accept((long) STEP * PER_LETTER_OF_A_PAGE);
     }
     if (isBesideThePage(letter)) {
       lettersOfPage--;

@@ -6,6 +6,7 @@ import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.Table;
 import io.pilcrow.article.TableBuilder;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.office.PdfBlocks.Block;
@@ -29,7 +30,7 @@ public final class PdfSource {
   private static final int LONGEST_HEADING = 200;
   private static final int MOST_HEADING_LINES = 4;
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final PdfBlocks found;
   private final Hyphens hyphens;
   private final List<Double> headingSizes;
@@ -39,7 +40,8 @@ public final class PdfSource {
     PlainFonts.use();
   }
 
-  private PdfSource(PdfBlocks found, List<PdfLine> lines) {
+  private PdfSource(PdfBlocks found, List<PdfLine> lines, Draft draft) {
+    this.draft = draft;
     this.found = found;
     hyphens = new Hyphens(lines.stream().map(PdfLine::words).toList());
     TreeSet<Double> sizes = new TreeSet<>(Comparator.reverseOrder());
@@ -51,13 +53,16 @@ public final class PdfSource {
     headingSizes = List.copyOf(sizes);
   }
 
-  /** Throws SourceException for what is encrypted, scanned, empty or broken, each in its words. */
-  public static Draft read(byte[] content, String name) {
-    try (PDDocument document = BoundedPdfParser.parse(content)) {
+  /**
+   * Adds what it says. Throws SourceException for what is encrypted, scanned, empty or broken, each
+   * in its words.
+   */
+  public static void read(byte[] content, String name, Draft draft) {
+    try (PDDocument document = BoundedPdfParser.parse(content, draft::takes)) {
       if (document.getNumberOfPages() == 0) {
         throw new SourceException(name + " has no pages; an article needs at least one paragraph");
       }
-      List<PdfPage> pages = RunningHeads.removed(PdfLines.of(document));
+      List<PdfPage> pages = RunningHeads.removed(PdfLines.of(document, draft::takes));
       List<PdfLine> lines =
           pages.stream()
               .flatMap(page -> PdfColumns.inOrder(PdfSeams.opened(page.lines())).stream())
@@ -67,16 +72,15 @@ public final class PdfSource {
             name
                 + " holds no text, only pictures of it; have its text recognised (OCR) and add that");
       }
-      PdfSource source = new PdfSource(new PdfBlocks(lines), lines);
+      PdfSource source = new PdfSource(new PdfBlocks(lines), lines, draft);
       source.write(title(document));
-      source.draft.record(DocumentRecord.of(document));
-      return source.draft;
+      draft.record(DocumentRecord.of(document));
     } catch (InvalidPasswordException e) {
       throw new SourceException(name + " is encrypted; save it without a password and add that", e);
     } catch (BoundedPdfParser.TooLarge | PdfLines.TooMuch | StackOverflowError e) {
       throw new SourceException(
           name + " unpacks to more than is read; split it into several articles", e);
-    } catch (SourceException e) {
+    } catch (SourceException | TooLongException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // PDFBox throws all kinds of them
       throw new SourceException(

@@ -1,5 +1,6 @@
 package io.pilcrow.source.pack;
 
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.SourceException;
 import java.io.ByteArrayInputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -35,6 +37,10 @@ public final class OfficeParts {
   private static final Pattern READ =
       Pattern.compile("(?i)(?:.*\\.(?:xml|rels|opf|ncx|x?html?)|mimetype)");
 
+  private static final int PER_BYTE = 3;
+  private static final int PER_TAG = 70; // elements and words between them
+  private static final int PER_ATTRIBUTE = 100;
+
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
   private final Map<String, List<Element>> relations = new HashMap<>();
   private final Set<String> names = new HashSet<>();
@@ -44,8 +50,12 @@ public final class OfficeParts {
     this.file = file;
   }
 
-  /** Throws SourceException when the archive is broken or unpacks to more than it may. */
-  public static OfficeParts of(byte[] content, String file) {
+  /**
+   * Throws SourceException when the archive is broken or unpacks to more than it may.
+   *
+   * @param takes told before so many bytes of memory are taken
+   */
+  public static OfficeParts of(byte[] content, String file, LongConsumer takes) {
     OfficeParts parts = new OfficeParts(file);
     byte[] buffer = new byte[64 * 1024];
     long unpacked = 0;
@@ -62,6 +72,7 @@ public final class OfficeParts {
                 file + " unpacks to more than is read; split it into several articles");
           }
           if (wanted) {
+            takes.accept(memory(buffer, read));
             kept.write(buffer, 0, read);
           }
         }
@@ -69,12 +80,21 @@ public final class OfficeParts {
           parts.parts.put(name, kept.toByteArray());
         }
       }
-    } catch (SourceException e) {
+    } catch (SourceException | TooLongException e) {
       throw e;
     } catch (IOException | IllegalArgumentException e) { // the latter of names that are no text
       throw parts.broken(e);
     }
     return parts;
+  }
+
+  /** What a piece of XML takes once it is read as a tree, at most. */
+  private static long memory(byte[] xml, int length) {
+    long memory = (long) PER_BYTE * length;
+    for (int i = 0; i < length; i++) {
+      memory += xml[i] == '<' ? PER_TAG : xml[i] == '=' ? PER_ATTRIBUTE : 0;
+    }
+    return memory;
   }
 
   private static String name(String entry) {

@@ -5,6 +5,7 @@ import io.pilcrow.article.Place;
 import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.TableBuilder;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.pack.OfficeParts;
@@ -28,20 +29,21 @@ public final class OdtSource {
   private static final int DEEPEST = 50; // lists, tables and sections in each other
   private static final int MOST_REPEATED = 1_000; // cells or rows
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final OdtStyles styles;
   private final boolean hasPages;
   private int page = 1;
   private int pictures;
   private int comments;
 
-  private OdtSource(OfficeParts parts, Element content) {
+  private OdtSource(OfficeParts parts, Element content, Draft draft) {
+    this.draft = draft;
     styles = new OdtStyles(parts, content);
     hasPages = content.getElementsByTagNameNS("*", "soft-page-break").getLength() > 0;
   }
 
-  /** Throws SourceException for what is no text that can be read. */
-  public static Draft read(OfficeParts parts) {
+  /** Adds what it says. Throws SourceException for what is no text that can be read. */
+  public static void read(OfficeParts parts, Draft draft) {
     if (parts
         .bytes("META-INF/manifest.xml")
         .filter(list -> new String(list, StandardCharsets.UTF_8).contains("encryption-data"))
@@ -57,15 +59,14 @@ public final class OdtSource {
                   () ->
                       new SourceException(
                           parts.file() + " is an archive without a text; save it as .odt"));
-      OdtSource source = new OdtSource(parts, content);
-      source.draft.record(OfficeRecord.ofOpenDocument(parts));
+      OdtSource source = new OdtSource(parts, content, draft);
+      draft.record(OfficeRecord.ofOpenDocument(parts));
       OfficeXml.child(content, "body", "text").ifPresent(body -> source.body(body, 0));
-      if (source.draft.title().isEmpty()) {
-        OfficeRecord.titleOfOpenDocument(parts).ifPresent(source.draft::title);
+      if (draft.title().isEmpty()) {
+        OfficeRecord.titleOfOpenDocument(parts).ifPresent(draft::title);
       }
       source.warn();
-      return source.draft;
-    } catch (SourceException e) {
+    } catch (SourceException | TooLongException e) {
       throw e;
     } catch (StackOverflowError e) {
       throw new SourceException(

@@ -4,6 +4,7 @@ import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.article.Place.OnSlide;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.TableBuilder;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.pack.OfficeParts;
@@ -32,7 +33,7 @@ public final class PptxSource {
 
   private static final int DEEPEST = 50; // groups in groups
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final OfficeParts parts;
   private int slide; // the one at hand, from 1
   private int pictures;
@@ -40,12 +41,13 @@ public final class PptxSource {
   private int hidden;
   private int comments;
 
-  private PptxSource(OfficeParts parts) {
+  private PptxSource(OfficeParts parts, Draft draft) {
+    this.draft = draft;
     this.parts = parts;
   }
 
-  /** Throws SourceException for what are no slides that can be read. */
-  public static Draft read(OfficeParts parts) {
+  /** Adds what it says. Throws SourceException for what are no slides that can be read. */
+  public static void read(OfficeParts parts, Draft draft) {
     try {
       Optional<String> main = parts.main();
       Element root =
@@ -54,12 +56,11 @@ public final class PptxSource {
                   () ->
                       new SourceException(
                           parts.file() + " is an archive without slides; save it as .pptx"));
-      PptxSource source = new PptxSource(parts);
-      source.draft.record(OfficeRecord.ofOpenXml(parts));
+      PptxSource source = new PptxSource(parts, draft);
+      draft.record(OfficeRecord.ofOpenXml(parts));
       source.slides(root, main.orElseThrow());
       source.warn();
-      return source.draft;
-    } catch (SourceException e) {
+    } catch (SourceException | TooLongException e) {
       throw e;
     } catch (StackOverflowError e) {
       throw new SourceException(

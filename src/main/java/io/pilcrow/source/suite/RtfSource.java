@@ -6,6 +6,7 @@ import com.rtfparserkit.parser.standard.StandardRtfParser;
 import com.rtfparserkit.rtf.Command;
 import com.rtfparserkit.rtf.CommandType;
 import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.FileRecord;
 import io.pilcrow.source.draft.SourceException;
@@ -46,7 +47,7 @@ public final class RtfSource extends RtfListenerAdaptor {
           Command.author, Target.AUTHOR,
           Command.stylesheet, Target.STYLE);
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final Deque<RtfState> outer = new ArrayDeque<>();
   private final Map<Integer, String> styles = new HashMap<>();
   private final Map<Target, StringBuilder> words = new HashMap<>();
@@ -59,16 +60,20 @@ public final class RtfSource extends RtfListenerAdaptor {
   private int pictures;
   private int comments;
 
-  private RtfSource() {}
+  private RtfSource(Draft draft) {
+    this.draft = draft;
+  }
 
-  /** Throws SourceException for what is no text that can be read. */
-  public static Draft read(byte[] content, String name) {
-    RtfSource source = new RtfSource();
+  /** Adds what it says. Throws SourceException for what is no text that can be read. */
+  public static void read(byte[] content, String name, Draft draft) {
+    draft.takes(new String(content, StandardCharsets.ISO_8859_1), 100, "\\{}", 200);
+    RtfSource source = new RtfSource(draft);
     try {
       checkBinary(content);
       source.parse(content);
       source.end();
-      return source.draft;
+    } catch (SourceException | TooLongException e) {
+      throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) { // the parser's are all kinds
       throw new SourceException(
           name + " is no RTF that can be read; it may be damaged: save it anew", e);
@@ -79,7 +84,7 @@ public final class RtfSource extends RtfListenerAdaptor {
   private void parse(byte[] content) throws IOException {
     try {
       new StandardRtfParser().parse(new RtfStreamSource(new ByteArrayInputStream(content)), this);
-    } catch (TooDeep e) {
+    } catch (TooDeep | SourceException | TooLongException e) {
       throw e;
     } catch (RuntimeException e) {
       if (draft.parts().isEmpty() && words(Target.TEXT).isEmpty()) {

@@ -1,5 +1,6 @@
 package io.pilcrow.source.suite;
 
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.pack.OfficeParts;
@@ -35,18 +36,19 @@ public final class XlsxSource {
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final OfficeParts parts;
   private int hiddenSheets;
   private int hiddenLines;
   private int drawings;
 
-  private XlsxSource(OfficeParts parts) {
+  private XlsxSource(OfficeParts parts, Draft draft) {
+    this.draft = draft;
     this.parts = parts;
   }
 
-  /** Throws SourceException for what is no workbook that can be read. */
-  public static Draft read(OfficeParts parts) {
+  /** Adds what it says. Throws SourceException for what is no workbook that can be read. */
+  public static void read(OfficeParts parts, Draft draft) {
     try {
       Optional<String> main = parts.main();
       Element book =
@@ -55,13 +57,12 @@ public final class XlsxSource {
                   () ->
                       new SourceException(
                           parts.file() + " is an archive without a workbook; save it as .xlsx"));
-      XlsxSource source = new XlsxSource(parts);
-      source.draft.record(OfficeRecord.ofOpenXml(parts));
-      OfficeRecord.titleOfOpenXml(parts).ifPresent(source.draft::title);
+      XlsxSource source = new XlsxSource(parts, draft);
+      draft.record(OfficeRecord.ofOpenXml(parts));
+      OfficeRecord.titleOfOpenXml(parts).ifPresent(draft::title);
       source.sheets(book, main.orElseThrow());
       source.warn();
-      return source.draft;
-    } catch (SourceException e) {
+    } catch (SourceException | TooLongException e) {
       throw e;
     } catch (IOException | SAXException | RuntimeException | StackOverflowError e) {
       throw parts.broken(e);

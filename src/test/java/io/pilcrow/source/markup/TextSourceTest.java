@@ -2,6 +2,7 @@ package io.pilcrow.source.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.Draft.Part;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,9 @@ class TextSourceTest {
   }
 
   private static List<String> read(String text) {
-    return TextSource.read(text).parts().stream().map(TextSourceTest::shown).toList();
+    Draft draft = new Draft();
+    TextSource.read(text, draft);
+    return draft.parts().stream().map(TextSourceTest::shown).toList();
   }
 
   private static String shown(Part part) {

@@ -12,6 +12,7 @@ import io.pilcrow.channel.http.wire.Multipart;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.ReadingBusyException;
 import io.pilcrow.source.draft.SourceException;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,8 @@ record ArticleInput(Optional<String> id, Reads reads) {
   private static Article read(String pointer, Supplier<Article> reading) {
     try {
       return reading.get();
+    } catch (ReadingBusyException e) {
+      throw e; // the same works a little later
     } catch (SourceException e) {
       throw ProblemException.invalid(pointer, String.valueOf(e.getMessage()));
     }

@@ -10,6 +10,7 @@ import io.pilcrow.channel.http.guard.Caller;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.draft.ReadingBusyException;
 import io.pilcrow.source.draft.SourceException;
 import java.time.Duration;
 import java.util.Iterator;
@@ -58,6 +59,8 @@ public final class HeldPages {
       read =
           reader.content(
               Optional.of("held"), Optional.empty(), Optional.of(url), Format.HTML, html);
+    } catch (ReadingBusyException e) {
+      throw e; // the same works a little later
     } catch (SourceException e) {
       throw ProblemException.invalid("/html", String.valueOf(e.getMessage()));
     }

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.PageIds;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.article.WebAddress;
 import io.pilcrow.channel.http.guard.Admission;
 import io.pilcrow.channel.http.guard.Caller;
@@ -15,6 +16,7 @@ import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.draft.ReadingBusyException;
 import io.pilcrow.source.draft.SourceException;
 import java.time.Duration;
 import java.util.Optional;
@@ -149,7 +151,9 @@ public final class PageArticles {
     if (failure.isEmpty()) {
       try {
         return fetched(asked, gone);
-      } catch (SourceException e) {
+      } catch (ReadingBusyException e) {
+        throw e; // the same works a little later
+      } catch (SourceException | TooLongException e) {
         failure = String.valueOf(e.getMessage());
         tried.put(asked.url(), new Tried(nanoTime.getAsLong(), failure, ""));
       }

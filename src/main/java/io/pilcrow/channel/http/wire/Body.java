@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.http.MimeTypes;
 
 /** A request's body as one JSON object: its type, size, encoding and syntax checked. */
@@ -30,6 +31,8 @@ public final class Body {
   private static final long PATIENCE = 64L * 1024 * 1024;
 
   private static final int PART = 64 * 1024;
+  private static final int LARGE = MOST_FOR_A_QUESTION;
+  private static final ReentrantLock PARSING_LARGE = new ReentrantLock();
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String READ = "body";
 
@@ -48,7 +51,18 @@ public final class Body {
           "the content type is \"%s\"; send application/json".formatted(type(ctx)));
     }
     requireKnownCharset(ctx);
-    return parse(text(read(ctx, most)));
+    byte[] body = read(ctx, most);
+    return body.length <= LARGE ? parse(text(body)) : parseAlone(body);
+  }
+
+  /** Parsing takes several times the body's length for a moment, so of large ones one at a time. */
+  private static ObjectNode parseAlone(byte[] body) {
+    PARSING_LARGE.lock();
+    try {
+      return parse(text(body));
+    } finally {
+      PARSING_LARGE.unlock();
+    }
   }
 
   /** The content type without its parameters, in lower case; "" when there is none. */

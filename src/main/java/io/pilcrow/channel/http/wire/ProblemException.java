@@ -62,6 +62,11 @@ public final class ProblemException extends RuntimeException {
     return retry(ProblemKind.BUSY, "this server is answering as many questions as it can", 2);
   }
 
+  /** As many articles are read as there is memory for. */
+  static ProblemException readingBusy(String detail) {
+    return retry(ProblemKind.BUSY, detail, 5);
+  }
+
   public static ProblemException loading() {
     return retry(ProblemKind.LOADING, "this server is still loading; try again in a moment", 2);
   }

@@ -44,7 +44,7 @@ public enum ProblemKind {
   TOO_LARGE(
       413,
       "Too large",
-      "A question has at most 100,000 characters in a body of at most 1 MB; an article has at most 25 MB."),
+      "A question has at most 100,000 characters in a body of at most 1 MB; an article has at most 25 MB, and so many paragraphs, passages and characters as the server's settings say."),
   UNSUPPORTED_TYPE(
       415,
       "This content type is not read here",
@@ -63,8 +63,8 @@ public enum ProblemKind {
       "From this address one wrong key after another was tried. It is not listened to until the seconds in Retry-After have passed."),
   BUSY(
       503,
-      "Too many questions at once",
-      "More questions run than this server takes at once. Try again after the seconds in Retry-After."),
+      "Too much at once",
+      "More questions run, or more articles are read, than this server takes at once. Try again after the seconds in Retry-After."),
   LOADING(
       503,
       "The server is still loading",

@@ -12,7 +12,9 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
 import io.pilcrow.NotKeptException;
 import io.pilcrow.UnknownArticleException;
+import io.pilcrow.article.TooLongException;
 import io.pilcrow.channel.json.Json;
+import io.pilcrow.source.draft.ReadingBusyException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -80,6 +82,12 @@ public final class Problems {
     }
     if (failure instanceof UnknownArticleException unknown) {
       return new ProblemException(ProblemKind.NOT_FOUND, String.valueOf(unknown.getMessage()));
+    }
+    if (failure instanceof TooLongException) {
+      return new ProblemException(ProblemKind.TOO_LARGE, String.valueOf(failure.getMessage()));
+    }
+    if (failure instanceof ReadingBusyException) {
+      return ProblemException.readingBusy(String.valueOf(failure.getMessage()));
     }
     if (failure instanceof CancellationException) { // the client is gone, or the server stops
       return ProblemException.stopping();

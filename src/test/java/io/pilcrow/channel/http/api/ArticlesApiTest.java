@@ -10,6 +10,7 @@ import io.pilcrow.index.Library;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.HashedWordsEmbedder;
 import io.pilcrow.testing.ParagraphSplitter;
+import io.pilcrow.testing.WrittenDocuments;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -188,6 +189,29 @@ class ArticlesApiTest {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     assertThat(json(response).get("id").asText()).isEqualTo("green-tea");
     assertThat(server.get("/v1/articles/green-tea").body()).contains("Steep it at 80 °C.");
+  }
+
+  @Test
+  @DisplayName("security-22: a small file that holds more paragraphs than are taken is too large")
+  void aSmallFileOfTooManyParagraphsIsTooLarge() {
+    byte[] file = WrittenDocuments.docx(210_000, "a");
+    String head =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"many.docx\"\r\n\r\n";
+
+    HttpResponse<String> response =
+        server.post(
+            "/v1/articles",
+            "multipart/form-data; boundary=x",
+            BodyPublishers.concat(
+                BodyPublishers.ofString(head),
+                BodyPublishers.ofByteArray(file),
+                BodyPublishers.ofString("\r\n--x--\r\n")));
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
+    assertThat(json(response).get("detail").asText())
+        .contains("more than 200,000 paragraphs")
+        .contains("split it into several articles");
+    assertThat(server.get("/v1/articles/many").statusCode()).isEqualTo(404);
   }
 
   @Test
