@@ -5,7 +5,7 @@
  *
  * <p>The commands do not know how an assistant is put together: they are handed an {@link
  * io.pilcrow.channel.cli.Opener}. Why are settings flags too? Because whoever tries something out
- * types it before he writes it into a file; {@link io.pilcrow.channel.cli.SettingFlag} carries them
+ * types it before writing it into a file; {@link io.pilcrow.channel.cli.SettingFlag} carries them
  * from the table of settings, so that no flag is written down twice.
  */
 @NullMarked

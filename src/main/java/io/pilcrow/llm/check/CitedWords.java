@@ -25,6 +25,10 @@ import java.util.stream.IntStream;
  * <p>A quote is looked for in the paragraph that it names, then in the others that were given,
  * which repairs a wrong number. A marker without a quote that was found stands for the sentence of
  * its paragraph that shares most words with the statement.
+ *
+ * <p>Why repair a wrong number at all? Models number wrongly and quote rightly. Why never where the
+ * quote stands in the paragraph that was named? Then the number was meant, and a statement that its
+ * paragraph does not support is an invention, for which another paragraph must not be found.
  */
 final class CitedWords {
   /** Words in a paragraph. */

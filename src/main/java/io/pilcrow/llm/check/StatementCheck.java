@@ -34,6 +34,13 @@ import java.util.stream.Collectors;
  *       wrongly, unless its quote stands where it says; else the draft is withdrawn.
  * </ol>
  *
+ * <p>Why facts before support? Facts are certain and cost nothing; support is a model's opinion and
+ * costs a reading. What the reader adds: of statements made from SQuAD 2.0 dev (368 right ones, 319
+ * with another answer of the same paragraph; {@code SupportThresholdBench}, {@code -Devery=9})
+ * words and facts alone showed 93.8 % of the right ones with a quote and 78.1 % of the others, with
+ * the reader of that day 95.1 % and 30.7 %. Where a statement does not take the question up nothing
+ * changed: 77.1 % of the others are shown.
+ *
  * <p>Sentences before the one with the marker are judged each on its own, by the same words. For
  * one answer, on one thread.
  */

@@ -24,7 +24,16 @@ import java.util.function.Predicate;
 /**
  * A chat model behind its guards: so many calls at once, so many tokens a day, a second try where
  * that may help, and none while the provider is known to be down or asked to be left alone.
- * Thread-safe; calls run on the threads that make them and end when those are interrupted.
+ *
+ * <p>The order of the guards: a place in the line, for which half of the time is given, so that the
+ * others are asked when the call would really be made; then the day's tokens, a pause that the
+ * provider asked for, and the breaker. A call is tried again only while nothing of it was heard,
+ * for what was shown cannot be unsaid, and only where half a silence's time would be left after the
+ * pause. The numbers (three tries, a quarter of a second that doubles, 60 % of at least five calls
+ * in a minute, half a minute of rest) are customary and were not measured: they decide how soon the
+ * built-in reader answers instead.
+ *
+ * <p>Thread-safe; calls run on the threads that make them and end when those are interrupted.
  */
 public final class LanguageModel {
   private static final int MOST_TRIES = 3;

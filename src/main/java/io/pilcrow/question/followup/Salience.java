@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * What a conversation is about: the names and nouns of its turns, weighed by where they stood.
  * Questions weigh more than answers, the short answer more than its sentence, the last turn most.
  * After the salience factors of Lappin and Leass, <a href="https://aclanthology.org/J94-4002/">An
- * Algorithm for Pronominal Anaphora Resolution</a>, 1994, with word order for grammar.
+ * Algorithm for Pronominal Anaphora Resolution</a>, 1994, with word order for grammar: there is no
+ * parser here, and in questions and short answers what stands first is mostly the subject.
  */
 final class Salience {
   private static final double DECAY = 0.75; // a turn further back

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * printed in another way, is set in, or where its first word would still have had room on the line
  * before. One that breaks off at the end of a column or page goes on at the top of the next, over
  * footnotes.
+ *
+ * <p>A PDF has letters and places and no paragraphs, so each of these signs is a guess. All lengths
+ * are shares of a line's own size or of the usual distance, because documents differ in size more
+ * than in manner.
  */
 final class PdfBlocks {
   /** Blocks between a line and what it goes on with: footnotes, pictures' words, other columns. */

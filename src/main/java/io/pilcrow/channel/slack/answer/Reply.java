@@ -22,6 +22,11 @@ import org.slf4j.LoggerFactory;
  * otherwise posted whole at the end. It ends once: finished, stopped or failed; what comes after
  * that is ignored. Thread-safe, since the stop button comes from elsewhere.
  *
+ * <p>Why gather, where Slack takes every append? Its calls are limited for a workspace, not for an
+ * answer: {@value #MOST_APPENDS} appends at most leave room for others' answers, and whoever reads
+ * sees no difference below the better part of a second. Why wait for Slack at the end only? The
+ * stop button must not wait behind a call.
+ *
  * <pre>
  * say* → startStream (appendStream)* → finish → appendStream stopStream
  *                                    → stop   → stopStream
