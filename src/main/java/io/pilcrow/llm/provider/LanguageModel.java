@@ -67,10 +67,10 @@ public final class LanguageModel {
     this.name = name;
     this.settings = settings;
     this.models = models;
-    this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+    this.http = HttpClient.newBuilder().connectTimeout(settings.limits().timeout()).build();
     this.breaker = CircuitBreaker.of(name, breakerConfig());
-    this.lines = new Semaphore(settings.concurrency());
-    this.tokens = new DailyTokens(settings.dailyTokens(), clock);
+    this.lines = new Semaphore(settings.limits().concurrency());
+    this.tokens = new DailyTokens(settings.limits().dailyTokens(), clock);
   }
 
   /**
@@ -120,7 +120,7 @@ public final class LanguageModel {
 
   /** How long an answer may take in all. */
   public Duration patience() {
-    return settings.deadline();
+    return settings.limits().deadline();
   }
 
   /**
@@ -165,7 +165,7 @@ public final class LanguageModel {
     Usage usage =
         ask(
             prompt,
-            Deadline.in(settings.timeout()),
+            Deadline.in(settings.limits().timeout()),
             piece -> text.append(piece).length() < LONGEST_TEXT);
     return new Told(text.toString(), usage);
   }
@@ -179,7 +179,7 @@ public final class LanguageModel {
       // Half of the time is kept for the answer itself.
       if (!lines.tryAcquire(deadline.left().toNanos() / 2, TimeUnit.NANOSECONDS)) {
         throw new ModelUnavailableException(
-            Reason.BUSY, settings.concurrency() + " calls are running");
+            Reason.BUSY, settings.limits().concurrency() + " calls are running");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -191,7 +191,7 @@ public final class LanguageModel {
       ModelUnavailableException e, int attempt, Duration pause, Deadline deadline) {
     return e.reason().worthRetrying()
         && attempt < MOST_TRIES
-        && deadline.leaves(pause.plus(settings.timeout().dividedBy(2)));
+        && deadline.leaves(pause.plus(settings.limits().timeout().dividedBy(2)));
   }
 
   private static Duration pause(ModelUnavailableException e, int attempt) {
@@ -237,7 +237,7 @@ public final class LanguageModel {
     Usage run() {
       if (!tokens.allows(tokens(prompt.length()))) {
         throw new ModelUnavailableException(
-            Reason.SPENT, "PILCROW_LLM_DAILY_TOKENS is " + settings.dailyTokens());
+            Reason.SPENT, "PILCROW_LLM_DAILY_TOKENS is " + settings.limits().dailyTokens());
       }
       if (quietUntil.leaves(Duration.ZERO)) {
         throw new ModelUnavailableException(
@@ -295,7 +295,7 @@ public final class LanguageModel {
         if (!deadline.leaves(Duration.ZERO)) {
           throw new ModelUnavailableException(Reason.SLOW, "the deadline has passed");
         }
-        Optional<String> piece = call.next(shorter(settings.timeout(), deadline.left()));
+        Optional<String> piece = call.next(shorter(settings.limits().timeout(), deadline.left()));
         if (piece.isEmpty()) {
           return;
         }

@@ -14,15 +14,7 @@ import java.util.Optional;
  *     PILCROW_LLM_BASE_URL}
  * @param model the provider's name of the model; {@code PILCROW_LLM_MODEL}
  * @param apiKey {@code PILCROW_LLM_API_KEY}; never in a log, an error or {@link #toString()}
- * @param timeout the longest silence of the provider, at least a millisecond; {@code
- *     PILCROW_LLM_TIMEOUT}
- * @param deadline the longest that an answer waits for the model in all, at least {@code timeout};
- *     {@code PILCROW_LLM_DEADLINE}
- * @param concurrency how many calls may run at once, at least 1; {@code PILCROW_LLM_CONCURRENCY}
- * @param maxTokens how long an answer may get, in the model's tokens; {@code
- *     PILCROW_LLM_MAX_TOKENS}
- * @param dailyTokens how many tokens, in and out, may be spent from midnight to midnight UTC; 0
- *     means any number; {@code PILCROW_LLM_DAILY_TOKENS}
+ * @param limits of time, of calls and of tokens
  * @param prices of a million tokens; {@code PILCROW_LLM_INPUT_PRICE} and {@code
  *     PILCROW_LLM_OUTPUT_PRICE}
  */
@@ -31,86 +23,38 @@ public record LlmSettings(
     Optional<URI> baseUrl,
     String model,
     Optional<String> apiKey,
-    Duration timeout,
-    Duration deadline,
-    int concurrency,
-    int maxTokens,
-    long dailyTokens,
+    LlmLimits limits,
     Optional<Prices> prices) {
-
-  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-  public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
-  public static final int DEFAULT_CONCURRENCY = 8;
-  public static final int DEFAULT_MAX_TOKENS = 1500;
 
   /** Throws IllegalArgumentException that names the setting and says what would be right. */
   public LlmSettings {
     requireThat(!model.isBlank(), "PILCROW_LLM_MODEL is missing; name a model of " + provider);
     baseUrl.ifPresent(LlmSettings::requireWebAddress);
     apiKey.ifPresent(LlmSettings::requireHeaderValue);
-    requireThat(
-        timeout.toMillis() >= 1,
-        "PILCROW_LLM_TIMEOUT is at least a millisecond, got " + words(timeout));
-    requireThat(
-        deadline.compareTo(timeout) >= 0,
-        "PILCROW_LLM_DEADLINE is at least PILCROW_LLM_TIMEOUT ("
-            + words(timeout)
-            + "), got "
-            + words(deadline));
-    requireThat(concurrency >= 1, "PILCROW_LLM_CONCURRENCY is at least 1 call, got " + concurrency);
-    requireThat(maxTokens >= 1, "PILCROW_LLM_MAX_TOKENS is at least 1, got " + maxTokens);
-    requireThat(
-        dailyTokens >= 0,
-        "PILCROW_LLM_DAILY_TOKENS is 0 for no limit or the tokens of a day, got " + dailyTokens);
-  }
-
-  /** As the settings are written. */
-  private static String words(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
   }
 
   /** A provider and its model with every limit at its default. */
   public static LlmSettings of(
       String provider, Optional<URI> baseUrl, String model, Optional<String> apiKey) {
-    return new LlmSettings(
-        provider,
-        baseUrl,
-        model,
-        apiKey,
-        DEFAULT_TIMEOUT,
-        DEFAULT_DEADLINE,
-        DEFAULT_CONCURRENCY,
-        DEFAULT_MAX_TOKENS,
-        0,
-        Optional.empty());
+    return new LlmSettings(provider, baseUrl, model, apiKey, LlmLimits.DEFAULT, Optional.empty());
   }
 
+  /**
+   * @see LlmLimits#within
+   */
   public LlmSettings within(Duration timeout, Duration deadline) {
-    return new LlmSettings(
-        provider,
-        baseUrl,
-        model,
-        apiKey,
-        timeout,
-        deadline,
-        concurrency,
-        maxTokens,
-        dailyTokens,
-        prices);
+    return limited(limits.within(timeout, deadline));
   }
 
+  /**
+   * @see LlmLimits#atMost
+   */
   public LlmSettings atMost(int concurrency, int maxTokens, long dailyTokens) {
-    return new LlmSettings(
-        provider,
-        baseUrl,
-        model,
-        apiKey,
-        timeout,
-        deadline,
-        concurrency,
-        maxTokens,
-        dailyTokens,
-        prices);
+    return limited(limits.atMost(concurrency, maxTokens, dailyTokens));
+  }
+
+  private LlmSettings limited(LlmLimits limits) {
+    return new LlmSettings(provider, baseUrl, model, apiKey, limits, prices);
   }
 
   /** Both prices, or none: half of a price would count half of what is spent as free. */
@@ -119,17 +63,8 @@ public record LlmSettings(
         input.isPresent() == output.isPresent(),
         (input.isPresent() ? "PILCROW_LLM_OUTPUT_PRICE" : "PILCROW_LLM_INPUT_PRICE")
             + " is missing; give both prices, of a million tokens each");
-    return new LlmSettings(
-        provider,
-        baseUrl,
-        model,
-        apiKey,
-        timeout,
-        deadline,
-        concurrency,
-        maxTokens,
-        dailyTokens,
-        input.map(some -> new Prices(some, output.orElseThrow())));
+    Optional<Prices> both = input.map(some -> new Prices(some, output.orElseThrow()));
+    return new LlmSettings(provider, baseUrl, model, apiKey, limits, both);
   }
 
   /**
@@ -193,7 +128,7 @@ public record LlmSettings(
             + " key alone");
   }
 
-  private static void requireThat(boolean right, String otherwise) {
+  static void requireThat(boolean right, String otherwise) {
     if (!right) {
       throw new IllegalArgumentException(otherwise);
     }

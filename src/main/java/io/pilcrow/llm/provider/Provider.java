@@ -24,9 +24,9 @@ enum Provider {
           .baseUrl(url)
           .apiKey(settings.apiKey().orElse(null))
           .modelName(settings.model())
-          .timeout(settings.timeout())
-          .maxCompletionTokens(own(settings) ? settings.maxTokens() : null)
-          .maxTokens(own(settings) ? null : settings.maxTokens())
+          .timeout(settings.limits().timeout())
+          .maxCompletionTokens(own(settings) ? settings.limits().maxTokens() : null)
+          .maxTokens(own(settings) ? null : settings.limits().maxTokens())
           .build();
     }
 
@@ -55,9 +55,9 @@ enum Provider {
           .httpClientBuilder(http)
           .baseUrl(url)
           .modelName(settings.model())
-          .timeout(settings.timeout())
+          .timeout(settings.limits().timeout())
           .numCtx(CONTEXT_TOKENS)
-          .numPredict(settings.maxTokens())
+          .numPredict(settings.limits().maxTokens())
           .customHeaders(headers(settings))
           .build();
     }
@@ -82,8 +82,8 @@ enum Provider {
           .apiKey(settings.apiKey().orElse(null))
           .version(ANTHROPIC_VERSION)
           .modelName(settings.model())
-          .timeout(settings.timeout())
-          .maxTokens(settings.maxTokens())
+          .timeout(settings.limits().timeout())
+          .maxTokens(settings.limits().maxTokens())
           .build();
     }
 
@@ -102,8 +102,8 @@ enum Provider {
           .baseUrl(url)
           .apiKey(settings.apiKey().orElse(null))
           .modelName(settings.model())
-          .timeout(settings.timeout())
-          .maxOutputTokens(settings.maxTokens())
+          .timeout(settings.limits().timeout())
+          .maxOutputTokens(settings.limits().maxTokens())
           .build();
     }
 
