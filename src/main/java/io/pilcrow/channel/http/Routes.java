@@ -138,18 +138,19 @@ final class Routes {
     Optional<HeldPages> heldPages =
         parts.held().map(apart -> new HeldPages(apart, parts.reader(), nanoTime));
     Answerers desk = new Answerers(pilcrow, heldPages);
-    answers = new Answers(desk, json, links, asking, streams, Clock.systemUTC());
+    answers = new Answers(desk, json, links, asking, streams, Clock.systemUTC(), parts.sites());
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
-    search = new Search(pilcrow, json, asking);
+    search = new Search(pilcrow, json, asking, parts.sites());
     requests = new Requests(monitoring);
     feedback = new Feedback(parts.ratings(), monitoring::rated);
     gaps = new Gaps(pilcrow, parts.unanswered());
     sources = new SourcesApi(parts.sites(), parts.sourceTerms());
     Shelf shelf = pilcrow.shelf();
-    articles = new Articles(shelf, parts.reader(), adding, desk, streams);
+    articles = new Articles(shelf, parts.reader(), adding, desk, streams, parts.sites());
     questions = new ArticleQuestions(pilcrow, asking);
-    pageArticles = new PageArticles(shelf, parts.reader(), adding, heldPages, nanoTime);
+    pageArticles =
+        new PageArticles(shelf, parts.reader(), adding, heldPages, nanoTime, parts.sites());
     pages =
         new Pages(
             pilcrow,

@@ -20,6 +20,7 @@ import io.pilcrow.channel.text.MarkdownForm;
 import io.pilcrow.channel.text.PlainForm;
 import io.pilcrow.question.Kind;
 import io.pilcrow.question.Question;
+import io.pilcrow.site.Sites;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Answers {
   private final Admission admission;
   private final Streams streams;
   private final Clock clock;
+  private final Sites sites;
 
   /**
    * @param links the address of the page of an article
@@ -56,7 +58,9 @@ public final class Answers {
       ArticleLinks links,
       Admission admission,
       Streams streams,
-      Clock clock) {
+      Clock clock,
+      Sites sites) {
+    this.sites = sites;
     plain = new AnswerText(new PlainForm(), links);
     markdown = new AnswerText(new MarkdownForm(), links);
     this.desk = desk;
@@ -77,8 +81,14 @@ public final class Answers {
     Question asked = QuestionInput.of(fields);
     Question question =
         fields.text("kind").flatMap(name -> kind(name, fields)).map(asked::of).orElse(asked);
+    Optional<ArticleFilter> filter = ArticleFilter.of(fields);
     fields.check();
-    return new Asked(Caller.of(ctx).narrowed(question), stream);
+    Question narrowed = Caller.of(ctx).narrowed(question);
+    return new Asked(
+        filter
+            .map(one -> one.narrow(narrowed, desk.of(Set.of()).articles().values(), sites))
+            .orElse(narrowed),
+        stream);
   }
 
   /** One of those that there are; else empty and an error that lists them. */

@@ -18,6 +18,7 @@ import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.channel.http.wire.Streams;
 import io.pilcrow.channel.json.Json;
+import io.pilcrow.site.Sites;
 import io.pilcrow.source.ArticleReader;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,16 @@ public final class Articles {
   private final Admission admission;
   private final Answerers desk;
   private final Streams streams;
+  private final Sites sites;
 
   public Articles(
-      Shelf shelf, ArticleReader reader, Admission admission, Answerers desk, Streams streams) {
+      Shelf shelf,
+      ArticleReader reader,
+      Admission admission,
+      Answerers desk,
+      Streams streams,
+      Sites sites) {
+    this.sites = sites;
     this.streams = streams;
     this.shelf = shelf;
     this.reader = reader;
@@ -41,13 +49,18 @@ public final class Articles {
     this.desk = desk;
   }
 
-  /** All of them, or with {@code ?url=} those that were read from that address. */
+  /**
+   * All of them, or with {@code ?url=} those that were read from that address, and with more those
+   * that a {@link ArticleFilter} lets in.
+   */
   public void list(Context ctx) {
     Map<String, Article> listed = new TreeMap<>(shelf.articles());
     Optional.ofNullable(ctx.queryParam("url"))
         .ifPresent(url -> listed.values().removeIf(article -> !WebAddress.isOf(url, article)));
+    ArticleFilter filter = ArticleFilter.of(ctx);
+    listed.values().removeIf(article -> !filter.matches(article, sites));
     Paging.Page<Article> page = Paging.of(ctx).page(listed);
-    json(ctx, page.json(ArticleJson::summary));
+    json(ctx, page.json(article -> withSources(ArticleJson.summary(article), article)));
   }
 
   public void get(Context ctx) {
@@ -58,8 +71,13 @@ public final class Articles {
     if (ETags.lists(ctx.header("If-None-Match"), tag)) {
       ctx.status(304);
     } else {
-      json(ctx, ArticleJson.whole(article));
+      json(ctx, withSources(ArticleJson.whole(article), article));
     }
+  }
+
+  private ObjectNode withSources(ObjectNode json, Article article) {
+    sites.of(article.id()).stream().sorted().forEach(json.putArray("sources")::add);
+    return json;
   }
 
   public void paragraph(Context ctx) {

@@ -15,6 +15,7 @@ import io.pilcrow.channel.http.wire.Fields;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.channel.json.Json;
+import io.pilcrow.site.Sites;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.ReadingBusyException;
 import io.pilcrow.source.draft.SourceException;
@@ -69,6 +70,7 @@ public final class PageArticles {
   private final Admission admission;
   private final Optional<HeldPages> held;
   private final LongSupplier nanoTime;
+  private final Sites sites;
   private final Cache<String, Tried> tried =
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
@@ -77,7 +79,9 @@ public final class PageArticles {
       ArticleReader reader,
       Admission admission,
       Optional<HeldPages> held,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      Sites sites) {
+    this.sites = sites;
     this.shelf = shelf;
     room = new PageRoom(shelf, MOST);
     this.reader = reader;
@@ -130,7 +134,8 @@ public final class PageArticles {
   private Optional<Article> added(String url) {
     return shelf.articles().values().stream()
         .filter(article -> !PageIds.isPage(article) && WebAddress.isOf(url, article))
-        .findFirst();
+        .findFirst()
+        .or(() -> sites.article(url).map(shelf.articles()::get)); // its print or AMP version, say
   }
 
   private boolean isDue(Article article, Asked asked) {

@@ -13,9 +13,11 @@ import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.question.Question;
 import io.pilcrow.retrieval.Candidate;
+import io.pilcrow.site.Sites;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code POST /v1/search}: the paragraphs that come nearest to a question, each once, no answer.
@@ -32,8 +34,10 @@ public final class Search {
   private final Pilcrow pilcrow;
   private final AnswerJson json;
   private final Admission admission;
+  private final Sites sites;
 
-  public Search(Pilcrow pilcrow, AnswerJson json, Admission admission) {
+  public Search(Pilcrow pilcrow, AnswerJson json, Admission admission, Sites sites) {
+    this.sites = sites;
     this.pilcrow = pilcrow;
     this.json = json;
     this.admission = admission;
@@ -43,12 +47,18 @@ public final class Search {
     admission.run(ctx, () -> wanted(ctx), wanted -> answer(ctx, wanted));
   }
 
-  private static Wanted wanted(Context ctx) {
+  private Wanted wanted(Context ctx) {
     Fields fields = new Fields(Body.json(ctx, Body.MOST_FOR_A_QUESTION));
     Question question = QuestionInput.of(fields);
     int limit = fields.whole("limit", 1, MOST, USUAL);
+    Optional<ArticleFilter> filter = ArticleFilter.of(fields);
     fields.check();
-    return new Wanted(Caller.of(ctx).narrowed(question), limit);
+    Question narrowed = Caller.of(ctx).narrowed(question);
+    return new Wanted(
+        filter
+            .map(one -> one.narrow(narrowed, pilcrow.articles().values(), sites))
+            .orElse(narrowed),
+        limit);
   }
 
   private void answer(Context ctx, Wanted wanted) {

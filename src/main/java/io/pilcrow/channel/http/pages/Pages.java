@@ -273,8 +273,8 @@ public final class Pages {
 
   /** Runs {@code show} with the answer to the question in the address, where there is one. */
   private void answered(Context ctx, Set<String> articles, Consumer<Optional<Answer>> show) {
-    String asked = ctx.queryParam("q");
-    if (asked == null || asked.isBlank() || asked.length() > Question.LONGEST) {
+    String asked = asked(ctx);
+    if (asked.isBlank() || asked.length() > Question.LONGEST) {
       show.accept(Optional.empty());
       return;
     }
@@ -284,9 +284,16 @@ public final class Pages {
         question -> show.accept(Optional.of(Channel.asking(pilcrow, ctx).ask(question))));
   }
 
+  /** What the form sends as {@code q}, and agents of the web as {@code ask}; "" without either. */
+  private static String asked(Context ctx) {
+    return Optional.ofNullable(ctx.queryParam("q"))
+        .or(() -> Optional.ofNullable(ctx.queryParam("ask")))
+        .orElse("");
+  }
+
   private void ask(Html html, Context ctx, Optional<Article> article, Optional<Answer> answer) {
     String id = article.map(Article::id).orElse("");
-    String asked = Optional.ofNullable(ctx.queryParam("q")).orElse("");
+    String asked = asked(ctx);
     String hint = article.isPresent() ? "Ask this article" : "Ask all articles";
     html.raw("<aside id=\"ask\" data-article=\"").text(id).raw("\" aria-label=\"Questions\">");
     html.raw("<noscript><h2>").text(hint).raw("</h2></noscript>");
