@@ -363,7 +363,8 @@ public final class Pilcrow {
 
   private StandaloneQuestion understood(Question question, Mended mended, LibraryView view) {
     Question meant = titled(question.saying(mended.text()), view);
-    return kinds.understood(rewriter.rewrite(meant), question.kind());
+    StandaloneQuestion understood = kinds.understood(rewriter.rewrite(meant), question.kind());
+    return question.kind().isPresent() ? understood : kinds.takenApart(understood);
   }
 
   /** What kinds of question there are; a request may name one. */
@@ -386,11 +387,15 @@ public final class Pilcrow {
   private Evidence retrieve(StandaloneQuestion question, LibraryView view, TraceRecorder trace) {
     return trace.stop(
         "retrieve",
-        () ->
-            inAView(
-                view,
-                v -> new Evidence(retriever.retrieve(question, v, CANDIDATES), asked(question, v))),
+        () -> inAView(view, v -> found(question, v)),
         found -> found.candidates().stream().map(Pilcrow::line).toList());
+  }
+
+  private Evidence found(StandaloneQuestion question, LibraryView view) {
+    return question.parts().isEmpty()
+        ? new Evidence(retriever.retrieve(question, view, CANDIDATES), asked(question, view))
+        : Evidence.ofParts(
+            question.parts().stream().map(part -> found(part, view)).toList(), CANDIDATES);
   }
 
   private static List<Article> asked(StandaloneQuestion question, LibraryView view) {

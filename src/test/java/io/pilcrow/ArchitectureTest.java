@@ -106,6 +106,7 @@ class ArchitectureTest {
           Map.entry(
               "reader",
               Set.of(
+                  "english",
                   "article",
                   "question",
                   "answer",

@@ -42,6 +42,12 @@ public enum WordList {
   VERB,
   /** Give a cause, or say that there is one: "because", "due". */
   CAUSE,
+  /** Name what is written: "article", "recipe", "minutes". */
+  WRITING,
+  /** Set one thing against another: "than", "whereas", "cheaper". */
+  CONTRAST,
+  /** Ask for one thing beside another: "difference", "versus". */
+  COMPARING,
   /** Lean on the sentence before, where they begin one: "he", "however". */
   BACK,
   /** Ask for a way, an address or what to do: "where", "website", "I". */

@@ -37,6 +37,20 @@ public interface Kinds {
    */
   StandaloneQuestion understood(StandaloneQuestion question, Optional<Kind> given);
 
+  /**
+   * The question made of the several that it asks, each of its own kind; the same where it asks one
+   * thing or greets.
+   */
+  default StandaloneQuestion takenApart(StandaloneQuestion question) {
+    List<StandaloneQuestion> parts =
+        SeveralQuestions.split(question.text()).stream()
+            .map(part -> understood(question.saying(part), Optional.empty()))
+            .toList();
+    boolean several =
+        parts.size() > 1 && parts.stream().noneMatch(part -> part.kind().equals(Kind.TALK));
+    return several ? question.madeOf(parts) : question;
+  }
+
   /** All that there are, in the order they are listed to people. */
   List<Kind> known();
 

@@ -1,6 +1,7 @@
 package io.pilcrow.question;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param kind what kind of answer it asks for
  * @param variant what is more of its kind: of talk, whether it is a greeting or thanks
  * @param before the turn before it, if there was one
+ * @param parts the questions it is made of, where it asks several things at once; else none
  * @param cost of a paid model that put it into these words
  */
 public record StandaloneQuestion(
@@ -25,6 +27,7 @@ public record StandaloneQuestion(
     Kind kind,
     Optional<String> variant,
     Optional<Turn> before,
+    List<StandaloneQuestion> parts,
     Cost cost) {
 
   /** Tokens of a paid model, and what they cost where a price is known. */
@@ -37,6 +40,7 @@ public record StandaloneQuestion(
   public StandaloneQuestion {
     text = WHITE_SPACE.matcher(text).replaceAll(" ").strip();
     articleIds = Set.copyOf(articleIds);
+    parts = List.copyOf(parts);
   }
 
   /** The question as it was typed. */
@@ -54,6 +58,7 @@ public record StandaloneQuestion(
         question.kind().orElse(Kind.FACT),
         Optional.empty(),
         last(question),
+        List.of(),
         Cost.NONE);
   }
 
@@ -64,12 +69,24 @@ public record StandaloneQuestion(
 
   public StandaloneQuestion at(Cost cost) {
     return new StandaloneQuestion(
-        text, asked, articleIds, maxCitations, kind, variant, before, cost);
+        text, asked, articleIds, maxCitations, kind, variant, before, parts, cost);
   }
 
   /** The same question, taken for one of {@code kind}. */
   public StandaloneQuestion of(Kind kind, Optional<String> variant) {
     return new StandaloneQuestion(
-        text, asked, articleIds, maxCitations, kind, variant, before, cost);
+        text, asked, articleIds, maxCitations, kind, variant, before, parts, cost);
+  }
+
+  /** A question in other words, of the same conversation. */
+  public StandaloneQuestion saying(String other) {
+    return new StandaloneQuestion(
+        other, other, articleIds, maxCitations, kind, variant, before, List.of(), Cost.NONE);
+  }
+
+  /** The same question, made of these. */
+  public StandaloneQuestion madeOf(List<StandaloneQuestion> questions) {
+    return new StandaloneQuestion(
+        text, asked, articleIds, maxCitations, kind, variant, before, questions, cost);
   }
 }

@@ -71,10 +71,10 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
     this.foreign = new ForeignQuestion(texts);
     List<Answerer> ours =
         List.of(
-            new OverviewAnswerer(texts),
-            new TopicAnswerer(nearby),
+            new OverviewAnswerer(texts, subject),
+            new TopicAnswerer(nearby, listings),
             new ListAnswerer(listings, facts),
-            new CountAnswerer(facts, nearby, listings),
+            new CountAnswerer(facts, nearby, listings, related),
             new ReasonAnswerer(facts, nearby, listings),
             new ComparisonAnswerer(nearby, subject),
             new YesNoAnswerer(facts, nearby),
@@ -100,6 +100,12 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
 
   @Override
   public Reading read(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
+    return evidence.parts().isEmpty()
+        ? readOne(question, evidence, claims)
+        : EachQuestion.read(this::readOne, question, evidence, claims);
+  }
+
+  private Reading readOne(StandaloneQuestion question, Evidence evidence, Consumer<Claim> claims) {
     Evidence known =
         isAboutContent(question) ? strangers.without(question.text(), evidence) : evidence;
     Revisions revisions = Revisions.of(question.text(), known);

@@ -70,6 +70,15 @@ class BuiltInReaderTest {
         .paragraph(
             "Tomos Harle teaches beginners on Tuesdays. “Nobody is too old to learn to float,” Harle"
                 + " says. Lessons for children are held on Saturday mornings.")
+        .heading(2, "Paying")
+        .paragraph("There are three ways to pay.")
+        .paragraph(Paragraph.Kind.LIST, "• in cash\n• by card\n• with a town voucher")
+        .heading(2, "Twin baths")
+        .paragraph("The twin towns are Aldersund, Brekke, Corvo and Dunmore.")
+        .heading(2, "Plans of the trust")
+        .paragraph(
+            "The trust has set itself two goals. The changing rooms are to be heated by 2027. The"
+                + " steps on the south side are to get a rail.")
         .build();
   }
 
@@ -240,6 +249,70 @@ class BuiltInReaderTest {
     assertThat(ask("¿Cuánto cuesta una entrada para los niños el sábado?").text())
         .startsWith("Solo puedo responder");
     assertThat(ask("プールはいつ開きましたか").text()).contains("英語");
+  }
+
+  @Test
+  void anAnnouncingSentenceLeadsInItsList() {
+    assertThat(ask("what ways to pay are there").text())
+        .contains("There are three ways to pay.", "in cash", "by card", "with a town voucher");
+  }
+
+  @Test
+  void anAnnouncingSentenceGoesWithTheSentencesItCounts() {
+    assertThat(ask("what are the goals of the trust").text())
+        .contains("two goals. The changing rooms", "get a rail.");
+  }
+
+  @Test
+  void whatASentenceNamesOneByOneIsCounted() {
+    assertThat(ask("how many twin towns are there").text()).startsWith("4 (counted): “The twin");
+  }
+
+  @Test
+  void theNumberOfSomethingElseIsNoCount() {
+    assertThat(ask("how many visitors come to the bath").status()).isNotEqualTo("answered");
+  }
+
+  @Test
+  void anOverviewOfOnePartKeepsToIt() {
+    assertThat(paragraphs(ask("summarise the part about tickets"))).containsOnly(3);
+  }
+
+  @Test
+  void severalQuestionsAreAnsweredInOrderUnderTheirOwnWords() {
+    Answer answer =
+        ask("what does a season ticket cost, who is the mayor and when did the bath reopen?");
+    assertThat(answer.status()).isEqualTo("answered");
+    assertThat(answer.text())
+        .startsWith("I could not find this: “Who is the mayor?”")
+        .containsSubsequence(
+            "What does a season ticket cost?\n",
+            "95 pounds",
+            "When did the bath reopen?\n",
+            "2019");
+    assertThat(answer.exactWords()).contains("95 pounds");
+  }
+
+  @Test
+  void eachOfSeveralQuestionsIsOfItsOwnKind() {
+    assertThat(ask("what is this about and what must i bring along?").text())
+        .containsSubsequence("• “Quarry Bath is", "Please bring these things with you:");
+  }
+
+  @Test
+  void severalQuestionsOverOneSentenceQuoteItOnce() {
+    String text = ask("when was it reopened and how many bolts anchored the wall?").text();
+    assertThat(text).containsOnlyOnce("It was reopened in June 2019").contains("140 [1]");
+  }
+
+  @Test
+  void severalQuestionsWithoutAnAnswerAreAllNamed() {
+    Answer answer = ask("what is the captain called and which opera do they sing?");
+    assertThat(answer.status()).isEqualTo("not_found");
+    assertThat(answer.text())
+        .isEqualTo(
+            "I could not find this: “What is the captain called?”\n"
+                + "I could not find this: “Which opera do they sing?”");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.pilcrow.question.kind;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
 import io.pilcrow.question.Kind;
 import io.pilcrow.question.Kinds;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,8 @@ public final class ExampleKinds implements Kinds {
     this.meaning = meaning;
     this.examples = Stream.concat(Example.all().stream(), Example.parse(more).stream()).toList();
     this.madeFrom = madeFrom(examples, embedding);
-    this.ofOverviews = Words.keys(String.join(" ", words(OVERVIEW, 1)));
+    this.ofOverviews = new HashSet<>(Words.keys(String.join(" ", words(OVERVIEW, 1))));
+    ofOverviews.addAll(WordList.WRITING.stems());
     this.ofTheirFrame = Words.keys(String.join(" ", words(OVERVIEW, OF_FRAME)));
   }
 

@@ -2,6 +2,8 @@ package io.pilcrow.reader.kind;
 
 import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Reading;
+import io.pilcrow.english.WordList;
+import io.pilcrow.english.Words;
 import io.pilcrow.question.Kind;
 import io.pilcrow.reader.near.Nearby;
 import io.pilcrow.reader.near.Nearby.Near;
@@ -27,6 +29,10 @@ public final class ComparisonAnswerer implements Answerer {
   static final Kind KIND = new Kind("comparison");
 
   private static final double LEAST = 0.5; // of a side's weight
+
+  /** What a sentence that sets one thing against another is given beside one that does not. */
+  private static final double CONTRAST = 0.3;
+
   private static final String ONE_SIDE = "Of one side only the text speaks: ";
 
   /** Between two sides; the first that has words on both sides of it counts. */
@@ -56,7 +62,11 @@ public final class ComparisonAnswerer implements Answerer {
     }
     Optional<Near> one = best(sides.get().get(0), inquiry);
     Optional<Near> other = best(sides.get().get(1), inquiry);
-    if (one.isEmpty() && other.isEmpty()) {
+    boolean oneSided = one.isEmpty() || other.isEmpty();
+    boolean compares =
+        Words.of(inquiry.text()).stream()
+            .anyMatch(w -> WordList.CONTRAST.contains(w) || WordList.COMPARING.contains(w));
+    if (one.isEmpty() && other.isEmpty() || oneSided && !compares) { // "the fee and the address"
       return Optional.empty();
     }
     Set<String> both = new LinkedHashSet<>(sides.get().get(0));
@@ -72,7 +82,7 @@ public final class ComparisonAnswerer implements Answerer {
           other.filter(n -> !said.contains(n)).ifPresent(said::add);
         });
     said.sort(Comparator.comparingInt(n -> n.sentence().number()));
-    String before = one.isEmpty() || other.isEmpty() ? ONE_SIDE : "";
+    String before = oneSided ? ONE_SIDE : "";
     for (Near near : said) {
       claims.accept(Quoted.claim(before, Quoted.of(near.sentence(), near.covered())));
       before = "\n";
@@ -84,7 +94,11 @@ public final class ComparisonAnswerer implements Answerer {
   private Optional<Near> best(Set<String> side, Inquiry inquiry) {
     return nearby.sentences(side, inquiry).stream()
         .filter(n -> n.sentence().isStatement() && n.covered() >= LEAST)
-        .findFirst();
+        .max(Comparator.comparingDouble(n -> n.score() + contrast(n)));
+  }
+
+  private static double contrast(Near near) {
+    return near.sentence().words().stream().anyMatch(WordList.CONTRAST::contains) ? CONTRAST : 0;
   }
 
   private static boolean touches(Set<String> side, Sentence sentence) {

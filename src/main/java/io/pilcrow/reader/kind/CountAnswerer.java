@@ -8,6 +8,7 @@ import io.pilcrow.english.Words;
 import io.pilcrow.question.Kind;
 import io.pilcrow.reader.near.Nearby;
 import io.pilcrow.reader.near.Nearby.Near;
+import io.pilcrow.reader.near.Related;
 import io.pilcrow.reader.span.Inquiry;
 import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.reader.span.ReadAnswer;
@@ -34,11 +35,13 @@ public final class CountAnswerer implements Answerer {
   private final OnnxReader facts;
   private final Nearby nearby;
   private final Listings listings;
+  private final Related related;
 
-  public CountAnswerer(OnnxReader facts, Nearby nearby, Listings listings) {
+  public CountAnswerer(OnnxReader facts, Nearby nearby, Listings listings, Related related) {
     this.facts = facts;
     this.nearby = nearby;
     this.listings = listings;
+    this.related = related;
   }
 
   @Override
@@ -58,8 +61,13 @@ public final class CountAnswerer implements Answerer {
     if (right) {
       return Optional.of(facts.say(inquiry, read.get(), claims));
     }
-    return noun.flatMap(n -> stated(n, inquiry, claims))
+    if (noun.isEmpty()) { // "how many are left", "how often": whatever is read
+      return Optional.empty();
+    }
+    return stated(noun.get(), inquiry, claims)
         .or(() -> counted(inquiry, claims))
+        .or(() -> enumerated(noun.get(), inquiry, claims))
+        .or(() -> related.read(inquiry, claims))
         .or(() -> Optional.of(Reading.nothing(0.5)));
   }
 
@@ -108,5 +116,18 @@ public final class CountAnswerer implements Answerer {
                 inquiry.question().maxCitations(),
                 claims));
     return list.map(found -> new Reading(Optional.empty(), found.covered()));
+  }
+
+  /** What a sentence names one by one behind the noun: "four countries" that no number counts. */
+  private Optional<Reading> enumerated(String noun, Inquiry inquiry, Consumer<Claim> claims) {
+    for (Near near : nearby.sentences(inquiry.subject(), inquiry)) {
+      int members = near.covered() < LEAST ? 0 : Enumeration.of(near.sentence(), noun);
+      if (members > 0) {
+        String lead = members + " (counted): ";
+        claims.accept(Quoted.claim("", lead, List.of(Quoted.of(near.sentence(), near.covered()))));
+        return Optional.of(new Reading(Optional.empty(), near.covered()));
+      }
+    }
+    return Optional.empty();
   }
 }

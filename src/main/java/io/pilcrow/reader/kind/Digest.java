@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The sentences that say most of an article, by where they stand and how central they are.
@@ -59,7 +60,13 @@ final class Digest {
 
   /** At most {@code most}, best first; empty only where the article has no sentence at all. */
   List<Sentence> sentences(int most) {
-    List<Rated> rated = rated();
+    return sentences(most, sentence -> true);
+  }
+
+  /** The same, of those that {@code within} takes; empty where there is no such sentence. */
+  List<Sentence> sentences(int most, Predicate<Sentence> within) {
+    List<Rated> rated = new ArrayList<>(rated());
+    rated.removeIf(r -> !within.test(r.sentence()));
     List<Sentence> taken = new ArrayList<>();
     while (taken.size() < most && !rated.isEmpty()) {
       Rated best =

@@ -37,6 +37,7 @@ public final class ListAnswerer implements Answerer {
         read.isPresent()
             && facts.isGiven(read.get())
             && !read.get().isInRow()
+            && found.filter(list -> list.isLedBy(read.get())).isEmpty()
             && read.get().probability() > found.map(Listings.Found::covered).orElse(0.0);
     if (found.isEmpty() || inSentence) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package io.pilcrow.reader.kind;
 
 import io.pilcrow.answer.Claim;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.Paragraph;
 import io.pilcrow.english.Negation;
 import io.pilcrow.english.Words;
 import io.pilcrow.reader.span.Inquiry;
@@ -35,7 +36,15 @@ public final class Listings {
     this.texts = texts;
   }
 
-  record Found(Listing listing, double covered) {}
+  record Found(Listing listing, double covered) {
+    boolean isLedBy(ReadAnswer answer) {
+      return listing
+          .leadIn()
+          .filter(s -> s.paragraph().id().equals(answer.paragraphId()))
+          .filter(s -> s.span().overlaps(answer.span()))
+          .isPresent();
+    }
+  }
 
   /** The list that covers most of the subject; of equals the first one found. */
   Optional<Found> best(Inquiry inquiry) {
@@ -74,13 +83,29 @@ public final class Listings {
   /** The list whose lead-in an answer stands in. */
   Optional<Found> ledBy(ReadAnswer answer) {
     return Listing.of(texts.of(answer.candidate().article())).stream()
+        .filter(listing -> listing.leadIn().filter(Sentence::isLeadIn).isPresent())
+        .map(listing -> new Found(listing, answer.probability()))
+        .filter(found -> found.isLedBy(answer))
+        .findFirst();
+  }
+
+  /** The list that a sentence leads to. */
+  Optional<Found> ledBy(Sentence sentence, double covered) {
+    return Listing.of(texts.of(sentence.article())).stream()
+        .filter(listing -> listing.leadIn().filter(sentence::equals).isPresent())
+        .findFirst()
+        .map(listing -> new Found(listing, covered));
+  }
+
+  /** The steps right behind the paragraph of an answer, under a heading that names the matter. */
+  Optional<Found> stepsBehind(ReadAnswer answer, Set<String> about) {
+    Paragraph paragraph = answer.candidate().passage().paragraph();
+    return Listing.of(texts.of(answer.candidate().article())).stream()
+        .filter(Listing::isOfRows)
+        .filter(listing -> listing.members().get(0).paragraph().number() == paragraph.number() + 1)
         .filter(
-            listing ->
-                listing
-                    .leadIn()
-                    .filter(s -> s.paragraph().id().equals(answer.paragraphId()))
-                    .filter(s -> s.span().overlaps(answer.span()))
-                    .isPresent())
+            listing -> listing.members().get(0).paragraph().headings().equals(paragraph.headings()))
+        .filter(listing -> Words.keys(listing.heading()).stream().anyMatch(about::contains))
         .findFirst()
         .map(listing -> new Found(listing, answer.probability()));
   }
@@ -111,6 +136,11 @@ public final class Listings {
   static void say(Found found, String lead, int maxCitations, Consumer<Claim> claims) {
     Listing listing = found.listing();
     List<Quoted> quotations = new ArrayList<>();
+    if (listing.isOneText()) {
+      quotations.add(new Quoted(announced(listing), found.covered()));
+      claims.accept(Quoted.claim("", lead, quotations));
+      return;
+    }
     listing.leadIn().ifPresent(s -> quotations.add(Quoted.of(s, found.covered())));
     if (listing.isOfRows()) {
       quotations.add(new Quoted(fitting(listing.members()), found.covered()));
@@ -125,6 +155,12 @@ public final class Listings {
       before = "\n";
       first = "";
     }
+  }
+
+  private static List<Sentence> announced(Listing listing) {
+    List<Sentence> all = new ArrayList<>(List.of(listing.leadIn().orElseThrow()));
+    all.addAll(fitting(listing.members()));
+    return all;
   }
 
   /** The heading, where no lead-in says what the members are. */

@@ -65,7 +65,14 @@ public final class ReasonAnswerer implements Answerer {
             .sorted(
                 Comparator.comparingDouble((Near n) -> n.score() + (why ? cause(n) : 0)).reversed())
             .toList();
-    Optional<ReadAnswer> read = inquiry.best().filter(facts::isGiven);
+    Optional<ReadAnswer> read =
+        inquiry.best().filter(facts::isGiven).filter(answer -> nearby.isStatement(answer));
+    Optional<Listings.Found> described =
+        why ? Optional.empty() : read.flatMap(answer -> listings.stepsBehind(answer, about));
+    if (described.isPresent()) {
+      Listings.say(described.get(), "", inquiry.question().maxCitations(), claims);
+      return Optional.of(new Reading(Optional.empty(), described.get().covered()));
+    }
     boolean caused = !near.isEmpty() && cause(near.get(0)) > 0;
     if (read.isPresent() && !(why && caused && read.get().probability() < near.get(0).covered())) {
       return Optional.of(facts.sayWhole(read.get(), claims));

@@ -11,12 +11,14 @@ import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.WrittenDate;
+import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
 import io.pilcrow.question.Kind;
 import io.pilcrow.question.Kinds;
 import io.pilcrow.reader.span.Inquiry;
 import io.pilcrow.reader.text.AnswerWording;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +44,8 @@ public final class RecordAnswerer implements Answerer {
   private final Set<String> vocabulary;
 
   public RecordAnswerer(Kinds kinds) {
-    this.vocabulary = Words.keys(String.join(" ", kinds.vocabulary(KIND)));
+    this.vocabulary = new HashSet<>(Words.keys(String.join(" ", kinds.vocabulary(KIND))));
+    vocabulary.addAll(WordList.WRITING.stems());
   }
 
   @Override

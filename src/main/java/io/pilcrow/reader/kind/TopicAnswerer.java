@@ -27,9 +27,11 @@ public final class TopicAnswerer implements Answerer {
   private static final double SHARE = 0.75;
 
   private final Nearby nearby;
+  private final Listings listings;
 
-  public TopicAnswerer(Nearby nearby) {
+  public TopicAnswerer(Nearby nearby, Listings listings) {
     this.nearby = nearby;
+    this.listings = listings;
   }
 
   @Override
@@ -46,6 +48,11 @@ public final class TopicAnswerer implements Answerer {
             .toList();
     if (about.isEmpty() || near.isEmpty() || near.get(0).covered() < LEAST) {
       return Optional.empty();
+    }
+    Optional<Listings.Found> led = listings.ledBy(near.get(0).sentence(), near.get(0).covered());
+    if (led.isPresent()) { // "We asked three questions.", which are what is asked for
+      Listings.say(led.get(), "", inquiry.question().maxCitations(), claims);
+      return Optional.of(new Reading(Optional.empty(), Math.min(1, near.get(0).covered())));
     }
     double least = SHARE * near.get(0).score();
     List<Sentence> said =

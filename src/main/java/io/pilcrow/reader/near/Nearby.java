@@ -3,6 +3,7 @@ package io.pilcrow.reader.near;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.english.Words;
 import io.pilcrow.reader.span.Inquiry;
+import io.pilcrow.reader.span.ReadAnswer;
 import io.pilcrow.reader.text.ArticleText;
 import io.pilcrow.reader.text.ArticleTexts;
 import io.pilcrow.reader.text.Sentence;
@@ -61,5 +62,15 @@ public final class Nearby {
     }
     near.sort(Comparator.comparingDouble(Near::score).reversed());
     return near;
+  }
+
+  /** Whether an answer stands in a sentence that says something by itself: "Salt." does not. */
+  public boolean isStatement(ReadAnswer answer) {
+    return texts
+        .of(answer.candidate().article())
+        .of(answer.candidate().passage().paragraph())
+        .stream()
+        .filter(sentence -> sentence.span().overlaps(answer.span()))
+        .anyMatch(sentence -> sentence.isRow() || sentence.isStatement());
   }
 }

@@ -11,6 +11,7 @@ import io.pilcrow.english.Word.Kind;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
 import io.pilcrow.onnx.ModelFile;
+import io.pilcrow.question.SeveralQuestions;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.text.ReadText;
 import java.util.ArrayList;

@@ -52,6 +52,7 @@ public record Listing(
       }
       before = Optional.of(paragraph);
     }
+    listings.addAll(AnnouncedMembers.listings(text, Listing::of));
     sections.forEach((headings, own) -> ofSection(text, headings, own).ifPresent(listings::add));
     return listings;
   }
@@ -80,7 +81,7 @@ public record Listing(
             .map(text::of)
             .filter(sentences -> !sentences.isEmpty())
             .map(sentences -> sentences.get(sentences.size() - 1))
-            .filter(Sentence::isLeadIn);
+            .filter(sentence -> sentence.isLeadIn() || AnnouncedMembers.announces(sentence));
     while (rows.size() > 1 && rows.stream().limit(rows.size() - 1L).anyMatch(Sentence::isLeadIn)) {
       leadIn = Optional.of(rows.remove(0)); // in the end the last lead-in
     }
@@ -117,6 +118,12 @@ public record Listing(
 
   public boolean isDenied() {
     return Negation.count(Words.of(governs())) > 0;
+  }
+
+  /** Whether the members follow their lead-in in one paragraph. */
+  public boolean isOneText() {
+    return !isOfRows()
+        && leadIn.filter(s -> s.paragraph().equals(members.get(0).paragraph())).isPresent();
   }
 
   /**

@@ -30,7 +30,7 @@ public record Sentence(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  boolean isRow() {
+  public boolean isRow() {
     return paragraph.kind() == Paragraph.Kind.TABLE || Listing.isList(paragraph);
   }
 

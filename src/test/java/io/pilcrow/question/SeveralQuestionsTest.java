@@ -1,4 +1,4 @@
-package io.pilcrow.reader.span;
+package io.pilcrow.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,9 +22,26 @@ class SeveralQuestionsTest {
     assertThat(SeveralQuestions.split("Who wrote it?" + " ".repeat(90_000) + "x")).hasSize(2);
   }
 
+  @Test
+  void takesQuestionsApartAsTheyAreTyped() {
+    assertThat(SeveralQuestions.split("how heavy is it, how loud and how much power"))
+        .containsExactly("how heavy is it", "how loud", "how much power");
+    assertThat(SeveralQuestions.split("where is the depot and whats the postcode"))
+        .containsExactly("where is the depot", "whats the postcode");
+    assertThat(SeveralQuestions.split("what pass do i need and what fee do i pay without it"))
+        .containsExactly("what pass do i need", "what fee do i pay without it");
+    assertThat(SeveralQuestions.split("who mows the lawn and who trims the hedge"))
+        .containsExactly("who mows the lawn", "who trims the hedge");
+    assertThat(SeveralQuestions.split("can i swim there and is there a lift?"))
+        .containsExactly("can i swim there", "is there a lift?");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Who were the men who came and who stayed?",
+        "After 1935, who was forbidden to enter?",
+        "the name of the man who paid and who lied",
         "Which strategies did Japan and the United States release?",
         "Who are the foreign and defense ministers?",
         "What did he say about when and how it began?",
