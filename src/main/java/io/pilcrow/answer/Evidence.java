@@ -1,6 +1,9 @@
 package io.pilcrow.answer;
 
 import io.pilcrow.article.Article;
+import io.pilcrow.article.Paragraph;
+import io.pilcrow.article.Passage;
+import io.pilcrow.article.Span;
 import io.pilcrow.retrieval.Candidate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -47,6 +50,19 @@ public record Evidence(List<Candidate> candidates, List<Article> articles, List<
       }
     }
     return new Evidence(List.copyOf(merged.values()), parts.get(0).articles(), parts);
+  }
+
+  /** These paragraphs of one article, whole and in their order. */
+  public static Evidence ofParagraphs(Article article, List<Paragraph> paragraphs) {
+    return new Evidence(
+        paragraphs.stream().map(paragraph -> whole(article, paragraph)).toList(), List.of(article));
+  }
+
+  private static Candidate whole(Article article, Paragraph paragraph) {
+    Span all = new Span(0, paragraph.text().length());
+    String id = paragraph.id() + "/whole";
+    return new Candidate(
+        article, new Passage(id, article.id(), article.title(), paragraph, all), 1);
   }
 
   public Evidence of(Collection<Article> articles) {

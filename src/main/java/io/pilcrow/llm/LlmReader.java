@@ -1,12 +1,14 @@
 package io.pilcrow.llm;
 
 import io.pilcrow.answer.Claim;
+import io.pilcrow.answer.Claim.Cite;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.EvidenceReader;
 import io.pilcrow.answer.ModelCounts;
 import io.pilcrow.answer.ReadBy;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.answer.Usage;
+import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.llm.check.CheckedAnswer;
 import io.pilcrow.llm.check.GivenParagraphs;
@@ -19,7 +21,9 @@ import io.pilcrow.question.Kind;
 import io.pilcrow.question.StandaloneQuestion;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +137,7 @@ public final class LlmReader implements EvidenceReader, ModelCounts {
           .read(question, evidence, claims)
           .by(as(builtIn, Optional.empty(), Usage.NONE, Duration.ZERO));
     }
-    GivenParagraphs given = GivenParagraphs.of(evidence);
+    GivenParagraphs given = GivenParagraphs.of(toRead(question, evidence));
     CheckedAnswer answer =
         new CheckedAnswer(new StatementCheck(question.text(), given, sentences, scorer), claims);
     Usage usage;
@@ -149,6 +153,27 @@ public final class LlmReader implements EvidenceReader, ModelCounts {
     shown.addAndGet(answer.passed());
     withdrawn.addAndGet(answer.withdrawn());
     return conclude(question, evidence, claims, answer, usage, broken);
+  }
+
+  /** An overview is written from the article, not from the passages that its question found. */
+  private Evidence toRead(StandaloneQuestion question, Evidence evidence) {
+    return question.kind().equals(Kind.OVERVIEW) && evidence.articles().size() == 1
+        ? WholeArticle.of(evidence.articles().get(0), () -> digest(question, evidence))
+        : evidence;
+  }
+
+  /** The paragraphs that the built-in reader's overview cites. */
+  private List<Paragraph> digest(StandaloneQuestion question, Evidence evidence) {
+    List<Paragraph> cited = new ArrayList<>();
+    builtIn.read(
+        question,
+        evidence,
+        claim ->
+            claim.pieces().stream()
+                .filter(Cite.class::isInstance)
+                .flatMap(piece -> ((Cite) piece).quote().paragraph().stream())
+                .forEach(cited::add));
+    return cited;
   }
 
   private Reading conclude(
@@ -181,6 +206,7 @@ public final class LlmReader implements EvidenceReader, ModelCounts {
         .render(
             Map.of(
                 "fence", fences.get(),
+                "kind", prompts.kind(question.kind()),
                 "paragraphs", given.render(),
                 "citations", Integer.toString(question.maxCitations()),
                 "question", question.text()));

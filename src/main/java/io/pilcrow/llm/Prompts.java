@@ -1,5 +1,6 @@
 package io.pilcrow.llm;
 
+import io.pilcrow.question.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +22,7 @@ public final class Prompts {
 
   /** The prompts by the names of their files, each with its variables. */
   enum Name {
-    ANSWER("answer", Set.of("fence", "paragraphs", "citations", "question")),
+    ANSWER("answer", Set.of("fence", "kind", "paragraphs", "citations", "question")),
     STANDALONE_QUESTION("standalone-question", Set.of("fence", "conversation", "question")),
     STARTER_QUESTIONS("starter-questions", Set.of("fence", "article", "count")),
     FOLLOW_UPS("follow-ups", Set.of("fence", "article", "question", "answer", "count"));
@@ -37,10 +40,16 @@ public final class Prompts {
     }
   }
 
-  private final Map<Name, Prompt> prompts;
+  /** Kinds of question with a sentence of their own in the prompt for answers. */
+  private static final List<String> KINDS =
+      List.of("fact", "overview", "topic", "list", "count", "reason", "comparison", "yes_no");
 
-  private Prompts(Map<Name, Prompt> prompts) {
+  private final Map<Name, Prompt> prompts;
+  private final Map<String, String> kinds;
+
+  private Prompts(Map<Name, Prompt> prompts, Map<String, String> kinds) {
     this.prompts = prompts;
+    this.kinds = kinds;
   }
 
   /**
@@ -53,13 +62,31 @@ public final class Prompts {
     folder.ifPresent(Prompts::requireOnlyPrompts);
     Map<Name, Prompt> prompts = new EnumMap<>(Name.class);
     for (Name name : Name.values()) {
-      Optional<Path> own =
-          folder.map(path -> path.resolve(name.fileName())).filter(Files::isRegularFile);
+      Optional<Path> own = own(folder, name.fileName());
       String origin = own.map(Path::toString).orElse("prompts/" + name.fileName());
       String text = own.map(Prompts::text).orElseGet(() -> packaged(name.fileName()));
       prompts.put(name, Prompt.parse(name.file, text, name.variables, origin));
     }
-    return new Prompts(prompts);
+    Map<String, String> kinds = new HashMap<>();
+    for (String kind : KINDS) {
+      String file = ofKind(kind);
+      kinds.put(kind, own(folder, file).map(Prompts::text).orElseGet(() -> packaged(file)).strip());
+    }
+    return new Prompts(prompts, Map.copyOf(kinds));
+  }
+
+  private static Optional<Path> own(Optional<Path> folder, String file) {
+    return folder.map(path -> path.resolve(file)).filter(Files::isRegularFile);
+  }
+
+  private static String ofKind(String kind) {
+    return "answer-" + kind + ".txt";
+  }
+
+  /** What is asked of an answer to such a question; that of a fact where a kind has no own. */
+  String kind(Kind kind) {
+    return Objects.requireNonNull(
+        kinds.getOrDefault(kind.name(), Objects.requireNonNull(kinds.get(Kind.FACT.name()))));
   }
 
   Prompt get(Name name) {
@@ -71,7 +98,10 @@ public final class Prompts {
       throw new IllegalArgumentException(
           "PILCROW_PROMPTS names " + folder + ", which is not a folder");
     }
-    Set<String> known = Stream.of(Name.values()).map(Name::fileName).collect(Collectors.toSet());
+    Set<String> known =
+        Stream.concat(
+                Stream.of(Name.values()).map(Name::fileName), KINDS.stream().map(Prompts::ofKind))
+            .collect(Collectors.toSet());
     try (Stream<Path> files = Files.list(folder)) {
       files
           .map(file -> String.valueOf(file.getFileName()))

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.llm.check.GivenParagraphs;
 import io.pilcrow.llm.provider.LanguageModel;
+import io.pilcrow.question.Kind;
 import io.pilcrow.testing.Articles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ class PromptsTest {
     Map<String, String> values =
         Map.of(
             "fence", "-----0123-----",
+            "kind", LlmCast.prompts().kind(Kind.FACT),
             "paragraphs", GivenParagraphs.of(evidence).render(),
             "citations", "5",
             "question", "Is {{fence}} or $1 covered?",
@@ -47,8 +50,25 @@ class PromptsTest {
   }
 
   @Test
+  void eachKindAsksForAnAnswerOfItsOwn() {
+    Prompts prompts = LlmCast.prompts();
+    assertThat(Stream.of("overview", "topic", "list", "count", "reason", "comparison", "yes_no"))
+        .extracting(kind -> prompts.kind(new Kind(kind)))
+        .doesNotHaveDuplicates()
+        .doesNotContain(prompts.kind(Kind.FACT));
+    assertThat(prompts.kind(new Kind("record"))).isEqualTo(prompts.kind(Kind.FACT));
+  }
+
+  @Test
+  void aKindCanBeAskedInOnesOwnWords() throws IOException {
+    Files.writeString(folder.resolve("answer-overview.txt"), "In one line.\n");
+    assertThat(Prompts.read(Optional.of(folder)).kind(Kind.OVERVIEW)).isEqualTo("In one line.");
+  }
+
+  @Test
   void aFileOfOnesOwnReplacesTheOneInTheJar() throws IOException {
-    write("Own rules {{fence}} {{citations}}\n=== user ===\n{{paragraphs}} {{question}}\n");
+    write(
+        "Own rules {{fence}} {{kind}} {{citations}}\n=== user ===\n{{paragraphs}} {{question}}\n");
 
     assertThat(Prompts.read(Optional.of(folder)).get(Prompts.Name.ANSWER).system())
         .startsWith("Own rules");
@@ -56,7 +76,7 @@ class PromptsTest {
 
   @Test
   void aMissingVariableIsNamed() throws IOException {
-    write("Rules {{fence}} {{citations}}\n=== user ===\n{{question}}\n");
+    write("Rules {{fence}} {{kind}} {{citations}}\n=== user ===\n{{question}}\n");
 
     assertThatThrownBy(() -> Prompts.read(Optional.of(folder)))
         .hasMessageContaining("answer.txt lacks variable {{paragraphs}}");
@@ -64,16 +84,16 @@ class PromptsTest {
 
   @Test
   void anUnknownVariableIsNamed() throws IOException {
-    write("{{fence}} {{citations}}\n=== user ===\n{{paragraphs}} {{question}} {{tone}}\n");
+    write("{{fence}} {{kind}} {{citations}}\n=== user ===\n{{paragraphs}} {{question}} {{tone}}\n");
 
     assertThatThrownBy(() -> Prompts.read(Optional.of(folder)))
         .hasMessageContaining("has the unknown variable {{tone}}")
-        .hasMessageContaining("citations, fence, paragraphs, question");
+        .hasMessageContaining("citations, fence, kind, paragraphs, question");
   }
 
   @Test
   void aFileWithoutItsTwoPartsIsNamed() throws IOException {
-    write("{{fence}} {{citations}} {{paragraphs}} {{question}}\n");
+    write("{{fence}} {{kind}} {{citations}} {{paragraphs}} {{question}}\n");
 
     assertThatThrownBy(() -> Prompts.read(Optional.of(folder)))
         .hasMessageContaining("needs two parts");
@@ -84,7 +104,7 @@ class PromptsTest {
     Files.writeString(folder.resolve("anwser.txt"), "typo");
 
     assertThatThrownBy(() -> Prompts.read(Optional.of(folder)))
-        .hasMessageContaining("anwser.txt, which is no prompt; there are: answer.txt");
+        .hasMessageContaining("anwser.txt, which is no prompt; there are: answer-comparison.txt");
   }
 
   private void write(String text) throws IOException {
