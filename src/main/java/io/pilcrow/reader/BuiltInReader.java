@@ -50,6 +50,7 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   private final Subject subject;
   private final Strangers strangers;
   private final Related related;
+  private final Doubt doubt;
   private final ForeignQuestion foreign;
   private final Map<Kind, Answerer> answerers;
 
@@ -67,7 +68,8 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
     this.strangers = new Strangers(texts);
     Nearby nearby = new Nearby(texts);
     Listings listings = new Listings(texts);
-    this.related = new Related(nearby);
+    this.related = new Related(nearby, facts);
+    this.doubt = new Doubt(facts, texts);
     this.foreign = new ForeignQuestion(texts);
     List<Answerer> ours =
         List.of(
@@ -78,7 +80,7 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
             new ReasonAnswerer(facts, nearby, listings),
             new ComparisonAnswerer(nearby, subject),
             new YesNoAnswerer(facts, nearby),
-            new FactAnswerer(facts, listings, new Doubt(texts)),
+            new FactAnswerer(facts, listings),
             new RecordAnswerer(kinds),
             new TalkAnswerer());
     this.answerers =
@@ -134,8 +136,9 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   private Optional<Reading> doubted(Inquiry inquiry, Consumer<Claim> claims) {
     return inquiry
         .best()
-        .filter(facts::isGiven)
-        .map(answer -> Related.doubted(answer, inquiry, facts, claims));
+        .filter(answer -> answer.isDoubted() || facts.isGiven(answer))
+        .filter(answer -> !answer.isInRow()) // which says nothing without what governs it
+        .map(answer -> related.doubted(answer, inquiry, claims));
   }
 
   /** Whether it asks what an article says, not for the article itself or for a word with us. */
@@ -146,7 +149,7 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   }
 
   private Inquiry inquiry(StandaloneQuestion question, Evidence evidence) {
-    return new Inquiry(question, evidence, subject.of(question), facts::answers);
+    return new Inquiry(question, evidence, subject.of(question), doubt::answers);
   }
 
   /** What each revision of a document says of a fact; empty where none does. */

@@ -40,7 +40,7 @@ public final class YesNoAnswerer implements Answerer {
 
   @Override
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
-    if (inquiry.best().filter(facts::isGiven).isPresent()) {
+    if (!YesNo.asks(inquiry.text()) || inquiry.best().filter(facts::isGiven).isPresent()) {
       return Optional.empty(); // the sentence that the reader finds
     }
     Set<String> about = inquiry.subject();

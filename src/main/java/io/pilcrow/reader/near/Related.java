@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Where there is no answer, the one or two sentences that speak of what was asked, introduced as
- * not being it.
+ * not being it. Its confidence is that nothing answers outright.
  */
 public final class Related {
   private static final String INTRODUCTION = "%s not say so outright, but %s of it: ";
@@ -32,18 +32,19 @@ public final class Related {
   private static final int MOST = 2;
 
   private final Nearby nearby;
+  private final OnnxReader facts;
 
-  public Related(Nearby nearby) {
+  public Related(Nearby nearby, OnnxReader facts) {
     this.nearby = nearby;
+    this.facts = facts;
   }
 
   /** The sentences of an answer that was found and not trusted; they are nearest of all. */
-  public static Reading doubted(
-      ReadAnswer answer, Inquiry inquiry, OnnxReader facts, Consumer<Claim> claims) {
+  public Reading doubted(ReadAnswer answer, Inquiry inquiry, Consumer<Claim> claims) {
     facts.sayWhole(
         answer,
         claim -> claims.accept(new Claim(introduction(inquiry), claim.pieces(), claim.support())));
-    return Reading.related(answer.probability());
+    return Reading.related(facts.certaintyOfNothing(inquiry));
   }
 
   public Optional<Reading> read(Inquiry inquiry, Consumer<Claim> claims) {
@@ -65,7 +66,7 @@ public final class Related {
         before = " ";
       }
     }
-    return Optional.of(Reading.related(Math.min(1, near.get(0).covered())));
+    return Optional.of(Reading.related(facts.certaintyOfNothing(inquiry)));
   }
 
   private static String introduction(Inquiry inquiry) {

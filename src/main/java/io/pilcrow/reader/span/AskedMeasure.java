@@ -52,10 +52,19 @@ record AskedMeasure(Set<Measure> allowed, boolean counts) {
           new Rule("how (?:deep|tall|wide|thick|broad)|what (?:height|depth|width)", LENGTH),
           new Rule("how high", LENGTH, TEMPERATURE, MONEY, SHARE),
           new Rule("how far(?! back)|what distance", LENGTH, DURATION, MONEY, SHARE),
+          new Rule(
+              "how fast (?:do|does|did|can|could|will|is|was|were) .*"
+                  + "\\b(?:go|goes|going|run|travel|drive|sail|fly|move|swim|ride|spin|turn)",
+              SPEED),
           new Rule("how fast|(?:what|top|maximum) speed", SPEED, LENGTH, DURATION, SHARE),
           new Rule("how heavy|how much .*weigh|what .*weigh|(?:max|maximum|what) weight", MASS),
           new Rule("how (?:hot|cold|warm)|what temperature", TEMPERATURE),
           new Rule("how loud", LOUDNESS, LENGTH),
+          new Rule(
+              "how long (?:do|does|did|can|could|will|may|must|should|has|have|had) .*"
+                  + "\\b(?:live|last|take|keep|stay|wait|survive|work|remain)",
+              DURATION,
+              TIME),
           new Rule("how long", DURATION, LENGTH, TIME),
           new Rule("how old", DURATION, TIME),
           new Rule("what (?:percentage|percent|proportion)", SHARE),

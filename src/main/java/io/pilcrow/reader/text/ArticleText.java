@@ -6,6 +6,8 @@ import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
+import io.pilcrow.english.Forms;
+import io.pilcrow.english.Word;
 import io.pilcrow.english.Words;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +36,7 @@ public final class ArticleText {
   private final List<Sentence> sentences = new ArrayList<>();
   private final Map<String, List<Sentence>> byParagraph = new LinkedHashMap<>();
   private final NavigableMap<String, Integer> frequency = new TreeMap<>();
+  private final Forms forms;
 
   ArticleText(Article article, Sentences splitter) {
     this.article = article;
@@ -44,6 +47,18 @@ public final class ArticleText {
         count(Words.keys(heading.text()));
       }
     }
+    forms = Forms.of(allWords());
+  }
+
+  private List<Word> allWords() {
+    List<Word> words = new ArrayList<>(Words.of(article.title()));
+    sentences.forEach(sentence -> words.addAll(sentence.words()));
+    for (Block block : article.blocks()) {
+      if (block instanceof Heading heading) {
+        words.addAll(Words.of(heading.text()));
+      }
+    }
+    return words;
   }
 
   private void add(Paragraph paragraph, Sentences splitter) {
@@ -82,6 +97,11 @@ public final class ArticleText {
 
   public boolean knows(String key) {
     return frequency.containsKey(key);
+  }
+
+  /** The words of its title, headings and paragraphs. */
+  public Forms forms() {
+    return forms;
   }
 
   /** Whether a word begins with these letters: another form of one that the stemmer keeps apart. */

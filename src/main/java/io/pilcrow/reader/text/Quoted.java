@@ -30,7 +30,8 @@ public record Quoted(List<Sentence> sentences, double score) {
         sentences.get(0).span().start(), sentences.get(sentences.size() - 1).span().end());
   }
 
-  private String text() {
+  /** Verbatim. */
+  public String text() {
     return span().of(sentences.get(0).paragraph().text());
   }
 

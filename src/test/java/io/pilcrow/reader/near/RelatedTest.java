@@ -10,11 +10,13 @@ import io.pilcrow.answer.RelatedAnswer;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.Passage;
+import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.span.Inquiry;
 import io.pilcrow.reader.span.OnnxReader;
+import io.pilcrow.reader.text.ArticleTexts;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.testing.Articles;
 import java.util.List;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class RelatedTest {
-  private static final OnnxReader READER = OnnxReader.open(new OpenNlpSentences());
+  private static final Sentences SENTENCES = new OpenNlpSentences();
+  private static final OnnxReader READER = OnnxReader.open(SENTENCES);
 
   @AfterAll
   static void close() {
@@ -52,7 +55,9 @@ class RelatedTest {
 
     Answer answer =
         writer.finish(
-            Related.doubted(inquiry.best().orElseThrow(), inquiry, READER, writer), evidence);
+            new Related(new Nearby(new ArticleTexts(SENTENCES)), READER)
+                .doubted(inquiry.best().orElseThrow(), inquiry, writer),
+            evidence);
 
     assertThat(answer).isInstanceOf(RelatedAnswer.class);
     assertThat(answer.text())

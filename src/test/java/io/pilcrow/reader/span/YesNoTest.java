@@ -32,6 +32,17 @@ class YesNoTest {
         "Did the council close the pool?|The council wants to close the pool.|-",
         "Is the museum open on Sunday?|Until 2019 the museum was open on Sunday.|-",
         "Can you tell me when the museum opened?|The museum can tell when it opened.|-",
+        "do you repair petrol chainsaws|Petrol chainsaws are never repaired.|No",
+        "are cockerels allowed|The lease permits hens but no cockerels.|No",
+        "did they need divers|Seed bags are cheap, need no divers, and can be made at home.|No",
+        "can i use the timer with milk|Do not use the timer with milk, eggs or cream.|No",
+        "may i fly a drone|You may not fly a drone|No",
+        "do you deliver on sundays|We do not deliver furniture on Sundays.|-",
+        "do you deliver on sundays|We do not deliver on Sundays before nine.|-",
+        "can i swim in the lake|You cannot swim in the river near the lake.|-",
+        "do you lend ladders|We lend all tools, only ladders are never lent.|-",
+        "did the frog leave the reeds|No reeds were left by the frog.|-",
+        "do you sell drills|We do not know who sells drills.|-",
       })
   void saysYesOrNoOnlyWhereTheSentencePlainlyDoes(String question, String sentence, String says) {
     assertThat(YesNo.plain(question, sentence).orElse(null)).isEqualTo(says);
