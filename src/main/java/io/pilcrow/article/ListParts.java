@@ -17,8 +17,11 @@ import java.util.List;
  * </pre>
  */
 public final class ListParts {
-  /** Characters of one paragraph, more only for a single line. */
-  static final int LONGEST = 1_500;
+  /**
+   * Characters of one paragraph, more only for a single line. The built-in reader reads paragraphs
+   * of at most so many whole, and of longer ones what was found.
+   */
+  static final int LONGEST = 1_400;
 
   private ListParts() {}
 

@@ -21,7 +21,7 @@ class ListPartsTest {
 
     assertThat(parts).hasSizeGreaterThan(1);
     assertThat(parts)
-        .allSatisfy(part -> assertThat(part.text().length()).isLessThanOrEqualTo(1_500));
+        .allSatisfy(part -> assertThat(part.text().length()).isLessThanOrEqualTo(1_400));
     assertThat(parts).allSatisfy(part -> assertThat(part.text()).startsWith("• Tool "));
     assertThat(parts).allSatisfy(part -> assertThat(part.headings()).containsExactly("Tools"));
     assertThat(parts.stream().map(Paragraph::text).collect(Collectors.joining("\n")).lines())
