@@ -254,7 +254,7 @@ class BuiltInReaderTest {
   @Test
   void anAnnouncingSentenceLeadsInItsList() {
     assertThat(ask("what ways to pay are there").text())
-        .contains("There are three ways to pay.", "in cash", "by card", "with a town voucher");
+        .contains("There are three ways to pay.” [1]\n• in cash", "by card", "with a town voucher");
   }
 
   @Test

@@ -50,6 +50,9 @@ public record Quoted(List<Sentence> sentences, double score) {
     List<Piece> pieces = new ArrayList<>();
     String separator = lead;
     for (Quoted quotation : quotations) {
+      if (quotation.sentences.get(0).isRow() && !pieces.isEmpty()) {
+        separator = "\n"; // the rows begin below what leads them in
+      }
       pieces.add(new Text(separator + quotation.shown() + " "));
       pieces.add(new Cite(quotation.quote()));
       separator = quotation.sentences.get(0).isLeadIn() ? "\n" : " ";
