@@ -328,6 +328,19 @@ class BuiltInReaderTest {
   }
 
   @Test
+  void neitherAGuessNorAReasonIsSaidAgain() {
+    for (String question :
+        List.of("how much is a day ticket for children?", "why was the bath closed?")) {
+      Answer first = ask(question);
+      assertThat(first.status()).isEqualTo("answered");
+      Turn guess = new Turn(question, "This may be it: " + first.text());
+
+      Answer again = pilcrow.ask(Question.of(question).after(List.of(guess)).in(Set.of("bath")));
+      assertThat(again.text()).doesNotStartWith(first.text());
+    }
+  }
+
+  @Test
   void whatIsNotNamedIsNotAnsweredUnlikely() {
     assertThat(ask("how much does the sauna cost").status()).isNotEqualTo("answered");
     assertThat(ask("who is the king of spain").status()).isNotEqualTo("answered");

@@ -5,6 +5,7 @@ import io.pilcrow.answer.Reading;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
 import io.pilcrow.question.Kind;
+import io.pilcrow.reader.near.Doubt;
 import io.pilcrow.reader.near.Nearby;
 import io.pilcrow.reader.near.Nearby.Near;
 import io.pilcrow.reader.span.Inquiry;
@@ -66,7 +67,10 @@ public final class ReasonAnswerer implements Answerer {
                 Comparator.comparingDouble((Near n) -> n.score() + (why ? cause(n) : 0)).reversed())
             .toList();
     Optional<ReadAnswer> read =
-        inquiry.best().filter(facts::isGiven).filter(answer -> nearby.isStatement(answer));
+        inquiry
+            .best()
+            .filter(facts::isGiven)
+            .filter(answer -> nearby.isStatement(answer) && !nearby.wasSaid(answer, inquiry));
     Optional<Listings.Found> described =
         why ? Optional.empty() : read.flatMap(answer -> listings.stepsBehind(answer, about));
     if (described.isPresent()) {
@@ -75,7 +79,8 @@ public final class ReasonAnswerer implements Answerer {
     }
     boolean caused = !near.isEmpty() && cause(near.get(0)) > 0;
     if (read.isPresent() && !(why && caused && read.get().probability() < near.get(0).covered())) {
-      return Optional.of(facts.sayWhole(read.get(), claims));
+      Consumer<Claim> hedged = Doubt.hedged(read.get().probability(), claims);
+      return Optional.of(facts.sayWhole(read.get(), hedged));
     }
     if (near.isEmpty() || !why || !caused) {
       return Optional.empty();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Sentences of the evidence that speak of a subject, best first. What counts is how much of the
@@ -66,11 +67,19 @@ public final class Nearby {
 
   /** Whether an answer stands in a sentence that says something by itself: "Salt." does not. */
   public boolean isStatement(ReadAnswer answer) {
+    return sentencesOf(answer).anyMatch(sentence -> sentence.isRow() || sentence.isStatement());
+  }
+
+  /** Whether the answer before has shown the whole sentences that an answer stands in. */
+  public boolean wasSaid(ReadAnswer answer, Inquiry inquiry) {
+    return sentencesOf(answer).allMatch(sentence -> inquiry.wasSaid(sentence.text()));
+  }
+
+  private Stream<Sentence> sentencesOf(ReadAnswer answer) {
     return texts
         .of(answer.candidate().article())
         .of(answer.candidate().passage().paragraph())
         .stream()
-        .filter(sentence -> sentence.span().overlaps(answer.span()))
-        .anyMatch(sentence -> sentence.isRow() || sentence.isStatement());
+        .filter(sentence -> sentence.span().overlaps(answer.span()));
   }
 }

@@ -63,10 +63,10 @@ public final class Inquiry {
         p -> model.apply(p, texts).stream().filter(answer -> !wasShort(answer.text())).toList());
   }
 
-  /** Whether the answer before began with these very words. */
+  /** Whether the answer before gave these very words as its short answer, sure of them or not. */
   private boolean wasShort(String words) {
     String lead = AnswerWording.lead(words);
-    return question.before().filter(turn -> turn.answer().startsWith(lead)).isPresent();
+    return question.before().filter(turn -> turn.answer().contains(lead)).isPresent();
   }
 
   /** Whether the answer before has shown these words: they are not said again. */

@@ -62,7 +62,7 @@ class BrowserRulesTest {
       assertSafe(route, response);
       pages += isPage(response) ? 1 : 0;
     }
-    assertThat(pages).isEqualTo(5); // library, article, its frame, problem, docs
+    assertThat(pages).isEqualTo(6); // library, sources, article, its frame, problem, docs
     for (String missing : List.of("/nothing", "/a/nothing", "/v1/articles/nothing", "/docs/x")) {
       assertSafe(missing, send("GET", missing));
     }
