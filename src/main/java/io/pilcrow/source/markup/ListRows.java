@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 
 /** The rows of a list as a browser shows them: with bullets, or numbered as the list says. */
 final class ListRows {
@@ -20,7 +19,7 @@ final class ListRows {
 
   static List<String> of(Element list) {
     ListRows rows = new ListRows();
-    rows.add(list, "");
+    rows.add(list.clone(), ""); // which is taken apart
     return rows.rows;
   }
 
@@ -42,17 +41,25 @@ final class ListRows {
 
   /** The item's own words, then the lists in it, however deep they stand in boxes. */
   private void add(Element item, String indent, String mark) {
-    Element own = item.clone();
-    own.select(LISTS).remove();
-    String text = Characters.collapsed(own.text()).strip();
+    List<Element> inner = new ArrayList<>();
+    collectLists(item, inner);
+    inner.forEach(Element::remove);
+    String text = Characters.collapsed(item.text()).strip();
     if (!text.isEmpty()) {
       rows.add(indent + mark + text);
     }
-    Elements inner = item.select(LISTS);
-    inner.stream()
-        .filter(
-            list -> list.parents().stream().takeWhile(up -> up != item).noneMatch(inner::contains))
-        .forEach(list -> add(list, deeper(indent)));
+    inner.forEach(list -> add(list, deeper(indent)));
+  }
+
+  /** The lists in an element, not those in them. */
+  private static void collectLists(Element element, List<Element> lists) {
+    for (Element child : element.children()) {
+      if (child.is(LISTS)) {
+        lists.add(child);
+      } else {
+        collectLists(child, lists);
+      }
+    }
   }
 
   private static String deeper(String indent) {
