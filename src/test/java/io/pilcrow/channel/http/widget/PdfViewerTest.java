@@ -158,7 +158,7 @@ class PdfViewerTest extends WidgetTest {
         "blank.html");
     page.onConsoleMessage(
         message -> {
-          if (!message.type().equals("log")) {
+          if (!message.type().equals("log") && message.location().startsWith(server.url())) {
             told.add(message.text());
           }
         });
