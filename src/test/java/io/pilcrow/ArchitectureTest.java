@@ -38,7 +38,7 @@ class ArchitectureTest {
           Map.entry("question.followup", Set.of("english", "question")),
           Map.entry("question.kind", Set.of("english", "question")),
           Map.entry("language", Set.of()),
-          Map.entry("question.spelling", Set.of("english", "question")),
+          Map.entry("question.spelling", Set.of("english", "language", "question")),
           Map.entry("file", Set.of()),
           Map.entry("onnx", Set.of()),
           Map.entry(

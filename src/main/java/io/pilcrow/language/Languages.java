@@ -7,9 +7,11 @@ import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
@@ -37,6 +39,8 @@ public final class Languages {
           Character.UnicodeScript.GREEK, "el",
           Character.UnicodeScript.THAI, "th",
           Character.UnicodeScript.DEVANAGARI, "hi");
+
+  private static final SmallWords SMALL_WORDS = new SmallWords();
 
   private static final int SHORTEST = 20; // letters; below, names decide and not the language
 
@@ -68,8 +72,8 @@ public final class Languages {
   }
 
   /**
-   * The language of some words, by their script where that tells: a question is too short for more.
-   * Empty when it does not, as for Latin letters.
+   * The language of some words, by their script or marks where these tell: a question is too short
+   * for more. Empty when they do not, as for most Latin letters.
    */
   public static Optional<String> byScript(String words) {
     Map<Character.UnicodeScript, Integer> letters = new EnumMap<>(Character.UnicodeScript.class);
@@ -80,6 +84,9 @@ public final class Languages {
     if (letters.containsKey(Character.UnicodeScript.HIRAGANA)
         || letters.containsKey(Character.UnicodeScript.KATAKANA)) {
       return Optional.of("ja"); // which uses Han characters too
+    }
+    if (words.contains("¿") || words.contains("¡")) {
+      return Optional.of("es");
     }
     return letters.entrySet().stream()
         .max(Map.Entry.comparingByValue())
@@ -96,6 +103,22 @@ public final class Languages {
     boolean isClear =
         likely.length > 1 && likely[0].getConfidence() > CLEAR * likely[1].getConfidence();
     return isClear ? declared(tag(likely[0].getLang())) : Optional.empty();
+  }
+
+  /**
+   * The language of a question that is too short for {@link #recognised}, by words of it that ask,
+   * greet or hold sentences together; empty when they show none.
+   *
+   * @param words in lower case
+   */
+  public static Optional<String> ofQuestion(List<String> words) {
+    Set<String> likely = SMALL_WORDS.languages(words);
+    return likely.size() < 2
+        ? likely.stream().findFirst()
+        : Arrays.stream(detector().predictLanguages(String.join(" ", words)))
+            .map(language -> tag(language.getLang()))
+            .filter(likely::contains)
+            .findFirst();
   }
 
   /**

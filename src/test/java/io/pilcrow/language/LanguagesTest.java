@@ -2,6 +2,7 @@ package io.pilcrow.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,29 @@ class LanguagesTest {
   @ValueSource(strings = {"", "Price list", "12.50 | 10.00 | 9.95 | 12.50 | 10.00 | 9.95"})
   void tooLittleTellsNothing(String text) {
     assertThat(Languages.recognised(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "wer ist ada?|de",
+        "warum|de",
+        "qui est ada|fr",
+        "quién es ada|es",
+        "chi è ada|it",
+        "quem é ada|pt",
+        "kto to jest|pl",
+        "hola|es",
+      })
+  void fewWordsTellByTheSmallOnesAmongThem(String words, String tag) {
+    assertThat(Languages.ofQuestion(List.of(words.split("[ ?]")))).hasValue(tag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ada lovelace", "de facto leader", "la scala", "who is ada"})
+  void namesAndEnglishShowNoOtherLanguage(String words) {
+    assertThat(Languages.ofQuestion(List.of(words.split(" ")))).isEmpty();
   }
 
   @ParameterizedTest

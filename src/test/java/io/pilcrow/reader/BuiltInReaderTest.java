@@ -249,6 +249,21 @@ class BuiltInReaderTest {
     assertThat(ask("¿Cuánto cuesta una entrada para los niños el sábado?").text())
         .startsWith("Solo puedo responder");
     assertThat(ask("プールはいつ開きましたか").text()).contains("英語");
+    assertThat(ask("wer ist Tomos Harle?").text()).startsWith("Ich kann nur");
+    assertThat(ask("¿abre los domingos?").text()).startsWith("Solo puedo responder");
+  }
+
+  @Test
+  void whoeverGreetsInAnotherLanguageIsGreetedInIt() {
+    assertThat(ask("hola").status()).isEqualTo("talk");
+    assertThat(ask("hola").text()).startsWith("¡Hola! Solo puedo");
+    assertThat(ask("merci beaucoup").text()).startsWith("Avec plaisir !");
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsNoGreeting() {
+    assertThat(ask("and then?").status()).isEqualTo("not_found");
+    assertThat(ask("asdf jkl").status()).isEqualTo("not_found");
   }
 
   @Test

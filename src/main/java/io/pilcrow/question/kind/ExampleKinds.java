@@ -45,6 +45,7 @@ public final class ExampleKinds implements Kinds {
   private final List<Example> examples;
   private final Set<String> ofOverviews;
   private final Set<String> ofTheirFrame;
+  private final Set<String> ofTalk;
   private final Meaning meaning;
   private final String madeFrom;
   private volatile Optional<KindModel> made = Optional.empty();
@@ -68,6 +69,7 @@ public final class ExampleKinds implements Kinds {
     this.madeFrom = madeFrom(examples, embedding);
     this.ofOverviews = new HashSet<>(Words.keys(String.join(" ", words(OVERVIEW, 1))));
     ofOverviews.addAll(WordList.WRITING.stems());
+    this.ofTalk = words(Kind.TALK, 1);
     this.ofTheirFrame = Words.keys(String.join(" ", words(OVERVIEW, OF_FRAME)));
   }
 
@@ -81,7 +83,9 @@ public final class ExampleKinds implements Kinds {
     }
     double least = guessed.equals(Kind.TALK) ? LEAST_FOR_TALK : LEAST;
     boolean plain =
-        guess.probability() >= least && !(guessed.equals(OVERVIEW) && asksForMore(question.text()));
+        guess.probability() >= least
+            && !(guessed.equals(OVERVIEW) && asksForMore(question.text()))
+            && !(guessed.equals(Kind.TALK) && saysMore(question.text()));
     return plain ? question.of(guessed, variant) : question.of(Kind.FACT, Optional.empty());
   }
 
@@ -95,6 +99,15 @@ public final class ExampleKinds implements Kinds {
     return 2 * others >= keys.size()
         && others > 0
         && keys.stream().noneMatch(ofTheirFrame::contains);
+  }
+
+  /**
+   * Whether most of the words are in no example of talk: what the model knows nothing of is near to
+   * "hola" and "ciao", "quien es Kishida" and "and then" among it.
+   */
+  private boolean saysMore(String question) {
+    List<String> words = Wording.words(question);
+    return 2 * words.stream().filter(word -> !ofTalk.contains(word)).count() > words.size();
   }
 
   @Override

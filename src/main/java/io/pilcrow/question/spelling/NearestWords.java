@@ -3,6 +3,7 @@ package io.pilcrow.question.spelling;
 import io.pilcrow.english.Word;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
+import io.pilcrow.language.Languages;
 import io.pilcrow.question.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,8 @@ import java.util.regex.Pattern;
  *
  * <p>An apostrophe that was left out ("cant", "whats") is put where it belongs, and not told of.
  * Names that the articles lack stay as they are where they have a capital; a name in small letters
- * one slip away from a word of the article is taken for it, and the answer says so.
+ * one slip away from a word of the article is taken for it, and the answer says so. A question in
+ * another language stays as it is.
  */
 public final class NearestWords implements Spelling {
   /** A slip in a shorter word leaves too little to know it by. */
@@ -58,6 +60,9 @@ public final class NearestWords implements Spelling {
   public Mended mend(String typed, Iterable<String> texts) {
     String question = Apostrophes.put(typed);
     List<Word> words = Words.of(question);
+    if (isForeign(words)) {
+      return new Mended(typed, List.of());
+    }
     List<Word> unknown = words.stream().filter(this::isUnknown).toList();
     Map<String, Integer> known =
         unknown.isEmpty() && words.stream().limit(1).noneMatch(NearestWords::mayAsk)
@@ -78,6 +83,12 @@ public final class NearestWords implements Spelling {
       }
     }
     return new Mended(mended.append(question.substring(done)).toString(), changes);
+  }
+
+  /** "hola", "wann": words of another language, among them none that English holds together. */
+  private static boolean isForeign(List<Word> words) {
+    return words.stream().noneMatch(WordList.FUNCTION::contains)
+        && Languages.ofQuestion(words.stream().map(Word::lower).toList()).isPresent();
   }
 
   private boolean isUnknown(Word word) {

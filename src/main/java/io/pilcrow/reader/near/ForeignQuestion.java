@@ -1,11 +1,14 @@
 package io.pilcrow.reader.near;
 
 import io.pilcrow.answer.Reading;
+import io.pilcrow.answer.Talk;
 import io.pilcrow.article.Article;
 import io.pilcrow.english.Word;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
 import io.pilcrow.language.Languages;
+import io.pilcrow.question.Kind;
+import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.span.Inquiry;
 import io.pilcrow.reader.text.ArticleTexts;
 import java.io.IOException;
@@ -45,10 +48,18 @@ public final class ForeignQuestion {
     List<Article> articles = inquiry.evidence().articles();
     return language(inquiry.text(), articles)
         .filter(language -> articles.stream().noneMatch(article -> isIn(article, language)))
-        .map(
-            language ->
-                Reading.nothing(
-                    1, sentences.getProperty(language, sentences.getProperty(ENGLISH))));
+        .map(language -> said(language, inquiry.question()));
+  }
+
+  /** Whoever greets is greeted first. */
+  private Reading said(String language, StandaloneQuestion question) {
+    String sentence = sentences.getProperty(language, sentences.getProperty(ENGLISH));
+    if (!question.kind().equals(Kind.TALK)) {
+      return Reading.nothing(1, sentence);
+    }
+    String word = language + "." + question.variant().orElse("");
+    String line = (sentences.getProperty(word, "") + " " + sentence).strip();
+    return Reading.talk(new Talk(line, List.of()));
   }
 
   private Optional<String> language(String question, List<Article> articles) {
@@ -58,9 +69,14 @@ public final class ForeignQuestion {
     }
     List<Word> words = Words.of(question).stream().filter(Word::isWord).toList();
     long strange = words.stream().filter(word -> isStrange(word, articles)).count();
-    return strange > MOST * words.size()
-        ? Languages.recognised(question).filter(language -> !language.startsWith(ENGLISH))
-        : Optional.empty();
+    Optional<String> bySmallWords = Languages.ofQuestion(words.stream().map(Word::lower).toList());
+    boolean isEnglish = words.stream().anyMatch(WordList.FUNCTION::contains);
+    if (strange <= MOST * words.size()) {
+      return isEnglish ? Optional.empty() : bySmallWords; // "wer ist Ada Lovelace"
+    }
+    return bySmallWords
+        .or(() -> Languages.recognised(question))
+        .filter(language -> !language.startsWith(ENGLISH));
   }
 
   private boolean isStrange(Word word, List<Article> articles) {

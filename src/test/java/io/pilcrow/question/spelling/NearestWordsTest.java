@@ -45,6 +45,7 @@ class NearestWordsTest {
     "does it do graphql", // too far from anything
     "is it quoxy", // nothing near in the articles
     "hot cakes", // another letter makes another word
+    "wann rules", // another language
     "what are the rules"
   })
   void whatMayBeMeantAsTypedStays(String typed) {
