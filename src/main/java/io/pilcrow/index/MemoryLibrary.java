@@ -91,6 +91,7 @@ public final class MemoryLibrary implements Library {
   private IndexedArticle prepare(
       Article article, List<Passage> passages, SavedEmbeddings known, PassageProgress progress) {
     int all = passages.size();
+    progress.at(0, all);
     return new IndexedArticle(
         article,
         passages,

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -55,6 +56,7 @@ public final class ArticleReader {
   private final Originals originals;
   private final ArticleSize most;
   private final ReadingMemory memory;
+  private final BooleanSupplier unwanted;
 
   /** Keeps no file. */
   public ArticleReader(SafeFetcher fetcher) {
@@ -77,10 +79,30 @@ public final class ArticleReader {
    */
   public ArticleReader(
       SafeFetcher fetcher, Originals originals, ArticleSize most, ReadingMemory memory) {
+    this(fetcher, originals, most, memory, () -> false);
+  }
+
+  private ArticleReader(
+      SafeFetcher fetcher,
+      Originals originals,
+      ArticleSize most,
+      ReadingMemory memory,
+      BooleanSupplier unwanted) {
     this.fetcher = fetcher;
     this.originals = originals;
     this.most = most;
     this.memory = memory;
+    this.unwanted = unwanted;
+  }
+
+  /**
+   * The same, for somebody who may go while an article is read: then a {@link
+   * java.util.concurrent.CancellationException} ends it at its next part.
+   *
+   * @param gone asked often, from the thread that reads
+   */
+  public ArticleReader until(BooleanSupplier gone) {
+    return new ArticleReader(fetcher, originals, most, memory, gone);
   }
 
   /**
@@ -256,7 +278,7 @@ public final class ArticleReader {
 
   /** All that is read is read here, in its share of the memory. */
   private Article reading(Function<Draft, Article> read) {
-    try (ReadingMemory.Share share = memory.share()) {
+    try (ReadingMemory.Share share = memory.share(unwanted)) {
       return read.apply(new Draft(most, share));
     }
   }

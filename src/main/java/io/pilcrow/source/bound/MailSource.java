@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.james.mime4j.dom.Body;
@@ -68,7 +69,7 @@ public final class MailSource {
       MailSource source = new MailSource(name, draft);
       source.mail(builder.parseMessage(new ByteArrayInputStream(content)), 0);
       source.warn();
-    } catch (SourceException | TooLongException e) {
+    } catch (SourceException | TooLongException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new SourceException(

@@ -76,6 +76,7 @@ public final class Draft {
    * not so much.
    *
    * @param bytes of the heap, rather too many than too few
+   * @throws java.util.concurrent.CancellationException when nobody waits for the article any more
    */
   public void takes(long bytes) {
     memory.take(bytes);
@@ -208,6 +209,7 @@ public final class Draft {
   }
 
   private void add(Part part) {
+    memory.goOn();
     characters += part.text().length();
     most.check(parts.size() + 1, characters);
     parts.add(part);

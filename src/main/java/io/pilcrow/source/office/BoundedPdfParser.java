@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -119,7 +120,7 @@ final class BoundedPdfParser extends PDFParser {
     }
     try {
       measure(stream);
-    } catch (TooLarge | TooLongException | ReadingBusyException e) {
+    } catch (TooLarge | TooLongException | ReadingBusyException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // broken; whoever reads it will see that as well, no later than here

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.w3c.dom.Element;
 
 /**
@@ -82,7 +83,7 @@ public final class DocxSource {
       source.body(body.get(), false, 0);
       source.endList();
       source.warn();
-    } catch (SourceException | TooLongException e) {
+    } catch (SourceException | TooLongException | CancellationException e) {
       throw e;
     } catch (StackOverflowError e) {
       throw new SourceException(name + " is nested too deeply; save it in a simpler form", e);

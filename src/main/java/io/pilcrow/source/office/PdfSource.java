@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
@@ -80,7 +81,7 @@ public final class PdfSource {
     } catch (BoundedPdfParser.TooLarge | PdfLines.TooMuch | StackOverflowError e) {
       throw new SourceException(
           name + " unpacks to more than is read; split it into several articles", e);
-    } catch (SourceException | TooLongException e) {
+    } catch (SourceException | TooLongException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // PDFBox throws all kinds of them
       throw new SourceException(

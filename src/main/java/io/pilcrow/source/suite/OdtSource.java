@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -66,7 +67,7 @@ public final class OdtSource {
         OfficeRecord.titleOfOpenDocument(parts).ifPresent(draft::title);
       }
       source.warn();
-    } catch (SourceException | TooLongException e) {
+    } catch (SourceException | TooLongException | CancellationException e) {
       throw e;
     } catch (StackOverflowError e) {
       throw new SourceException(

@@ -13,6 +13,7 @@ import io.pilcrow.source.pack.OfficeXml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -60,7 +61,7 @@ public final class PptxSource {
       draft.record(OfficeRecord.ofOpenXml(parts));
       source.slides(root, main.orElseThrow());
       source.warn();
-    } catch (SourceException | TooLongException e) {
+    } catch (SourceException | TooLongException | CancellationException e) {
       throw e;
     } catch (StackOverflowError e) {
       throw new SourceException(

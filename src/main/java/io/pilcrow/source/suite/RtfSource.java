@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,7 @@ public final class RtfSource extends RtfListenerAdaptor {
       checkBinary(content);
       source.parse(content);
       source.end();
-    } catch (SourceException | TooLongException e) {
+    } catch (SourceException | TooLongException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) { // the parser's are all kinds
       throw new SourceException(
@@ -84,7 +85,7 @@ public final class RtfSource extends RtfListenerAdaptor {
   private void parse(byte[] content) throws IOException {
     try {
       new StandardRtfParser().parse(new RtfStreamSource(new ByteArrayInputStream(content)), this);
-    } catch (TooDeep | SourceException | TooLongException e) {
+    } catch (TooDeep | SourceException | TooLongException | CancellationException e) {
       throw e;
     } catch (RuntimeException e) {
       if (draft.parts().isEmpty() && words(Target.TEXT).isEmpty()) {

@@ -14,6 +14,7 @@ import java.text.SimpleDateFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -62,7 +63,7 @@ public final class XlsxSource {
       OfficeRecord.titleOfOpenXml(parts).ifPresent(draft::title);
       source.sheets(book, main.orElseThrow());
       source.warn();
-    } catch (SourceException | TooLongException e) {
+    } catch (SourceException | TooLongException | CancellationException e) {
       throw e;
     } catch (IOException | SAXException | RuntimeException | StackOverflowError e) {
       throw parts.broken(e);

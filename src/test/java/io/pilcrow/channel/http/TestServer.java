@@ -38,12 +38,34 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
       int atOnce,
       int waiting,
       Mount... more) {
+    this(
+        pilcrow,
+        data,
+        protection,
+        new ArticleReader(new SafeFetcher(policy)),
+        policy,
+        monitoring,
+        atOnce,
+        waiting,
+        more);
+  }
+
+  private TestServer(
+      Pilcrow pilcrow,
+      Path data,
+      Optional<Protection> protection,
+      ArticleReader reader,
+      FetchPolicy policy,
+      Monitoring monitoring,
+      int atOnce,
+      int waiting,
+      Mount... more) {
     ratings = new FeedbackLog(data, Clock.systemUTC());
     parts =
         new ServerParts(
             pilcrow,
             Optional.empty(),
-            new ArticleReader(new SafeFetcher(policy)),
+            reader,
             ratings,
             Optional.empty(),
             sites(pilcrow, policy),
@@ -120,6 +142,13 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
   public static TestServer of(Pilcrow pilcrow, Path data, int atOnce, int waiting) {
     return new TestServer(
             pilcrow, data, Optional.empty(), NO_FETCHES, Monitoring.NONE, atOnce, waiting)
+        .serve();
+  }
+
+  /** One that reads what it is sent as {@code reader} does, one thing at a time. */
+  public static TestServer reading(Pilcrow pilcrow, Path data, ArticleReader reader) {
+    return new TestServer(
+            pilcrow, data, Optional.empty(), reader, NO_FETCHES, Monitoring.NONE, 1, 0)
         .serve();
   }
 

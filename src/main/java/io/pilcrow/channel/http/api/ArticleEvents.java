@@ -16,9 +16,14 @@ final class ArticleEvents implements PassageProgress {
   private static final int STEPS = 100;
 
   private final EventStream events;
+  private final PassageProgress wanted;
   private int told;
 
-  ArticleEvents(EventStream events) {
+  /**
+   * @param wanted throws when nobody listens any more, which between two events nothing else tells
+   */
+  ArticleEvents(EventStream events, PassageProgress wanted) {
+    this.wanted = wanted;
     this.events = events;
   }
 
@@ -31,6 +36,7 @@ final class ArticleEvents implements PassageProgress {
 
   @Override
   public synchronized void at(int done, int all) {
+    wanted.at(done, all);
     int step = (int) ((long) done * STEPS / Math.max(1, all));
     if (step <= told) {
       return; // threads may overtake each other

@@ -30,11 +30,11 @@ record ArticleInput(Optional<String> id, Reads reads) {
   @FunctionalInterface
   interface Reads {
     /** Throws a problem that says why it is no article. */
-    Article as(Optional<String> id);
+    Article as(Optional<String> id, ArticleReader reader);
   }
 
-  Article read() {
-    return reads.as(id);
+  Article read(ArticleReader reader) {
+    return reads.as(id, reader);
   }
 
   /** It stands before every passage that is embedded and read. */
@@ -42,13 +42,13 @@ record ArticleInput(Optional<String> id, Reads reads) {
 
   private static final List<String> CONTENTS = List.of("text", "markdown", "html");
 
-  static ArticleInput of(Context ctx, ArticleReader reader) {
+  static ArticleInput of(Context ctx) {
     return Multipart.isSent(ctx)
-        ? upload(Multipart.of(ctx), reader)
-        : json(Body.json(ctx, Body.MOST_FOR_AN_ARTICLE), reader);
+        ? upload(Multipart.of(ctx))
+        : json(Body.json(ctx, Body.MOST_FOR_AN_ARTICLE));
   }
 
-  private static ArticleInput json(ObjectNode body, ArticleReader reader) {
+  private static ArticleInput json(ObjectNode body) {
     Fields fields = new Fields(body);
     Optional<String> id = fields.text("id");
     Optional<String> title = fields.text("title", LONGEST_TITLE).filter(text -> !text.isBlank());
@@ -64,7 +64,9 @@ record ArticleInput(Optional<String> id, Reads reads) {
     fields.check();
     if (given.isEmpty()) {
       return new ArticleInput(
-          id, as -> read("/url", () -> reader.fetch(url.orElseThrow(), as, title, record)));
+          id,
+          (as, reader) ->
+              read("/url", () -> reader.fetch(url.orElseThrow(), as, title, record)));
     }
     String name = given.get(0);
     String content = fields.text(name).orElseThrow();
@@ -75,10 +77,12 @@ record ArticleInput(Optional<String> id, Reads reads) {
           default -> Format.TEXT;
         };
     return new ArticleInput(
-        id, as -> read("/" + name, () -> reader.content(as, title, url, format, content, record)));
+        id,
+        (as, reader) ->
+            read("/" + name, () -> reader.content(as, title, url, format, content, record)));
   }
 
-  private static ArticleInput upload(Multipart form, ArticleReader reader) {
+  private static ArticleInput upload(Multipart form) {
     Multipart.SentFile file =
         form.file()
             .orElseThrow(
@@ -98,7 +102,9 @@ record ArticleInput(Optional<String> id, Reads reads) {
     String name = file.name();
     byte[] bytes = file.bytes();
     return new ArticleInput(
-        id, as -> read("/file", () -> reader.upload(as, title, url, name, bytes, record)));
+        id,
+        (as, reader) ->
+            read("/file", () -> reader.upload(as, title, url, name, bytes, record)));
   }
 
   private static void checked(Optional<String> id, Optional<String> url, Fields fields) {

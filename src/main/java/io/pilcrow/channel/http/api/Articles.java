@@ -98,7 +98,7 @@ public final class Articles {
   public void post(Context ctx) {
     admission.write(
         ctx,
-        () -> ArticleInput.of(ctx, reader),
+        () -> ArticleInput.of(ctx),
         (input, gone) -> answer(ctx, input, gone, shelf::add));
   }
 
@@ -111,7 +111,7 @@ public final class Articles {
     }
     admission.write(
         ctx,
-        () -> ArticleInput.of(ctx, reader),
+        () -> ArticleInput.of(ctx),
         (input, gone) -> {
           if (input.id().isPresent() && !input.id().get().equals(id)) {
             throw ProblemException.invalid(
@@ -135,15 +135,16 @@ public final class Articles {
 
   /** In one piece, or, for whoever accepts events, with what happens until then. */
   private void answer(Context ctx, ArticleInput input, BooleanSupplier gone, Shelving shelving) {
+    ArticleReader wanted = reader.until(gone);
     if (!Accepts.events(ctx)) {
-      tell(ctx, shelving.put(input.read(), input.id().isPresent(), Wanted.as(gone)));
+      tell(ctx, shelving.put(input.read(wanted), input.id().isPresent(), Wanted.as(gone)));
       return;
     }
     streams.write(
         ctx,
         events -> {
-          ArticleEvents told = new ArticleEvents(events);
-          Article article = told.read(input.read());
+          ArticleEvents told = new ArticleEvents(events, Wanted.as(gone));
+          Article article = told.read(input.read(wanted));
           told.completed(json(shelving.put(article, input.id().isPresent(), told)));
         });
   }

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -53,12 +54,13 @@ public final class HeldPages {
   }
 
   /** The article that the words of the page make. */
-  Article hold(String url, String html, String visitor) {
+  Article hold(String url, String html, String visitor, BooleanSupplier gone) {
     Article read;
     try {
       read =
-          reader.content(
-              Optional.of("held"), Optional.empty(), Optional.of(url), Format.HTML, html);
+          reader
+              .until(gone)
+              .content(Optional.of("held"), Optional.empty(), Optional.of(url), Format.HTML, html);
     } catch (ReadingBusyException e) {
       throw e; // the same works a little later
     } catch (SourceException e) {
@@ -67,25 +69,29 @@ public final class HeldPages {
     String words =
         read.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining("\n\n"));
     String hash = Hashes.sha256(String.join("\n", url, read.title(), words));
-    return hold(read.withId("held-" + hash.substring(0, 24)), visitor);
+    return hold(read.withId("held-" + hash.substring(0, 24)), visitor, gone);
   }
 
-  private synchronized Article hold(Article article, String visitor) {
-    byUse.remove(article.id()); // to come back as the last
+  private Article hold(Article article, String visitor, BooleanSupplier gone) {
     if (!pilcrow.articles().containsKey(article.id())) {
       Level level = visitors.take(visitor);
       if (!level.taken()) {
         throw ProblemException.quotaExceeded(Caller.VISITOR, A_MINUTE, level.seconds());
       }
-      pilcrow.add(article, done -> {});
+      pilcrow.add(article, Wanted.as(gone)); // takes a while, in which others are served
     }
-    byUse.add(article.id());
+    used(article.id());
+    return article;
+  }
+
+  private synchronized void used(String id) {
+    byUse.remove(id); // to come back as the last
+    byUse.add(id);
     Iterator<String> oldest = byUse.iterator();
     while (byUse.size() > MOST) {
       pilcrow.remove(oldest.next());
       oldest.remove();
     }
-    return article;
   }
 
   /** Whether all that a question names is held here. */

@@ -167,7 +167,7 @@ public final class PageArticles {
       return known.get(); // a page that cannot be had now is still what it was
     }
     if (held.isPresent() && asked.html().isPresent() && asked.bound().isEmpty()) {
-      return held.get().hold(asked.url(), asked.html().get(), asked.visitor());
+      return held.get().hold(asked.url(), asked.html().get(), asked.visitor(), gone);
     }
     throw ProblemException.notFound("/url", failure);
   }
@@ -186,7 +186,7 @@ public final class PageArticles {
       throw new SourceException("this site key is bound to other articles than " + asked.url());
     }
     String id = PageIds.of(asked.url());
-    Article article = reader.fetch(asked.url(), Optional.of(id), Optional.empty());
+    Article article = reader.until(gone).fetch(asked.url(), Optional.of(id), Optional.empty());
     String led = article.url().orElse(asked.url());
     Optional<String> from = WebAddress.origin(led);
     if (!from.equals(WebAddress.origin(asked.url()))) {

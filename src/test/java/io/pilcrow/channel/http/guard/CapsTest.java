@@ -9,14 +9,23 @@ import io.pilcrow.access.KeyGrant;
 import io.pilcrow.access.KeyRing;
 import io.pilcrow.access.Scope;
 import io.pilcrow.article.Article;
+import io.pilcrow.article.ArticleSize;
 import io.pilcrow.article.PassageProgress;
 import io.pilcrow.channel.http.HeldReader;
 import io.pilcrow.channel.http.TestServer;
+import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.json.Json;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
+import io.pilcrow.source.ArticleReader;
+import io.pilcrow.source.Originals;
+import io.pilcrow.source.draft.Draft;
+import io.pilcrow.source.draft.ReadingMemory;
+import io.pilcrow.source.fetch.FetchPolicy;
+import io.pilcrow.source.fetch.SafeFetcher;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.Threads;
 import io.pilcrow.testing.WordsLibrary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +39,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +53,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much one client can take of a server. */
 @Timeout(120)
@@ -115,7 +127,8 @@ class CapsTest {
         one.getOutputStream().write((head(100_000) + "{").getBytes(StandardCharsets.US_ASCII));
         slow.add(one);
       }
-      Thread.sleep(300); // so that all of them are being read
+      Threads.await(
+          "all bodies are being read", () -> Threads.inside(Body.class, "receive") == slow.size());
 
       for (int i = 0; i < 5; i++) {
         assertThat(ask(server).statusCode()).isEqualTo(200);
@@ -158,13 +171,14 @@ class CapsTest {
       Socket read = asked(server);
       reader.started.acquire();
       Socket waiting = asked(server);
-      Thread.sleep(400); // until it is in line
+      Threads.await("it is in line", () -> Threads.inside(Admission.class, "take") == 1);
       waiting.close();
-      Thread.sleep(400);
+      Threads.await("it left", () -> Threads.inside(Admission.class, "take") == 0);
       read.close();
 
       assertThat(reader.interrupted.await(5, TimeUnit.SECONDS)).isTrue();
-      assertThat(reader.started.tryAcquire(1, TimeUnit.SECONDS)).isFalse();
+      Threads.await("nothing is answered", () -> Threads.inside(Admission.class, "run") == 0);
+      assertThat(reader.started.availablePermits()).isZero();
       reader.mayEnd.release(2);
       assertThat(ask(server).statusCode()).isEqualTo(200); // the thread bears no mark of it
       assertThat(ask(server).statusCode()).isEqualTo(200);
@@ -209,10 +223,38 @@ class CapsTest {
       gone.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
       embedded.acquire(20);
       gone.close();
-      Thread.sleep(1500);
+      Threads.await("nothing is added", () -> Threads.inside(Admission.class, "run") == 0);
 
-      embedded.drainPermits();
-      assertThat(embedded.tryAcquire(500, TimeUnit.MILLISECONDS)).isFalse();
+      assertThat(embedded.availablePermits()).isLessThan(900);
+      assertThat(server.get("/v1/articles/tea").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/event-stream"})
+  @DisplayName("an article whose client hangs up while it is read is not read to its end")
+  void anArticleWhoseClientHangsUpIsNotReadOn(String accepted) throws Exception {
+    ReadingMemory memory = new ReadingMemory(1 << 20, Duration.ofMinutes(10));
+    ArticleReader reading =
+        new ArticleReader(
+            new SafeFetcher(FetchPolicy.requests(Set.of(), false)),
+            Originals.NONE,
+            ArticleSize.STANDARD,
+            memory);
+    try (ReadingMemory.Share others = memory.share();
+        TestServer server = TestServer.reading(Assistants.scripted(), data, reading)) {
+      new Draft(ArticleSize.STANDARD, others).takes(1 << 20); // so that the next waits for long
+      Socket gone = new Socket("127.0.0.1", server.server.port());
+      String body = "{\"id\":\"tea\",\"text\":\"Tea is hot.\"}";
+      String head =
+          head(body.length())
+              .replace("/v1/answers", "/v1/articles")
+              .replace("Host:", "Accept: " + accepted + "\r\nHost:");
+      gone.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+      Threads.await("it is read", () -> Threads.inside(ArticleReader.class, "content") == 1);
+      gone.close();
+
+      Threads.await("it is given up", () -> Threads.inside(ArticleReader.class, "content") == 0);
       assertThat(server.get("/v1/articles/tea").statusCode()).isEqualTo(404);
     }
   }
@@ -228,16 +270,18 @@ class CapsTest {
   @Test
   void aClientThatWaitsAndSendsMoreHasNotHungUp() throws Exception {
     try (TestServer server =
-            TestServer.of(Assistants.reading(reader, Articles.warranty()), data, 1, 8);
+            TestServer.of(Assistants.reading(reader, Articles.warranty()), data, 2, 8);
         Socket twice = asked(server)) {
       reader.started.acquire();
       String body = TestServer.asking("And then?");
       twice
           .getOutputStream()
           .write((head(body.length()) + body).getBytes(StandardCharsets.US_ASCII));
-      Thread.sleep(600);
+      Socket gone = asked(server);
+      reader.started.acquire();
+      gone.close();
+      reader.interrupted.await(); // both were looked at
 
-      assertThat(reader.interrupted.getCount()).isOne();
       reader.mayEnd.release(2);
       reader.started.acquire();
       assertThat(heard(twice.getInputStream())).startsWith("HTTP/1.1 200");
