@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class KeptOriginals implements Originals, Observer {
   private static final Logger LOG = LoggerFactory.getLogger(KeptOriginals.class);
-  private static final long MEGABYTE = 1024 * 1024;
 
   /** The longest that an article may be on its way from being read to being taken in. */
   private static final Duration ON_THE_WAY = Duration.ofHours(1);
@@ -41,12 +40,16 @@ final class KeptOriginals implements Originals, Observer {
    *     kept apart, since they go with it
    */
   static Optional<KeptOriginals> of(Settings settings, boolean durable) {
-    long most = settings.number("PILCROW_KEEP_FILES") * MEGABYTE;
+    long most = settings.keptFiles();
     return most == 0
         ? Optional.empty()
         : Optional.of(
             new KeptOriginals(
                 new KeptFiles(settings.data().resolve(durable ? "files" : "files.served"), most)));
+  }
+
+  static Originals orNone(Optional<KeptOriginals> originals) {
+    return originals.<Originals>map(some -> some).orElse(Originals.NONE);
   }
 
   KeptFiles files() {

@@ -89,7 +89,8 @@ record Libraries(
     return new SampleUntilFirst(DurableLibrary.open(data, memory(), embedder, messages), sample());
   }
 
-  private MemoryLibrary memory() {
+  /** An empty one. */
+  MemoryLibrary memory() {
     return new MemoryLibrary(embedder, splitter, most);
   }
 

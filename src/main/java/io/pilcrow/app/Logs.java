@@ -10,7 +10,6 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import io.pilcrow.app.settings.Settings;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
@@ -40,9 +39,8 @@ final class Logs implements Consumer<String> {
   void write(Settings settings) {
     ILoggerFactory factory = LoggerFactory.getILoggerFactory();
     if (factory instanceof LoggerContext context) { // another one has its own configuration
-      String level = settings.text("PILCROW_LOG_LEVEL").orElse("info");
-      context.getLogger("io.pilcrow").setLevel(Level.toLevel(level.toUpperCase(Locale.ROOT)));
-      json = settings.text("PILCROW_LOG_FORMAT").orElse("text").equals("json");
+      context.getLogger("io.pilcrow").setLevel(Level.toLevel(settings.logLevel()));
+      json = settings.logJson();
       if (json) {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.iteratorForAppenders().forEachRemaining(appender -> asJson(appender, context));

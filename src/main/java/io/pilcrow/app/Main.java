@@ -40,11 +40,10 @@ public final class Main {
       String... args) {
     SettingsReader settings =
         new SettingsReader(environment, workingFolder, terminal.err()::println);
-    Clock clock = Clock.systemUTC();
     Assembly assembly =
-        new Assembly(settings, new HttpWeb(clock), running, new Logs(terminal.err()));
+        new Assembly(settings, running, new Logs(terminal.err()), Clock.systemUTC());
     return new PilcrowCli(
-            assembly, terminal, version(), assembly.keysCommand(clock), assembly.slackCommands())
+            assembly, terminal, version(), assembly.keysCommand(), assembly.slackCommands())
         .run(args);
   }
 

@@ -26,26 +26,24 @@ final class Observability implements Monitoring, AutoCloseable {
   }
 
   static Observability of(Settings settings, Build build) {
-    boolean content = settings.flag("PILCROW_LOG_CONTENT");
+    boolean content = settings.logContent();
     return new Observability(
         new Metrics(build.version(), build.commit()),
-        settings
-            .address("PILCROW_OTLP_ENDPOINT")
-            .map(collector -> new Tracing(collector, build.version(), content)),
+        settings.collector().map(collector -> new Tracing(collector, build.version(), content)),
         content);
   }
 
   /** The assistant, seen by all of this and by {@code more}. */
-  Pilcrow watch(Loaded loaded, List<Observer> more) {
-    metrics.citationFailures(loaded.pilcrow()::groundingFailures);
-    loaded.model().ifPresent(metrics::languageModel);
+  Pilcrow watch(Assistant assistant, List<Observer> more) {
+    metrics.citationFailures(assistant.pilcrow()::groundingFailures);
+    assistant.model().ifPresent(metrics::languageModel);
     List<Observer> all = new ArrayList<>(more);
     if (content) {
       all.add(new QuestionLog());
     }
     all.add(metrics);
     tracing.ifPresent(all::add); // innermost: so nothing else stands in its times
-    return loaded.pilcrow().watchedBy(Observer.all(all));
+    return assistant.pilcrow().watchedBy(Observer.all(all));
   }
 
   /** A visit to a page of a source. */

@@ -5,7 +5,6 @@ import io.pilcrow.answer.ModelCounts;
 import io.pilcrow.answer.RefusalPolicy;
 import io.pilcrow.answer.conduct.RuleBasedRefusals;
 import io.pilcrow.app.settings.Settings;
-import io.pilcrow.app.settings.SettingsException;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.llm.LlmQuestionIdeas;
 import io.pilcrow.llm.LlmQuestionRewriter;
@@ -25,7 +24,6 @@ import io.pilcrow.suggest.OverviewQuestion;
 import io.pilcrow.suggest.QuestionIdeas;
 import io.pilcrow.suggest.SentenceQuestions;
 import io.pilcrow.suggest.TopicQuestions;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +35,10 @@ record Readers(
     BuiltInReader builtIn)
     implements AutoCloseable {
 
-  /** Throws SettingsException when what is set for the chat model does not fit together. */
+  /** Throws UsageException when what is set for the chat model does not fit together. */
   static Readers of(Settings settings, Sentences sentences, Kinds kinds) {
     QuestionRewriter rewriter = new ConversationRewriter();
-    Optional<LlmSettings> llm = llm(settings);
+    Optional<LlmSettings> llm = settings.llm();
     OnnxReader model = OnnxReader.open(sentences);
     BuiltInReader reader = new BuiltInReader(model, kinds, sentences);
     QuestionIdeas own = new SentenceQuestions(sentences);
@@ -50,16 +48,16 @@ record Readers(
       return new Readers(rewriter, reader, List.of(overview, own, topics), reader);
     }
     try {
-      Prompts prompts = Prompts.read(settings.folder("PILCROW_PROMPTS"));
+      Prompts prompts = Settings.usage(() -> Prompts.read(settings.prompts()));
       LanguageModel writer = LanguageModel.of(llm.get());
       return new Readers(
           new LlmQuestionRewriter(writer, prompts, rewriter),
           new LlmReader(writer, prompts, sentences, support(model), reader),
           List.of(overview, new LlmQuestionIdeas(writer, prompts), own, topics),
           reader);
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       reader.close();
-      throw new SettingsException(String.valueOf(e.getMessage()), e);
+      throw e;
     }
   }
 
@@ -80,33 +78,6 @@ record Readers(
                         new AnswerFinder.PossibleAnswer(
                             found.words(), found.share(), found.probability()))
                 .toList());
-  }
-
-  /** Empty when the built-in reader answers. */
-  static Optional<LlmSettings> llm(Settings settings) {
-    String provider = settings.text("PILCROW_LLM").orElse("none");
-    try {
-      return provider.equals("none") ? Optional.empty() : Optional.of(llm(provider, settings));
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static LlmSettings llm(String provider, Settings settings) {
-    return LlmSettings.of(
-            provider,
-            settings.text("PILCROW_LLM_BASE_URL").map(LlmSettings::baseUrl),
-            settings.text("PILCROW_LLM_MODEL").orElse(""),
-            settings.text("PILCROW_LLM_API_KEY"))
-        .within(settings.duration("PILCROW_LLM_TIMEOUT"), settings.duration("PILCROW_LLM_DEADLINE"))
-        .atMost(
-            settings.number("PILCROW_LLM_CONCURRENCY"),
-            settings.number("PILCROW_LLM_MAX_TOKENS"),
-            settings.number("PILCROW_LLM_DAILY_TOKENS"))
-        .priced(
-            settings.text("PILCROW_LLM_INPUT_PRICE").map(BigDecimal::new),
-            settings.text("PILCROW_LLM_OUTPUT_PRICE").map(BigDecimal::new))
-        .checked();
   }
 
   /** What the language model did so far; empty when there is none. */

@@ -4,7 +4,6 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.article.TooLongException;
 import io.pilcrow.channel.http.Mount;
-import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.SlackChannel;
 import io.pilcrow.channel.slack.SlackSettings;
 import io.pilcrow.channel.slack.answer.ArticleIntake;
@@ -31,15 +30,10 @@ final class SlackBot implements AutoCloseable {
       ArticleReader reader,
       FeedbackLog ratings,
       Observability observability) {
-    SlackSettings slack = settings(settings);
+    SlackSettings slack = settings.slack();
     if (!slack.complete()) {
       return Optional.empty();
     }
-    ArticleLinks links =
-        settings
-            .text("PILCROW_PUBLIC_URL")
-            .map(ArticleLinks::ownOrHostedAt)
-            .orElse(ArticleLinks.OWN);
     return Optional.of(
         new SlackBot(
             new SlackChannel(
@@ -52,17 +46,12 @@ final class SlackBot implements AutoCloseable {
                     observability.rated("slack", good ? "up" : "down");
                   }
                 },
-                links,
+                settings.links(),
                 observability::slackFailed)));
   }
 
-  static SlackSettings settings(Settings settings) {
-    return SlackSettings.of(settings.asMap(), settings.data());
-  }
-
   /** What to tell whoever starts the server; empty when nothing of Slack's is set. */
-  static Optional<String> notice(Settings settings) {
-    SlackSettings slack = settings(settings);
+  static Optional<String> notice(SlackSettings slack) {
     if (slack.complete()) {
       return Optional.of(
           slack.socketMode()

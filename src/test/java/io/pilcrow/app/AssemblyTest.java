@@ -2,12 +2,10 @@ package io.pilcrow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pilcrow.Pilcrow;
-import io.pilcrow.app.settings.SettingsReader;
-import io.pilcrow.channel.cli.PilcrowCli;
 import io.pilcrow.channel.cli.Terminal;
+import io.pilcrow.channel.json.Json;
 import io.pilcrow.file.OneOwner;
-import io.pilcrow.testing.Articles;
+import io.pilcrow.testing.HttpCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,9 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 class AssemblyTest {
   private static final String SAMPLE_QUESTION = "Where will Kishida host the summit in May?";
   private static final String WARRANTY_QUESTION = "How long does the warranty last?";
+
+  private static final String TERMS =
+      """
+      Warranty terms
+
+      The warranty lasts two years from delivery. Batteries are covered for one year.
+
+      Faults of material and workmanship are repaired free of charge in our workshop.
+
+      Damage by water is not covered. Neither is wear & tear of belts or brushes.
+      """;
 
   @TempDir Path folder;
 
@@ -65,8 +75,16 @@ class AssemblyTest {
 
   @Test
   void servesTheSampleUntilTheFirstArticleAndAsksBesideWhatWasSaved() {
-    assertThat(run("serve")).isZero(); // is sent the warranty terms, then a signal
-    assertThat(out()).isEqualTo("Pilcrow is ready at http://127.0.0.1:1\n");
+    assertThat(
+            serve(
+                server -> {
+                  assertThat(titles(server)).containsExactly("security-talks");
+                  String terms = Json.MAPPER.createObjectNode().put("text", TERMS).toString();
+                  assertThat(server.post("/v1/articles", terms).statusCode()).isEqualTo(201);
+                  assertThat(titles(server)).containsExactly("warranty-terms");
+                }))
+        .isZero();
+    assertThat(out()).matches("Pilcrow is ready at http://127\\.0\\.0\\.1:\\d+\n");
 
     assertThat(run("ask", WARRANTY_QUESTION)).isZero();
     assertThat(run("ask", SAMPLE_QUESTION)).isEqualTo(3);
@@ -103,34 +121,33 @@ class AssemblyTest {
   void saysWhatIsMissingForSlack() {
     environment.put("SLACK_BOT_TOKEN", "xoxb-1");
 
-    assertThat(run("serve")).isZero();
+    assertThat(serve(server -> {})).isZero();
     assertThat(err()).contains("neither SLACK_APP_TOKEN (Socket Mode) nor").doesNotContain("xoxb");
   }
 
   @Test
   void setsSlackUpFromTheCommandLine() {
-    Main.run(terminal(), environment, folder, new Running(() -> {}), "slack", "manifest");
+    run("slack", "manifest");
     assertThat(out()).contains("\"socket_mode_enabled\"");
 
-    int code = Main.run(terminal(), environment, folder, new Running(() -> {}), "slack", "check");
-    assertThat(code).isOne();
+    assertThat(run("slack", "check")).isOne();
     assertThat(out()).contains("✗ SLACK_BOT_TOKEN is not set.");
   }
 
   @Test
   void withoutKeysOnlyThisMachineIsLetIn() {
-    assertThat(serveOverHttp("--host", "0.0.0.0", "--port", "0")).isEqualTo(2);
+    assertThat(run("serve", "--host", "0.0.0.0", "--port", "0")).isEqualTo(2);
     assertThat(err()).contains("the server listens on loopback only");
   }
 
   @Test
   void withAKeyOthersMayBeLetIn() {
     environment.put("PILCROW_API_KEYS", "pk_secret");
-    assertThat(serveOverHttp("--host", "0.0.0.0", "--port", "0")).isEqualTo(2);
+    assertThat(run("serve", "--host", "0.0.0.0", "--port", "0")).isEqualTo(2);
     assertThat(err()).contains("PILCROW_API_KEYS: a key has at least").doesNotContain("pk_secret");
 
     environment.put("PILCROW_API_KEYS", "a-key-that-is-long-enough");
-    assertThat(serveOverHttp("--host", "0.0.0.0", "--trusted-proxies", "proxy")).isEqualTo(2);
+    assertThat(run("serve", "--host", "0.0.0.0", "--trusted-proxies", "proxy")).isEqualTo(2);
     assertThat(err()).contains("PILCROW_TRUSTED_PROXIES: a proxy is an address such as 10.0.0.7");
   }
 
@@ -139,7 +156,7 @@ class AssemblyTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
 
-      assertThat(serveOverHttp("--port", Integer.toString(port))).isOne();
+      assertThat(run("serve", "--port", Integer.toString(port))).isOne();
       assertThat(err()).contains("port " + port + " on 127.0.0.1 is taken");
       assertThat(folder.resolve("data")).doesNotExist(); // it was said before anything was loaded
     }
@@ -149,8 +166,8 @@ class AssemblyTest {
   void aDataFolderHasOneServerWhateverItServes() throws IOException {
     try (OneOwner other = OneOwner.of(folder.resolve("data"))) {
       assertThat(other).isNotNull();
-      assertThat(serveOverHttp(terms().toString(), "--port", "0")).isOne();
-      assertThat(serveOverHttp("--port", "0")).isOne();
+      assertThat(run("serve", terms().toString(), "--port", "0")).isOne();
+      assertThat(run("serve", "--port", "0")).isOne();
       assertThat(err()).contains("The data folder", "is in use by another server (process ");
       assertThat(run("ask", SAMPLE_QUESTION)).isZero(); // reading needs no owner
     }
@@ -169,13 +186,8 @@ class AssemblyTest {
     assertThat(err()).startsWith("there is no file or folder");
 
     Files.writeString(folder.resolve("data"), "not a folder");
-    assertThat(run("serve")).isOne();
+    assertThat(run("ask", SAMPLE_QUESTION)).isOne();
     assertThat(err()).contains("is not a folder; name another data folder.");
-  }
-
-  private int serveOverHttp(String... flags) {
-    String[] args = Stream.concat(Stream.of("serve"), Stream.of(flags)).toArray(String[]::new);
-    return Main.run(terminal(), environment, folder, new Running(() -> {}), args);
   }
 
   private Terminal terminal() {
@@ -185,63 +197,33 @@ class AssemblyTest {
   }
 
   private int run(String... args) {
-    Terminal terminal = terminal();
-    Running running = new Running(() -> {});
-    Assembly assembly =
-        new Assembly(
-            new SettingsReader(environment, folder, terminal.err()::println),
-            settings -> new SignalledSite(running),
-            running,
-            new Logs(terminal.err()));
-    return new PilcrowCli(assembly, terminal, "test").run(args);
+    return Main.run(terminal(), environment, folder, new Running(), args);
   }
 
-  /** A server that is sent an article and then a signal. */
-  private static final class SignalledSite implements Web.Site {
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Running running;
-
-    SignalledSite(Running running) {
-      this.running = running;
+  /** Over HTTP, until that is done to it; then as after a signal. */
+  private int serve(Consumer<HttpCalls> requests) {
+    Running running = new Running();
+    CompletableFuture<Integer> code =
+        CompletableFuture.supplyAsync(
+            () -> Main.run(terminal(), environment, folder, running, "serve", "--port", "0"));
+    while (!out().contains("\n") && !code.isDone()) {
+      Thread.onSpinWait();
     }
-
-    @Override
-    public void serve(Loaded loaded) {
-      Pilcrow pilcrow = loaded.pilcrow();
-      assertThat(pilcrow.articles()).containsOnlyKeys("security-talks");
-      pilcrow.add(Articles.warranty(), done -> {});
-      assertThat(pilcrow.articles()).containsOnlyKeys("warranty");
-      new Thread(running::stop).start();
+    String url = out().replaceAll("(?s).* at |\n.*", "");
+    try {
+      requests.accept(HttpCalls.of(url));
+    } finally {
+      running.stop();
     }
+    return code.join();
+  }
 
-    @Override
-    public String url() {
-      return "http://127.0.0.1:1";
-    }
-
-    @Override
-    public void await() throws InterruptedException {
-      stopped.await();
-    }
-
-    @Override
-    public void close() {
-      stopped.countDown();
-    }
+  private static List<String> titles(HttpCalls server) {
+    return HttpCalls.json(server.get("/v1/articles")).get("data").findValuesAsText("id");
   }
 
   private Path terms() throws IOException {
-    return Files.writeString(
-        folder.resolve("terms.txt"),
-        """
-        Warranty terms
-
-        The warranty lasts two years from delivery. Batteries are covered for one year.
-
-        Faults of material and workmanship are repaired free of charge in our workshop.
-
-        Damage by water is not covered. Neither is wear & tear of belts or brushes.
-        """);
+    return Files.writeString(folder.resolve("terms.txt"), TERMS);
   }
 
   private String out() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
-import io.pilcrow.testing.HashedWordsEmbedder;
 import io.pilcrow.testing.HttpCalls;
 import io.pilcrow.testing.WrittenDocuments;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -103,15 +101,12 @@ class KeptOriginalsTest {
     Map<String, String> read = new HashMap<>(settings);
     read.putIfAbsent("PILCROW_KEEP_FILES", "0");
     read.put("PILCROW_DATA", data.toString());
-    Loaded loaded =
-        new Loaded(
-            Assistants.scripted(Articles.warranty()),
-            Optional.empty(),
-            new HashedWordsEmbedder("words"),
-            Optional.empty(),
-            KeptOriginals.of(new Settings(read), true),
-            ServedSources.NONE);
-    return new Served(loaded, data, settings, Clock.systemUTC());
+    Optional<KeptOriginals> originals = KeptOriginals.of(new Settings(read), true);
+    return new Served(
+        Served.of(Assistants.scripted(Articles.warranty()), Optional.empty(), originals),
+        ServedSources.NONE,
+        data,
+        settings);
   }
 
   private static int upload(HttpCalls server, byte[] pdf) {

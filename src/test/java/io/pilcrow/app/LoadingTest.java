@@ -34,21 +34,15 @@ class LoadingTest {
 
   @TempDir Path folder;
 
-  private final HttpCalls server =
-      new HttpCalls() {
-        @Override
-        public String url() {
-          return "http://127.0.0.1:" + port;
-        }
-      };
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Running running = new Running(() -> {});
+  private final Running running = new Running();
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch mayCome = new CountDownLatch(1);
   private HttpServer site;
   private int status = 200;
   private int port;
+  private HttpCalls server;
 
   @BeforeEach
   void start() throws IOException {
@@ -56,6 +50,7 @@ class LoadingTest {
     try (ServerSocket free = new ServerSocket(0, 1, loopback)) {
       port = free.getLocalPort();
     }
+    server = HttpCalls.of("http://127.0.0.1:" + port);
     site = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     site.setExecutor(Executors.newSingleThreadExecutor());
     site.createContext(

@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -47,7 +46,8 @@ class MetricsTest {
 
   private static final Pattern SAMPLE =
       Pattern.compile(
-          "([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{(?:[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\\n]|\\\\.)*\",?)*\\})? (\\S+)");
+          "([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{(?:[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\\n"
+              + "]|\\\\.)*\",?)*\\})? (\\S+)");
 
   @TempDir Path data;
 
@@ -59,7 +59,8 @@ class MetricsTest {
     HttpServer slack = refusingSlack(refused);
     try (Served served =
         new Served(
-            Served.loaded(Assistants.scripted(), Optional.of(new Counts())),
+            Served.of(Assistants.scripted(), Optional.of(new Counts()), Optional.empty()),
+            ServedSources.NONE,
             data,
             Map.of(
                 "PILCROW_API_KEYS",
@@ -71,8 +72,7 @@ class MetricsTest {
                 "SLACK_SIGNING_SECRET",
                 SECRET,
                 "SLACK_API_URL",
-                "http://127.0.0.1:" + slack.getAddress().getPort() + "/"),
-            Clock.systemUTC())) {
+                "http://127.0.0.1:" + slack.getAddress().getPort() + "/"))) {
       smoke(served);
       mention(served);
       refused.await();
@@ -84,9 +84,11 @@ class MetricsTest {
 
       assertThat(text)
           .contains(
-              "pilcrow_http_requests_total{method=\"POST\",route=\"/v1/answers\",status=\"200\"} 3.0",
+              "pilcrow_http_requests_total{method=\"POST\",route=\"/v1/answers\",status=\"200\"}"
+                  + " 3.0",
               "pilcrow_http_requests_total{method=\"GET\",route=\"none\",status=\"404\"} 1.0",
-              "pilcrow_http_requests_total{method=\"GET\",route=\"/v1/articles/{id}\",status=\"404\"} 1.0",
+              "pilcrow_http_requests_total{method=\"GET\",route=\"/v1/articles/{id}\",status=\"404\"}"
+                  + " 1.0",
               "pilcrow_http_request_duration_seconds_bucket{method=\"POST\",route=\"/v1/answers\",le=\"",
               "pilcrow_answers_total{channel=\"api\",status=\"answered\"} 1.0",
               "pilcrow_answers_total{channel=\"api\",status=\"not_found\"} 1.0",

@@ -83,9 +83,9 @@ class OffTopicTest {
     Assembly assembly =
         new Assembly(
             new SettingsReader(Map.of(), data, System.err::println),
-            new HttpWeb(Clock.systemUTC()),
-            new Running(() -> {}),
-            new Logs(System.err));
+            new Running(),
+            new Logs(System.err),
+            Clock.systemUTC());
     Map<String, String> flags = Map.of("PILCROW_DATA", data.resolve("library").toString());
     List<String> wrong = new ArrayList<>();
     try (OpenAssistant assistant = assembly.library(flags, terminal.progress());

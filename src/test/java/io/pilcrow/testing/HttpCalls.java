@@ -18,6 +18,16 @@ public abstract class HttpCalls {
 
   public final HttpClient client = HttpClient.newHttpClient();
 
+  /** Of the server that is reached there. */
+  public static HttpCalls of(String url) {
+    return new HttpCalls() {
+      @Override
+      public String url() {
+        return url;
+      }
+    };
+  }
+
   /** Such as {@code http://127.0.0.1:7070}. */
   public abstract String url();
 

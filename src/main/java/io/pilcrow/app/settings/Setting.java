@@ -46,7 +46,8 @@ public record Setting(String name, String standard, String meaning, SettingKind 
           of(
               "PILCROW_EMBEDDING_MODEL",
               "",
-              "a folder with an embedding model and its manifest.json, instead of the one in the jar",
+              "a folder with an embedding model and its manifest.json, instead of the one in the"
+                  + " jar",
               SettingKind.FOLDER),
           of("PILCROW_STORE", "memory", "where vectors are searched", SettingKind.choice("memory")),
           of(
@@ -58,7 +59,7 @@ public record Setting(String name, String standard, String meaning, SettingKind 
               "PILCROW_LLM_BASE_URL",
               "",
               "another server that speaks the provider's API",
-              SettingKind.ADDRESS),
+              SettingKind.PROVIDER_ADDRESS),
           of("PILCROW_LLM_MODEL", "", "the provider's name of the model", SettingKind.TEXT),
           of("PILCROW_LLM_API_KEY", "", "the provider's key", SettingKind.SECRET),
           of(
@@ -81,7 +82,8 @@ public record Setting(String name, String standard, String meaning, SettingKind 
           of(
               "PILCROW_LLM_INPUT_PRICE",
               "",
-              "the price of a million tokens that the model reads, such as 0.40, for the cost in usage",
+              "the price of a million tokens that the model reads, such as 0.40, for the cost in"
+                  + " usage",
               SettingKind.PRICE),
           of(
               "PILCROW_LLM_OUTPUT_PRICE",
@@ -91,7 +93,8 @@ public record Setting(String name, String standard, String meaning, SettingKind 
           of(
               "PILCROW_API_KEYS",
               "",
-              "keys that may use the API, with commas between; ask:KEY and ask+ingest:KEY may only that",
+              "keys that may use the API, with commas between; ask:KEY and ask+ingest:KEY may only"
+                  + " that",
               SettingKind.SECRET),
           of(
               "PILCROW_KEY_LIMIT",
@@ -131,7 +134,8 @@ public record Setting(String name, String standard, String meaning, SettingKind 
           of(
               "PILCROW_DEPTH",
               "0",
-              "how many links away from a start page a source is read; 0 takes its address for a list, or a page alone",
+              "how many links away from a start page a source is read; 0 takes its address for a"
+                  + " list, or a page alone",
               SettingKind.COUNT),
           of(
               "PILCROW_SOURCE_INTERVAL",
@@ -191,7 +195,8 @@ public record Setting(String name, String standard, String meaning, SettingKind 
           of(
               "PILCROW_LOG_CONTENT",
               "false",
-              "whether logs and spans may hold the words of questions, without e-mail addresses and numbers",
+              "whether logs and spans may hold the words of questions, without e-mail addresses and"
+                  + " numbers",
               SettingKind.FLAG),
           of(
               "PILCROW_PAGE_TEXT",
@@ -201,7 +206,8 @@ public record Setting(String name, String standard, String meaning, SettingKind 
           of(
               "PILCROW_KEEP_FILES",
               "0",
-              "how many megabytes of PDF files are kept, to show their pages with the cited words marked; 0 keeps none",
+              "how many megabytes of PDF files are kept, to show their pages with the cited words"
+                  + " marked; 0 keeps none",
               SettingKind.COUNT),
           of("SLACK_BOT_TOKEN", "", "Slack's bot token, xoxb-…", SettingKind.SECRET),
           of("SLACK_SIGNING_SECRET", "", "for events from Slack over HTTP", SettingKind.SECRET),

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * Which values a setting can have.
  *
  * @param right what a right value looks like, after "it is"
+ * @param shown whether a wrong value is repeated to whoever set it
  */
-public record SettingKind(String right, Predicate<String> accepts) {
+public record SettingKind(String right, Predicate<String> accepts, boolean shown) {
   private static final Pattern HOST = Pattern.compile("[^\\s/:?#@\\[\\]]+|\\[[0-9a-fA-F:.]+]");
 
   static final SettingKind TEXT = new SettingKind("text", value -> true);
@@ -50,6 +51,17 @@ public record SettingKind(String right, Predicate<String> accepts) {
       new SettingKind("true or false", List.of("true", "false")::contains);
   static final SettingKind DURATION =
       new SettingKind("a time such as 500ms, 10s or 2m", Durations.FORM.asMatchPredicate());
+
+  /** Somebody may have pasted a key into it. */
+  static final SettingKind PROVIDER_ADDRESS =
+      new SettingKind(
+          "an http(s) address without a user or a query, such as http://localhost:11434/v1",
+          SettingKind::isPublicAddress,
+          false);
+
+  private SettingKind(String right, Predicate<String> accepts) {
+    this(right, accepts, true);
+  }
 
   static SettingKind choice(String... values) {
     List<String> all = List.of(values);

@@ -1,5 +1,6 @@
 package io.pilcrow.app.settings;
 
+import io.pilcrow.channel.cli.UsageException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class SettingsReader {
     this.warnings = warnings;
   }
 
-  /** Throws SettingsException when a value cannot be used. */
+  /** Throws UsageException when a value cannot be used. */
   public Settings read(Map<String, String> flags) {
     Map<String, String> surroundings = fromEnvironment();
     Map<String, String> working = fromFile(workingFolder.resolve(FILE));
@@ -72,9 +73,13 @@ public final class SettingsReader {
   private static void addChecked(
       Map<String, String> values, Setting setting, String value, String where) {
     if (!setting.kind().accepts().test(value)) {
-      throw new SettingsException(
-          "%s is \"%s\" in %s; it is %s"
-              .formatted(setting.name(), value, where, setting.kind().right()));
+      throw new UsageException(
+          "%s is %s in %s; it is %s"
+              .formatted(
+                  setting.name(),
+                  setting.kind().shown() ? "\"" + value + "\"" : "not right",
+                  where,
+                  setting.kind().right()));
     }
     values.putIfAbsent(setting.name(), value);
   }
@@ -87,7 +92,7 @@ public final class SettingsReader {
       return own;
     }
     if (own.isPresent()) {
-      throw new SettingsException(
+      throw new UsageException(
           "both " + setting.name() + " and " + setting.name() + "_FILE are set; keep one");
     }
     return file.map(path -> secret(setting, Settings.expanded(path)));
@@ -107,7 +112,7 @@ public final class SettingsReader {
     } catch (IOException e) {
       problem = "cannot be read (" + e.getClass().getSimpleName() + ")";
     }
-    throw new SettingsException(
+    throw new UsageException(
         "%s_FILE names %s, which %s; it holds the secret and nothing else"
             .formatted(setting.name(), file, problem));
   }
@@ -130,7 +135,7 @@ public final class SettingsReader {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new SettingsException(
+      throw new UsageException(
           "%s cannot be read (%s); it holds lines such as PILCROW_PORT=7070, in UTF-8, with / in paths"
               .formatted(file, e.getMessage()),
           e);

@@ -14,6 +14,7 @@ import io.pilcrow.channel.http.wire.Problems;
 import io.pilcrow.channel.http.wire.Streams;
 import io.pilcrow.channel.json.ArticleLinks;
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -130,7 +131,7 @@ public final class PilcrowServer implements AutoCloseable {
         protection,
         monitoring,
         readiness,
-        ArticleLinks.ownOrHostedAt(settings.publicUrl().orElseGet(this::url)),
+        ArticleLinks.ownOrHostedAt(settings.publicUrl().map(URI::toString).orElseGet(this::url)),
         asking,
         hangUps,
         streams);

@@ -130,7 +130,7 @@ final class Routes {
         new Admission(ARTICLES_AT_ONCE, ARTICLES_WAITING, Duration.ofMinutes(2), hangUps);
     boolean loopback = settings.isLoopback();
     origins =
-        new Origins(() -> allowedOrigins(settings, protection), settings.publicAddress(), loopback);
+        new Origins(() -> allowedOrigins(settings, protection), settings.publicUrl(), loopback);
     guard =
         protection.map(
             some -> new Guard(some, !loopback, settings.allowedOrigins(), settings.publicOrigin()));

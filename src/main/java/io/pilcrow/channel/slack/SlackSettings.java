@@ -2,9 +2,7 @@ package io.pilcrow.channel.slack;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,27 +23,8 @@ public record SlackSettings(
     Optional<URI> publicUrl,
     Path folder) {
 
-  public static final String DEFAULT_API_URL = "https://slack.com/api/";
-
   public SlackSettings {
     botTokens = List.copyOf(botTokens);
-  }
-
-  /**
-   * Reads {@code SLACK_BOT_TOKEN} (several with commas between them), {@code SLACK_SIGNING_SECRET},
-   * {@code SLACK_APP_TOKEN}, {@code SLACK_API_URL} and {@code PILCROW_PUBLIC_URL}.
-   *
-   * @param data the data folder; Slack's part is its subfolder {@code slack}
-   */
-  public static SlackSettings of(Map<String, String> settings, Path data) {
-    String api = text(settings, "SLACK_API_URL").orElse(DEFAULT_API_URL);
-    return new SlackSettings(
-        text(settings, "SLACK_BOT_TOKEN").map(SlackSettings::list).orElse(List.of()),
-        text(settings, "SLACK_SIGNING_SECRET"),
-        text(settings, "SLACK_APP_TOKEN"),
-        URI.create(api.endsWith("/") ? api : api + "/"),
-        text(settings, "PILCROW_PUBLIC_URL").map(URI::create),
-        data.resolve("slack"));
   }
 
   /** Whether there is enough to answer in Slack. */
@@ -62,13 +41,5 @@ public record SlackSettings(
   public String toString() {
     return "SlackSettings[%d workspaces, %s, %s]"
         .formatted(botTokens.size(), socketMode() ? "Socket Mode" : "HTTP", apiUrl);
-  }
-
-  private static Optional<String> text(Map<String, String> settings, String name) {
-    return Optional.ofNullable(settings.get(name)).map(String::strip).filter(v -> !v.isEmpty());
-  }
-
-  private static List<String> list(String value) {
-    return Arrays.stream(value.split(",")).map(String::strip).filter(v -> !v.isEmpty()).toList();
   }
 }

@@ -45,14 +45,4 @@ public record LlmLimits(
   private static String words(Duration time) {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
   }
-
-  /** These, with other times. */
-  public LlmLimits within(Duration timeout, Duration deadline) {
-    return new LlmLimits(timeout, deadline, concurrency, maxTokens, dailyTokens);
-  }
-
-  /** These, with other numbers of calls and tokens. */
-  public LlmLimits atMost(int concurrency, int maxTokens, long dailyTokens) {
-    return new LlmLimits(timeout, deadline, concurrency, maxTokens, dailyTokens);
-  }
 }

@@ -1,8 +1,6 @@
 package io.pilcrow.llm.provider;
 
-import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,8 +8,8 @@ import java.util.Optional;
  *
  * @param provider {@code openai} (and every server with its API), {@code ollama}, {@code anthropic}
  *     or {@code gemini}; from {@code PILCROW_LLM}
- * @param baseUrl where the provider's API begins, when it is not its own; {@code
- *     PILCROW_LLM_BASE_URL}
+ * @param baseUrl an http or https address where the provider's API begins, when it is not its own;
+ *     {@code PILCROW_LLM_BASE_URL}
  * @param model the provider's name of the model; {@code PILCROW_LLM_MODEL}
  * @param apiKey {@code PILCROW_LLM_API_KEY}; never in a log, an error or {@link #toString()}
  * @param limits of time, of calls and of tokens
@@ -29,7 +27,6 @@ public record LlmSettings(
   /** Throws IllegalArgumentException that names the setting and says what would be right. */
   public LlmSettings {
     requireThat(!model.isBlank(), "PILCROW_LLM_MODEL is missing; name a model of " + provider);
-    baseUrl.ifPresent(LlmSettings::requireWebAddress);
     apiKey.ifPresent(LlmSettings::requireHeaderValue);
   }
 
@@ -37,34 +34,6 @@ public record LlmSettings(
   public static LlmSettings of(
       String provider, Optional<URI> baseUrl, String model, Optional<String> apiKey) {
     return new LlmSettings(provider, baseUrl, model, apiKey, LlmLimits.DEFAULT, Optional.empty());
-  }
-
-  /**
-   * @see LlmLimits#within
-   */
-  public LlmSettings within(Duration timeout, Duration deadline) {
-    return limited(limits.within(timeout, deadline));
-  }
-
-  /**
-   * @see LlmLimits#atMost
-   */
-  public LlmSettings atMost(int concurrency, int maxTokens, long dailyTokens) {
-    return limited(limits.atMost(concurrency, maxTokens, dailyTokens));
-  }
-
-  private LlmSettings limited(LlmLimits limits) {
-    return new LlmSettings(provider, baseUrl, model, apiKey, limits, prices);
-  }
-
-  /** Both prices, or none: half of a price would count half of what is spent as free. */
-  public LlmSettings priced(Optional<BigDecimal> input, Optional<BigDecimal> output) {
-    requireThat(
-        input.isPresent() == output.isPresent(),
-        (input.isPresent() ? "PILCROW_LLM_OUTPUT_PRICE" : "PILCROW_LLM_INPUT_PRICE")
-            + " is missing; give both prices, of a million tokens each");
-    Optional<Prices> both = input.map(some -> new Prices(some, output.orElseThrow()));
-    return new LlmSettings(provider, baseUrl, model, apiKey, limits, both);
   }
 
   /**
@@ -89,35 +58,6 @@ public record LlmSettings(
   @Override
   public String toString() {
     return provider + " " + model + (apiKey.isPresent() ? " with a key" : " without a key");
-  }
-
-  /** Parses {@code PILCROW_LLM_BASE_URL}; throws IllegalArgumentException naming it. */
-  public static URI baseUrl(String text) {
-    URI uri;
-    try {
-      uri = URI.create(text.strip());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(wrongAddress("is not an address"));
-    }
-    requireWebAddress(uri);
-    return uri;
-  }
-
-  private static void requireWebAddress(URI uri) {
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme();
-    requireThat(
-        scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"),
-        wrongAddress("is neither http nor https"));
-    requireThat(uri.getHost() != null, wrongAddress("names no host"));
-    requireThat(uri.getUserInfo() == null, wrongAddress("holds a user name; use the key instead"));
-    requireThat(
-        uri.getQuery() == null && uri.getFragment() == null,
-        wrongAddress("ends in a query or a fragment"));
-  }
-
-  /** Does not repeat the value: somebody may have pasted a key into it. */
-  private static String wrongAddress(String what) {
-    return "PILCROW_LLM_BASE_URL " + what + "; give one such as http://localhost:11434/v1";
   }
 
   /** A key goes into a header: what cannot stand there would be quoted by an exception. */

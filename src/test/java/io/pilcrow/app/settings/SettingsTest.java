@@ -3,6 +3,7 @@ package io.pilcrow.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pilcrow.channel.cli.UsageException;
 import io.pilcrow.testing.Draws;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @TempDir Path folder;
@@ -32,16 +34,16 @@ class SettingsTest {
 
   @Test
   void aFlagWinsOverTheEnvironmentThatOverTheFilesThoseOverTheDefault() throws IOException {
-    assertThat(read().number("PILCROW_PORT")).isEqualTo(7070);
+    assertThat(read().server().port()).isEqualTo(7070);
     write("data/pilcrow.properties", "PILCROW_PORT=1\nPILCROW_HOST=far");
-    assertThat(read().number("PILCROW_PORT")).isEqualTo(1);
+    assertThat(read().server().port()).isEqualTo(1);
     write("pilcrow.properties", "PILCROW_PORT=2");
-    assertThat(read().number("PILCROW_PORT")).isEqualTo(2);
+    assertThat(read().server().port()).isEqualTo(2);
     environment.put("PILCROW_PORT", " 3 ");
-    assertThat(read().number("PILCROW_PORT")).isEqualTo(3);
+    assertThat(read().server().port()).isEqualTo(3);
     flags.put("PILCROW_PORT", "4");
-    assertThat(read().number("PILCROW_PORT")).isEqualTo(4);
-    assertThat(read().text("PILCROW_HOST")).contains("far");
+    assertThat(read().server().port()).isEqualTo(4);
+    assertThat(read().server().host()).isEqualTo("far");
     assertThat(warnings).isEmpty();
   }
 
@@ -60,23 +62,49 @@ class SettingsTest {
       value = {
         "PILCROW_PORT | 70700 | a port from 0 to 65535",
         "PILCROW_PORT | many | a port from 0 to 65535",
-        "PILCROW_PUBLIC_URL | example.org | an http(s) address without a query, such as https://ask.example.org",
-        "PILCROW_PUBLIC_URL | https://example.org?a=1 | an http(s) address without a query, such as https://ask.example.org",
-        "PILCROW_LLM_BASE_URL | ftp://example.org | an http(s) address such as https://example.org",
+        "PILCROW_PUBLIC_URL | example.org | an http(s) address without a query, such as"
+            + " https://ask.example.org",
+        "PILCROW_PUBLIC_URL | https://example.org?a=1 | an http(s) address without a query, such as"
+            + " https://ask.example.org",
+        "PILCROW_OTLP_ENDPOINT | ftp://example.org | an http(s) address such as"
+            + " https://example.org",
         "PILCROW_LLM | gpt | one of none, openai, ollama, anthropic, gemini",
         "PILCROW_STORE | disk | memory",
         "PILCROW_LLM_TIMEOUT | 10 | a time such as 500ms, 10s or 2m",
         "PILCROW_INGEST_PRIVATE | yes | true or false",
         "PILCROW_LLM_MAX_TOKENS | -1 | a whole number from 0 to 999999999",
-        "PILCROW_ALLOWED_ORIGINS | https://a.example, blog.example | origins such as https://example.org, with commas between",
-        "PILCROW_ALLOWED_ORIGINS | https://a.example/blog | origins such as https://example.org, with commas between",
-        "PILCROW_INGEST_HOSTS | https://example.org | hosts such as example.org, with commas between"
+        "PILCROW_ALLOWED_ORIGINS | https://a.example, blog.example | origins such as"
+            + " https://example.org, with commas between",
+        "PILCROW_ALLOWED_ORIGINS | https://a.example/blog | origins such as https://example.org,"
+            + " with commas between",
+        "PILCROW_INGEST_HOSTS | https://example.org | hosts such as example.org, with commas"
+            + " between"
       })
   void aBadValueIsNamedWithWhatWouldBeRight(String name, String value, String right) {
     environment.put(name, value);
     assertThatThrownBy(this::read)
-        .isInstanceOf(SettingsException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessage("%s is \"%s\" in the environment; it is %s".formatted(name, value, right));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost:8000",
+        "ftp://example.org",
+        "http://",
+        "not an address",
+        "http://me:pw@host/v1",
+        "https://host/v1?key=sk-test-0123456789abcdef",
+        "http:///v1"
+      })
+  void anAddressThatMayHoldAKeyIsNotRepeated(String address) {
+    environment.put("PILCROW_LLM_BASE_URL", address);
+
+    assertThatThrownBy(this::read)
+        .hasMessage(
+            "PILCROW_LLM_BASE_URL is not right in the environment; it is an http(s) address without"
+                + " a user or a query, such as http://localhost:11434/v1");
   }
 
   @Test
@@ -139,10 +167,10 @@ class SettingsTest {
   @Test
   void readsHomeAndTimes() {
     environment.put("PILCROW_DATA", "~/somewhere");
-    environment.put("PILCROW_LLM_TIMEOUT", "1500ms");
+    environment.put("PILCROW_SOURCE_INTERVAL", "1500ms");
 
     assertThat(read().data()).isEqualTo(Path.of(System.getProperty("user.home"), "somewhere"));
-    assertThat(read().duration("PILCROW_LLM_TIMEOUT")).isEqualTo(Duration.ofMillis(1500));
+    assertThat(read().sourceTerms().interval()).isEqualTo(Duration.ofMillis(1500));
     assertThat(Durations.parse("2m")).isEqualTo(Duration.ofMinutes(2));
   }
 
@@ -151,7 +179,7 @@ class SettingsTest {
     Files.write(folder.resolve("pilcrow.properties"), new byte[] {'a', '=', (byte) 0xe9});
 
     assertThatThrownBy(this::read)
-        .isInstanceOf(SettingsException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("pilcrow.properties cannot be read")
         .hasMessageContaining("UTF-8");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.answer.ArticleIntake;
 import io.pilcrow.channel.slack.delivery.SignatureCheck;
@@ -84,17 +85,18 @@ public final class Bot implements AutoCloseable {
   }
 
   SlackSettings settings() {
-    return SlackSettings.of(
-        mode == Mode.SOCKET
-            ? Map.of(
-                "SLACK_BOT_TOKEN", tokens(),
-                "SLACK_APP_TOKEN", FakeSlack.APP_TOKEN,
-                "SLACK_API_URL", slack.apiUrl().toString())
-            : Map.of(
-                "SLACK_BOT_TOKEN", tokens(),
-                "SLACK_SIGNING_SECRET", FakeSlack.SECRET,
-                "SLACK_API_URL", slack.apiUrl().toString()),
-        folder);
+    boolean socket = mode == Mode.SOCKET;
+    return new Settings(
+            Map.of(
+                "PILCROW_DATA",
+                folder.toString(),
+                "SLACK_BOT_TOKEN",
+                tokens(),
+                socket ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET",
+                socket ? FakeSlack.APP_TOKEN : FakeSlack.SECRET,
+                "SLACK_API_URL",
+                slack.apiUrl().toString()))
+        .slack();
   }
 
   private String tokens() {

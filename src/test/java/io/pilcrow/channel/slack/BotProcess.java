@@ -1,6 +1,7 @@
 package io.pilcrow.channel.slack;
 
 import com.sun.net.httpserver.HttpServer;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.answer.ArticleIntake;
 import io.pilcrow.testing.Assistants;
@@ -22,15 +23,17 @@ final class BotProcess {
     Path folder = Path.of(args[1]);
     boolean http = args[3].equals("-");
     SlackSettings settings =
-        SlackSettings.of(
-            Map.of(
-                "SLACK_API_URL",
-                args[0],
-                "SLACK_BOT_TOKEN",
-                args[2],
-                http ? "SLACK_SIGNING_SECRET" : "SLACK_APP_TOKEN",
-                http ? FakeSlack.SECRET : args[3]),
-            folder);
+        new Settings(
+                Map.of(
+                    "PILCROW_DATA",
+                    folder.toString(),
+                    "SLACK_API_URL",
+                    args[0],
+                    "SLACK_BOT_TOKEN",
+                    args[2],
+                    http ? "SLACK_SIGNING_SECRET" : "SLACK_APP_TOKEN",
+                    http ? FakeSlack.SECRET : args[3]))
+            .slack();
     SlackChannel channel =
         new SlackChannel(
             settings,

@@ -3,11 +3,11 @@ package io.pilcrow.channel.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.slack.SlackCheck.Finding;
 import io.pilcrow.channel.slack.api.SystemTiming;
 import io.pilcrow.channel.slack.delivery.SignatureCheck;
 import io.pilcrow.channel.slack.delivery.SlackEndpoint;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slack-36")
 class SlackCheckTest {
@@ -25,7 +24,6 @@ class SlackCheckTest {
   private final SystemTiming clock = new SystemTiming();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer web;
-  @TempDir Path folder;
 
   @AfterEach
   void stop() {
@@ -61,7 +59,7 @@ class SlackCheckTest {
             "SLACK_API_URL",
             slack.apiUrl().toString());
 
-    assertThat(new SlackCheck(SlackSettings.of(settings, folder)).run())
+    assertThat(new SlackCheck(new Settings(settings).slack()).run())
         .allMatch(Finding::well)
         .extracting(Finding::sentence)
         .contains(
@@ -145,6 +143,6 @@ class SlackCheckTest {
     for (int i = 0; i < settings.length; i += 2) {
       all.put(settings[i], settings[i + 1]);
     }
-    return new SlackCheck(SlackSettings.of(all, folder)).run();
+    return new SlackCheck(new Settings(all).slack()).run();
   }
 }

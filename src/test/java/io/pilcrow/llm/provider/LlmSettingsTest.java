@@ -72,25 +72,6 @@ class LlmSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "localhost:8000",
-        "ftp://example.org",
-        "http://",
-        "not an address",
-        "http://me:pw@host/v1",
-        "https://host/v1?key=sk-test-0123456789abcdef",
-        "http:///v1"
-      })
-  void anAddressThatIsNoneIsNamedButNotRepeated(String address) {
-    assertThatThrownBy(() -> LlmSettings.baseUrl(address))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("PILCROW_LLM_BASE_URL")
-        .hasMessageNotContaining(KEY)
-        .hasMessageNotContaining("pw");
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"sk-with space", "sk-line\n", "sk-ünusual", ""})
   void aKeyThatCannotBeSentIsNotRepeated(String key) {
     assertThatThrownBy(() -> settings("openai", Optional.of(key)))
@@ -100,16 +81,19 @@ class LlmSettingsTest {
 
   @Test
   void limitsAreChecked() {
-    LlmSettings fine = settings("openai", Optional.of(KEY));
+    Duration second = Duration.ofSeconds(1);
 
-    assertThatThrownBy(() -> fine.within(Duration.ZERO, Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> new LlmLimits(Duration.ZERO, second, 1, 1, 0))
         .hasMessageStartingWith("PILCROW_LLM_TIMEOUT");
-    assertThatThrownBy(() -> fine.within(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> new LlmLimits(second.multipliedBy(2), second, 1, 1, 0))
         .hasMessageStartingWith("PILCROW_LLM_DEADLINE");
-    assertThatThrownBy(() -> fine.atMost(0, 1, 0)).hasMessageStartingWith("PILCROW_LLM_CONC");
-    assertThatThrownBy(() -> fine.atMost(1, 0, 0)).hasMessageStartingWith("PILCROW_LLM_MAX");
-    assertThatThrownBy(() -> fine.atMost(1, 1, -1)).hasMessageStartingWith("PILCROW_LLM_DAILY");
-    assertThatThrownBy(() -> fine.priced(Optional.of(BigDecimal.ONE), Optional.empty()))
+    assertThatThrownBy(() -> new LlmLimits(second, second, 0, 1, 0))
+        .hasMessageStartingWith("PILCROW_LLM_CONC");
+    assertThatThrownBy(() -> new LlmLimits(second, second, 1, 0, 0))
+        .hasMessageStartingWith("PILCROW_LLM_MAX");
+    assertThatThrownBy(() -> new LlmLimits(second, second, 1, 1, -1))
+        .hasMessageStartingWith("PILCROW_LLM_DAILY");
+    assertThatThrownBy(() -> Prices.both(Optional.of(BigDecimal.ONE), Optional.empty()))
         .hasMessageStartingWith("PILCROW_LLM_OUTPUT_PRICE is missing");
     assertThatThrownBy(() -> LlmSettings.of("openai", Optional.empty(), " ", Optional.of(KEY)))
         .hasMessageStartingWith("PILCROW_LLM_MODEL is missing");
