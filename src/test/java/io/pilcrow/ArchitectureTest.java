@@ -33,10 +33,10 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("english", Set.of()),
           Map.entry("article", Set.of()),
-          Map.entry("access", Set.of("article")),
+          Map.entry("access", Set.of("json", "article")),
           Map.entry("question", Set.of()),
           Map.entry("question.followup", Set.of("english", "question")),
-          Map.entry("question.kind", Set.of("english", "question")),
+          Map.entry("question.kind", Set.of("json", "english", "question")),
           Map.entry("language", Set.of()),
           Map.entry("question.spelling", Set.of("english", "language", "question")),
           Map.entry("file", Set.of()),
@@ -53,17 +53,17 @@ class ArchitectureTest {
                   "source.pack",
                   "source.fetch")),
           Map.entry("source.draft", Set.of("article", "language")),
-          Map.entry("source.markup", Set.of("article", "language", "source.draft")),
+          Map.entry("source.markup", Set.of("json", "article", "language", "source.draft")),
           Map.entry("source.pack", Set.of("article", "source.draft")),
-          Map.entry("source.office", Set.of("article", "source.draft", "source.pack")),
+          Map.entry("source.office", Set.of("json", "article", "source.draft", "source.pack")),
           Map.entry("source.suite", Set.of("article", "source.draft", "source.pack")),
           Map.entry(
               "source.bound",
               Set.of("article", "language", "source.draft", "source.markup", "source.pack")),
           Map.entry("source.fetch", Set.of("source.draft")),
-          Map.entry("embedding", Set.of("article", "question", "onnx")),
+          Map.entry("embedding", Set.of("json", "article", "question", "onnx")),
           Map.entry("index.vector", Set.of("onnx")),
-          Map.entry("index", Set.of("article", "embedding", "index.vector")),
+          Map.entry("index", Set.of("json", "article", "embedding", "index.vector")),
           Map.entry("retrieval", Set.of("article", "question", "embedding", "index")),
           Map.entry("answer", Set.of("article", "question", "retrieval")),
           Map.entry("answer.conduct", Set.of("question", "answer")),
@@ -72,6 +72,7 @@ class ArchitectureTest {
           Map.entry(
               "reader.span",
               Set.of(
+                  "json",
                   "english",
                   "article",
                   "question",
@@ -131,22 +132,25 @@ class ArchitectureTest {
           Map.entry("", Set.of("article", "question", "index", "retrieval", "answer", "suggest")),
           Map.entry(
               "gaps",
-              Set.of("", "article", "question", "embedding", "retrieval", "answer", "file")),
-          Map.entry("site", Set.of("", "article", "source", "file")),
+              Set.of(
+                  "json", "", "article", "question", "embedding", "retrieval", "answer", "file")),
+          Map.entry("site", Set.of("json", "", "article", "source", "file")),
           Map.entry("telemetry", Set.of("", "article", "question", "retrieval", "answer")),
-          Map.entry("eval", Set.of("", "article", "question", "answer", "retrieval")),
+          Map.entry("eval", Set.of("json", "", "article", "question", "answer", "retrieval")),
           Map.entry("eval.baseline", Set.of("", "article", "question", "retrieval", "eval")),
+          Map.entry("json", Set.of()),
           Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry(
               "channel.text",
               Set.of("", "article", "question", "retrieval", "answer", "channel.json")),
-          Map.entry("feedback", Set.of("file", "channel.json")),
-          Map.entry("channel.http.wire", Set.of("", "article", "channel.json")),
+          Map.entry("feedback", Set.of("json", "file")),
+          Map.entry("channel.http.wire", Set.of("json", "", "article", "channel.json")),
           Map.entry(
               "channel.http.guard", Set.of("access", "article", "question", "channel.http.wire")),
           Map.entry(
               "channel.http.api",
               Set.of(
+                  "json",
                   "",
                   "article",
                   "source",
@@ -163,6 +167,7 @@ class ArchitectureTest {
           Map.entry(
               "channel.http.openai",
               Set.of(
+                  "json",
                   "",
                   "article",
                   "question",
@@ -175,6 +180,7 @@ class ArchitectureTest {
           Map.entry(
               "channel.http.pages",
               Set.of(
+                  "json",
                   "",
                   "article",
                   "question",
@@ -187,6 +193,7 @@ class ArchitectureTest {
           Map.entry(
               "channel.http",
               Set.of(
+                  "json",
                   "",
                   "access",
                   "file",
@@ -202,10 +209,11 @@ class ArchitectureTest {
                   "channel.http.pages")),
           Map.entry(
               "channel.mcp",
-              Set.of("", "answer", "article", "question", "retrieval", "channel.json")),
+              Set.of("json", "", "answer", "article", "question", "retrieval", "channel.json")),
           Map.entry(
               "channel.slack",
               Set.of(
+                  "json",
                   "",
                   "channel.json",
                   "channel.slack.answer",
@@ -223,11 +231,12 @@ class ArchitectureTest {
                   "channel.text",
                   "channel.slack.api",
                   "channel.slack.delivery")),
-          Map.entry("channel.slack.delivery", Set.of("file", "channel.slack.api")),
+          Map.entry("channel.slack.delivery", Set.of("json", "file", "channel.slack.api")),
           Map.entry("channel.slack.api", Set.of()),
           Map.entry(
               "channel.cli",
               Set.of(
+                  "json",
                   "",
                   "access",
                   "article",
@@ -271,6 +280,7 @@ class ArchitectureTest {
           Map.entry(
               "com.fasterxml.jackson",
               Set.of(
+                  "json",
                   "channel",
                   "access",
                   "embedding",

@@ -1,13 +1,11 @@
 package io.pilcrow.access;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.article.Hashes;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,11 +27,6 @@ import java.util.stream.Collectors;
  * be right. Whoever edits the file takes the hash out; the next key that is made puts it back.
  */
 final class KeysJson {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private static final String HASH = "sha256";
   private static final String KEYS = "keys";
@@ -54,11 +47,11 @@ final class KeysJson {
   private KeysJson() {}
 
   static String write(List<ApiKey> keys) throws IOException {
-    ArrayNode array = MAPPER.createArrayNode();
+    ArrayNode array = Json.STRICT.createArrayNode();
     keys.forEach(key -> write(array.addObject(), key));
-    ObjectNode root = MAPPER.createObjectNode();
+    ObjectNode root = Json.STRICT.createObjectNode();
     root.put(HASH, hash(array)).set(KEYS, array);
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    return Json.STRICT.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 
   private static void write(ObjectNode json, ApiKey key) {
@@ -76,7 +69,7 @@ final class KeysJson {
   /** Throws IOException when anything in it is not as it was written. */
   static List<ApiKey> read(String text) throws IOException {
     try {
-      JsonNode root = MAPPER.readTree(text);
+      JsonNode root = Json.STRICT.readTree(text);
       JsonNode all = root.path(KEYS);
       if (!all.isArray()) {
         throw new IOException("it holds no list of keys");
@@ -109,7 +102,7 @@ final class KeysJson {
   }
 
   private static String hash(JsonNode keys) throws IOException {
-    return Hashes.sha256(MAPPER.writeValueAsString(keys));
+    return Hashes.sha256(Json.STRICT.writeValueAsString(keys));
   }
 
   private static ApiKey key(JsonNode json) {

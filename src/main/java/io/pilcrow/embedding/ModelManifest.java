@@ -1,10 +1,8 @@
 package io.pilcrow.embedding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pilcrow.article.Hashes;
+import io.pilcrow.json.Json;
 import io.pilcrow.onnx.ModelFile;
 import io.pilcrow.onnx.OnnxException;
 import java.io.IOException;
@@ -42,12 +40,6 @@ record ModelManifest(
     @JsonProperty(value = "tokenizer_sha256", required = true) String tokenizerSha256) {
 
   private static final String CLASSPATH = "classpath:";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
 
   ModelManifest {
     if (dimension < 1) {
@@ -61,7 +53,7 @@ record ModelManifest(
   /** Throws OnnxException, naming the file and the field, when something is wrong with it. */
   static ModelManifest read(ModelFile file) {
     try {
-      return JSON.readValue(file.bytes(), ModelManifest.class);
+      return Json.MANIFESTS.readValue(file.bytes(), ModelManifest.class);
     } catch (IOException e) {
       throw new OnnxException(
           "the embedding manifest " + file.name() + " is wrong: " + e.getMessage(), e);

@@ -1,10 +1,9 @@
 package io.pilcrow.eval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pilcrow.article.ArticleIds;
+import io.pilcrow.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,8 +35,6 @@ import java.util.regex.PatternSyntaxException;
  * the name of the file it was read from.
  */
 final class JsonlQuestions {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   /** Kinds that ask nothing of the articles. */
   private static final Set<String> TALK = Set.of("talk", "smalltalk");
@@ -134,7 +131,7 @@ final class JsonlQuestions {
 
   private static JsonNode parse(Line line, String text) {
     try {
-      JsonNode json = JSON.readTree(text);
+      JsonNode json = Json.STRICT.readTree(text);
       if (json.isObject()) {
         return json;
       }

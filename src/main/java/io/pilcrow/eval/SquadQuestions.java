@@ -2,10 +2,10 @@ package io.pilcrow.eval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.ArticleIds;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.util.Set;
  * counts as unanswerable when it says {@code is_impossible}.
  */
 final class SquadQuestions {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path file;
   private final boolean wholeLibrary;
@@ -43,7 +42,7 @@ final class SquadQuestions {
 
   private static JsonNode parse(Path file) {
     try (InputStream in = QuestionFiles.open(file)) {
-      return JSON.readTree(in);
+      return Json.MAPPER.readTree(in);
     } catch (JsonProcessingException e) {
       throw new QuestionFileException(
           "%s, line %d: this is not JSON (%s); for one question a line, use --format jsonl"

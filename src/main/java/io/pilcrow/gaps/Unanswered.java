@@ -1,10 +1,10 @@
 package io.pilcrow.gaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.embedding.Embedding;
 import io.pilcrow.gaps.Gap.Place;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -27,7 +27,6 @@ record Unanswered(
     String model,
     Embedding vector) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int STEPS = 127; // one byte for each number of the vector is enough here
 
   /** What questions in the same words share. */
@@ -51,7 +50,7 @@ record Unanswered(
   }
 
   String line() {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("question", question).put("count", count);
     json.put("first_asked_at", firstAsked.toString()).put("last_asked_at", lastAsked.toString());
     json.put("article_id", nearest.map(Place::articleId).orElse(null));
@@ -63,7 +62,7 @@ record Unanswered(
   /** Empty for a line that a crash cut short. */
   static Optional<Unanswered> of(String line) {
     try {
-      JsonNode json = JSON.readTree(line);
+      JsonNode json = Json.MAPPER.readTree(line);
       Optional<Place> nearest =
           Optional.ofNullable(json.path("article_id").textValue())
               .map(article -> new Place(article, json.path("paragraph_id").asText()));

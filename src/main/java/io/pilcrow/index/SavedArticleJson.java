@@ -1,7 +1,6 @@
 package io.pilcrow.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.article.Article;
@@ -9,6 +8,7 @@ import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.Block;
 import io.pilcrow.article.Heading;
 import io.pilcrow.article.Paragraph;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +16,11 @@ import java.util.Optional;
 
 /** An article as it is written to disk, and back, with nothing lost. */
 final class SavedArticleJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private SavedArticleJson() {}
 
   static byte[] write(Article article) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("id", article.id()).put("title", article.title()).put("version", article.version());
     article.url().ifPresent(url -> node.put("url", url));
     if (!article.titled()) {
@@ -40,7 +39,7 @@ final class SavedArticleJson {
       }
     }
     try {
-      return JSON.writeValueAsBytes(node);
+      return Json.MAPPER.writeValueAsBytes(node);
     } catch (IOException e) {
       throw new AssertionError("a tree can be written", e);
     }
@@ -58,7 +57,7 @@ final class SavedArticleJson {
   }
 
   static Article read(byte[] json) throws IOException {
-    JsonNode node = JSON.readTree(json);
+    JsonNode node = Json.MAPPER.readTree(json);
     List<Block> blocks = new ArrayList<>();
     for (JsonNode block : node.required("blocks")) {
       blocks.add(

@@ -1,7 +1,6 @@
 package io.pilcrow.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.feed.synd.SyndLink;
@@ -13,6 +12,7 @@ import crawlercommons.sitemaps.SiteMap;
 import crawlercommons.sitemaps.SiteMapIndex;
 import crawlercommons.sitemaps.SiteMapParser;
 import crawlercommons.sitemaps.UnknownFormatException;
+import io.pilcrow.json.Json;
 import io.pilcrow.site.PageList.Kind;
 import io.pilcrow.site.PageList.Listed;
 import io.pilcrow.site.PageList.UnreadableListException;
@@ -40,7 +40,6 @@ final class ListReader {
   static final int LARGEST = 50 * 1024 * 1024;
 
   private static final int HEAD = 4096;
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final ArticleReader pages;
 
@@ -151,7 +150,7 @@ final class ListReader {
 
   private static PageList jsonFeed(Fetched fetched, byte[] content) {
     try {
-      JsonNode feed = JSON.readTree(content);
+      JsonNode feed = Json.MAPPER.readTree(content);
       if (!feed.path("items").isArray()) {
         throw new UnreadableListException(
             fetched.url() + " is JSON, but no JSON feed: it has no list of items");

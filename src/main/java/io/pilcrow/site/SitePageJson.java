@@ -2,8 +2,8 @@ package io.pilcrow.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,13 +13,12 @@ import java.util.Optional;
 
 /** A page as a line of its source's file, and back; what is not known is not written. */
 final class SitePageJson {
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final String GONE = "gone";
 
   private SitePageJson() {}
 
   static String write(SitePage page) {
-    ObjectNode node = MAPPER.createObjectNode().put("page", page.address());
+    ObjectNode node = Json.MAPPER.createObjectNode().put("page", page.address());
     put(node, "alias", page.alias());
     put(node, "article", page.article());
     put(node, "etag", page.etag());
@@ -39,7 +38,7 @@ final class SitePageJson {
   }
 
   static String gone(String address) {
-    return text(MAPPER.createObjectNode().put("page", address).put(GONE, true));
+    return text(Json.MAPPER.createObjectNode().put("page", address).put(GONE, true));
   }
 
   static boolean isGone(JsonNode line) {
@@ -48,7 +47,7 @@ final class SitePageJson {
 
   /** Throws IOException when it is no such line. */
   static JsonNode line(String text) throws IOException {
-    JsonNode node = MAPPER.readTree(text);
+    JsonNode node = Json.MAPPER.readTree(text);
     if (!node.path("page").isTextual()) {
       throw new IOException("a line without a page");
     }
@@ -87,7 +86,7 @@ final class SitePageJson {
 
   private static String text(ObjectNode node) {
     try {
-      return MAPPER.writeValueAsString(node);
+      return Json.MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write JSON", e);
     }

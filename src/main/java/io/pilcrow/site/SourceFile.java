@@ -2,9 +2,9 @@ package io.pilcrow.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.file.LineFile;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +20,6 @@ import java.util.Optional;
  * sources/}. Where there is no folder nothing outlives the process. Not thread-safe.
  */
 final class SourceFile {
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Optional<Path> folder;
 
@@ -34,7 +33,7 @@ final class SourceFile {
     }
     List<Source> sources = new ArrayList<>();
     try {
-      list().each(line -> sources.add(source(MAPPER.readTree(line))));
+      list().each(line -> sources.add(source(Json.MAPPER.readTree(line))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + list() + ": " + e.getMessage(), e);
     }
@@ -85,7 +84,7 @@ final class SourceFile {
   private static String line(Source source) {
     SourceTerms terms = source.terms();
     ObjectNode node =
-        MAPPER
+        Json.MAPPER
             .createObjectNode()
             .put("address", source.address())
             .put("interval", terms.interval().toString())
@@ -97,7 +96,7 @@ final class SourceFile {
             .put("by_operator", source.byOperator())
             .put("paused", source.paused());
     try {
-      return MAPPER.writeValueAsString(node);
+      return Json.MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write JSON", e);
     }

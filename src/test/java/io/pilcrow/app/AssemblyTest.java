@@ -3,8 +3,8 @@ package io.pilcrow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.channel.cli.Terminal;
-import io.pilcrow.channel.json.Json;
 import io.pilcrow.file.OneOwner;
+import io.pilcrow.json.Json;
 import io.pilcrow.testing.HttpCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.pilcrow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.ManualClock;
 import java.io.IOException;
@@ -71,7 +71,9 @@ class GapsTest {
               "question,count,first_asked_at,last_asked_at,other_wordings,article_id,paragraph_number,paragraph_text");
       assertThat(rows[1])
           .startsWith(
-              "\"Who repairs the lighthouse in the workshop?\",2,2026-11-23T12:00:00Z,2026-11-23T12:00:00Z,,lighthouse,1,\"The lighthouse of Skerry Point");
+              "\"Who repairs the lighthouse in the"
+                  + " workshop?\",2,2026-11-23T12:00:00Z,2026-11-23T12:00:00Z,,lighthouse,1,\"The"
+                  + " lighthouse of Skerry Point");
       assertThat(rows).hasSize(4);
       assertThat(response.body())
           .contains("\"'=cmd|' /C calc'!A0 \"\"zebra\"\", or not?\",1,", "'@SUM(1+1) of xylophones")

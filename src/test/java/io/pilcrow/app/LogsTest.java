@@ -9,7 +9,7 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.testing.Assistants;
 import java.io.IOException;
 import java.io.UncheckedIOException;

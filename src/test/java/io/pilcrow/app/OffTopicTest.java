@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pilcrow.app.settings.SettingsReader;
 import io.pilcrow.channel.cli.OpenAssistant;
 import io.pilcrow.channel.cli.Terminal;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

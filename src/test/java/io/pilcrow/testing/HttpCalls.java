@@ -1,7 +1,7 @@
 package io.pilcrow.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,5 @@
 package io.pilcrow.channel.cli;
 
-import io.pilcrow.channel.json.Json;
 import io.pilcrow.eval.AnswersJson;
 import io.pilcrow.eval.Minimum;
 import io.pilcrow.eval.Outcome;
@@ -10,6 +9,7 @@ import io.pilcrow.eval.QuestionSet;
 import io.pilcrow.eval.Report;
 import io.pilcrow.eval.ReportJson;
 import io.pilcrow.eval.ReportTable;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.pilcrow.channel.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.http.guard.SecurityHeaders;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;

@@ -2,7 +2,7 @@ package io.pilcrow.channel.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.channel.json.ArticleLinks;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 
 /**
  * What the SDK is given of a request's params: only what its method reads, and only in the types

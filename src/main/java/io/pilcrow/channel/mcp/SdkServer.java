@@ -16,7 +16,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import io.modelcontextprotocol.spec.ProtocolVersions;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.UnknownArticleException;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;

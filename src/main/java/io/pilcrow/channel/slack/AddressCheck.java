@@ -1,8 +1,8 @@
 package io.pilcrow.channel.slack;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.channel.slack.api.Timing;
 import io.pilcrow.channel.slack.delivery.SignatureCheck;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +56,7 @@ final class AddressCheck {
 
   private HttpResponse<String> ask(String challenge) throws IOException, InterruptedException {
     byte[] body =
-        new ObjectMapper()
+        Json.MAPPER
             .createObjectNode()
             .put("type", "url_verification")
             .put("challenge", challenge)

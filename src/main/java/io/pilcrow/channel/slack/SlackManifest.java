@@ -1,8 +1,8 @@
 package io.pilcrow.channel.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +14,6 @@ import java.util.TreeSet;
 
 /** The Slack app's manifest: what to paste into "Create an app from a manifest". */
 public final class SlackManifest {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private SlackManifest() {}
 
@@ -27,7 +26,7 @@ public final class SlackManifest {
     ObjectNode manifest = read();
     publicUrl.ifPresent(url -> overHttp(manifest, address(url).toString()));
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n";
+      return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,7 +54,8 @@ public final class SlackManifest {
 
   private static ObjectNode read() {
     try (InputStream file = SlackManifest.class.getResourceAsStream("manifest.json")) {
-      return (ObjectNode) JSON.readTree(Objects.requireNonNull(file, "manifest.json in the jar"));
+      return (ObjectNode)
+          Json.MAPPER.readTree(Objects.requireNonNull(file, "manifest.json in the jar"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

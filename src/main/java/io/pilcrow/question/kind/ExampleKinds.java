@@ -1,8 +1,8 @@
 package io.pilcrow.question.kind;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
+import io.pilcrow.json.Json;
 import io.pilcrow.question.Kind;
 import io.pilcrow.question.Kinds;
 import io.pilcrow.question.Question;
@@ -171,7 +171,7 @@ public final class ExampleKinds implements Kinds {
     try (InputStream in = ExampleKinds.class.getResourceAsStream(SAVED)) {
       return in == null
           ? Optional.empty()
-          : Optional.of(JsonMapper.builder().build().readValue(in, KindModel.class));
+          : Optional.of(Json.MAPPER.readValue(in, KindModel.class));
     } catch (IOException e) {
       throw new UncheckedIOException("the saved model of kinds is damaged", e);
     }

@@ -1,8 +1,7 @@
 package io.pilcrow.reader.span;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pilcrow.json.Json;
 import io.pilcrow.onnx.ModelFile;
 import io.pilcrow.onnx.OnnxException;
 import java.io.IOException;
@@ -46,12 +45,6 @@ record ReaderManifest(
     @JsonProperty(value = "read_within", required = true) double readWithin,
     @JsonProperty(value = "further_share", required = true) double furtherShare) {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
-
   ReaderManifest {
     requireShare("answer_from", answerFrom);
     requireShare("answered_from", answeredFrom);
@@ -71,7 +64,7 @@ record ReaderManifest(
   /** Throws OnnxException, naming the file and the field, when something is wrong with it. */
   static ReaderManifest read(ModelFile file) {
     try {
-      return JSON.readValue(file.bytes(), ReaderManifest.class);
+      return Json.MANIFESTS.readValue(file.bytes(), ReaderManifest.class);
     } catch (IOException e) {
       throw new OnnxException(
           "the reader's manifest " + file.name() + " is wrong: " + e.getMessage(), e);

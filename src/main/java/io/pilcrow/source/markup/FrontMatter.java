@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.WrittenDate;
+import io.pilcrow.json.Json;
 import io.pilcrow.language.Languages;
 import io.pilcrow.source.draft.Dates;
 import io.pilcrow.source.draft.RecordText;
@@ -32,7 +33,6 @@ import java.util.stream.Stream;
 final class FrontMatter {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final TomlMapper TOML = new TomlMapper();
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Pattern YAML_FENCE =
       Pattern.compile(
@@ -79,7 +79,7 @@ final class FrontMatter {
 
   /** One object and then a text; an object alone is no front matter. */
   private static FrontMatter ofJson(String text) {
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (JsonParser parser = Json.MAPPER.createParser(text)) {
       JsonNode said = parser.readValueAsTree();
       int end = (int) parser.currentLocation().getCharOffset();
       boolean before = said != null && said.isObject() && !text.substring(end).isBlank();

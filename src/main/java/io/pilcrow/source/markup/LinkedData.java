@@ -1,9 +1,8 @@
 package io.pilcrow.source.markup;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pilcrow.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +18,6 @@ import org.jsoup.nodes.Element;
  * by their {@code @id}). JSON that is broken says nothing.
  */
 final class LinkedData {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .build();
   private static final Pattern WRITTEN =
       Pattern.compile(".*(?:Article|Posting|Report|Review|Recipe|HowTo|CreativeWork|Story)$");
   private static final Pattern WRAPPER =
@@ -42,7 +35,7 @@ final class LinkedData {
     LinkedData data = new LinkedData();
     for (Element script : page.select("script[type*=ld+json]")) {
       try {
-        data.collect(JSON.readTree(WRAPPER.matcher(script.data()).replaceFirst("$1")), 0);
+        data.collect(Json.LENIENT.readTree(WRAPPER.matcher(script.data()).replaceFirst("$1")), 0);
       } catch (JacksonException e) {
         // broken data is no data: the page has other ways to say it
       }
@@ -71,7 +64,7 @@ final class LinkedData {
         .filter(thing -> types(thing).stream().anyMatch(type -> WRITTEN.matcher(type).matches()))
         .findFirst()
         .or(() -> things.stream().filter(thing -> types(thing).contains("WebPage")).findFirst())
-        .orElseGet(JSON::missingNode);
+        .orElseGet(Json.LENIENT::missingNode);
   }
 
   private static List<String> types(JsonNode thing) {

@@ -1,7 +1,7 @@
 package io.pilcrow.source.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ final class CommonWords {
       if (in == null) {
         throw new IllegalStateException(TOKENIZER + " is not on the class path");
       }
-      JsonNode vocabulary = new ObjectMapper().readTree(in).path("model").path("vocab");
+      JsonNode vocabulary = Json.MAPPER.readTree(in).path("model").path("vocab");
       Set<String> words = new HashSet<>();
       vocabulary
           .fieldNames()

@@ -3,7 +3,7 @@ package io.pilcrow.channel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.CastOpener;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +55,8 @@ class PilcrowCliTest {
 
             Nearest, though not an answer:
               The lighthouse of Skerry Point ¶1
-                The lighthouse of Skerry Point was built in 1854""");
+                The lighthouse of Skerry Point was built in 1854\
+            """);
     assertThat(opener.log).containsExactly("library {}", "closed");
   }
 

@@ -8,7 +8,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.pilcrow.channel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.testing.Assistants;
 import java.io.IOException;
 import java.net.Socket;

@@ -17,6 +17,7 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Passage;
 import io.pilcrow.article.Span;
+import io.pilcrow.json.Json;
 import io.pilcrow.question.Question;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.testing.Articles;

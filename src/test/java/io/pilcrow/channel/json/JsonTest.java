@@ -2,6 +2,7 @@ package io.pilcrow.channel.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.json.Json;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {

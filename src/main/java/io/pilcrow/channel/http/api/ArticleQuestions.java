@@ -9,7 +9,7 @@ import io.pilcrow.channel.http.guard.Admission;
 import io.pilcrow.channel.http.guard.Caller;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.question.Question;
 import java.util.Optional;
 import java.util.Set;

@@ -17,7 +17,7 @@ import io.pilcrow.channel.http.wire.Paging;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.channel.http.wire.Streams;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.site.Sites;
 import io.pilcrow.source.ArticleReader;
 import java.util.Map;
@@ -97,9 +97,7 @@ public final class Articles {
 
   public void post(Context ctx) {
     admission.write(
-        ctx,
-        () -> ArticleInput.of(ctx),
-        (input, gone) -> answer(ctx, input, gone, shelf::add));
+        ctx, () -> ArticleInput.of(ctx), (input, gone) -> answer(ctx, input, gone, shelf::add));
   }
 
   public void put(Context ctx) {

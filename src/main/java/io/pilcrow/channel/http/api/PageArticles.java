@@ -14,7 +14,7 @@ import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.http.wire.Fields;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.site.Sites;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.ReadingBusyException;

@@ -10,7 +10,7 @@ import io.pilcrow.channel.http.guard.Caller;
 import io.pilcrow.channel.http.wire.Body;
 import io.pilcrow.channel.http.wire.Fields;
 import io.pilcrow.channel.json.AnswerJson;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.question.Question;
 import io.pilcrow.retrieval.Candidate;
 import io.pilcrow.site.Sites;

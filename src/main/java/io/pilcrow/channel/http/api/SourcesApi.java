@@ -7,7 +7,7 @@ import io.pilcrow.channel.http.wire.Fields;
 import io.pilcrow.channel.http.wire.Paging;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.site.Sites;
 import io.pilcrow.site.Source;
 import io.pilcrow.site.SourceStatus;

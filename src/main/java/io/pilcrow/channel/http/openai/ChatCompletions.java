@@ -9,7 +9,7 @@ import io.pilcrow.channel.http.wire.ServerEvent;
 import io.pilcrow.channel.http.wire.Streams;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.AnswerStamp;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.time.Clock;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.pilcrow.channel.http.wire.ProblemException;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 
 /** {@code GET /v1/models}: there is one. */
 public final class OpenAiModels {

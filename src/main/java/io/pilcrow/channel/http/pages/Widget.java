@@ -7,7 +7,7 @@ import io.pilcrow.article.Hashes;
 import io.pilcrow.channel.http.wire.ETags;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -13,7 +13,7 @@ import io.javalin.router.EndpointNotFound;
 import io.pilcrow.NotKeptException;
 import io.pilcrow.UnknownArticleException;
 import io.pilcrow.article.TooLongException;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.source.draft.ReadingBusyException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

@@ -1,7 +1,7 @@
 package io.pilcrow.channel.http.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 
 /**
  * One event of a stream.

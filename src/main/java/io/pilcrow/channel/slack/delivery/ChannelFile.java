@@ -1,7 +1,7 @@
 package io.pilcrow.channel.slack.delivery;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,6 @@ import java.util.TreeMap;
  * Thread-safe.
  */
 public final class ChannelFile<V> {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
   private Map<String, V> chosen = new TreeMap<>();
@@ -31,7 +30,7 @@ public final class ChannelFile<V> {
     try {
       Files.createDirectories(this.file.getParent());
       if (Files.exists(file)) {
-        chosen.putAll(JSON.readValue(file.toFile(), type));
+        chosen.putAll(Json.MAPPER.readValue(file.toFile(), type));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(file + " is not readable; mend or remove it", e);
@@ -52,7 +51,7 @@ public final class ChannelFile<V> {
     choice.ifPresentOrElse(
         value -> next.put(team + "/" + channel, value), () -> next.remove(team + "/" + channel));
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    JSON.writeValue(fresh.toFile(), next);
+    Json.MAPPER.writeValue(fresh.toFile(), next);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     chosen = next;
   }

@@ -1,11 +1,9 @@
 package io.pilcrow.channel.slack.delivery;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
 import io.pilcrow.file.LineFile;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,11 +38,6 @@ public final class Journal {
 
   /** So much history is kept before a rewrite is worth it. */
   private static final int HISTORY = 1_000;
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
-          .setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
   private final LineFile file;
   private final OpenQuestions open;
@@ -157,7 +150,7 @@ public final class Journal {
 
   private void replay(String line) {
     try {
-      apply(JSON.readValue(line, Line.class));
+      apply(Json.JOURNALS.readValue(line, Line.class));
     } catch (JsonProcessingException e) {
       LOG.warn("a line of {} is cut short and was not acknowledged; it is left out", file);
     }
@@ -182,7 +175,7 @@ public final class Journal {
         rewriteAt = lines + HISTORY; // if it fails, not again at once
         rewrite();
       } else {
-        file.add(JSON.writeValueAsString(line));
+        file.add(Json.JOURNALS.writeValueAsString(line));
         lines++;
       }
     } catch (IOException e) {
@@ -195,13 +188,13 @@ public final class Journal {
   private void rewrite() throws IOException {
     List<String> all = new ArrayList<>();
     for (String id : seen.all()) {
-      all.add(JSON.writeValueAsString(Line.seen(List.of(id))));
+      all.add(Json.JOURNALS.writeValueAsString(Line.seen(List.of(id))));
     }
     for (String answer : answers.all()) {
-      all.add(JSON.writeValueAsString(new Line(null, answer, null)));
+      all.add(Json.JOURNALS.writeValueAsString(new Line(null, answer, null)));
     }
     for (String thread : threads.all()) {
-      all.add(JSON.writeValueAsString(new Line(null, null, thread)));
+      all.add(Json.JOURNALS.writeValueAsString(new Line(null, null, thread)));
     }
     file.replace(all);
     lines = all.size();

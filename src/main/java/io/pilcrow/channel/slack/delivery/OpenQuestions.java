@@ -1,9 +1,8 @@
 package io.pilcrow.channel.slack.delivery;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pilcrow.channel.slack.delivery.Incoming.Asked;
 import io.pilcrow.file.LineFile;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class OpenQuestions {
   private static final Logger LOG = LoggerFactory.getLogger(OpenQuestions.class);
   private static final String NAME = "%019d.json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   private final Path folder;
   private final Map<String, Asked> questions = new LinkedHashMap<>();
@@ -54,7 +51,7 @@ final class OpenQuestions {
   void put(Asked asked) throws IOException {
     questions.put(asked.id(), asked);
     Path file = folder.resolve(NAME.formatted(next++));
-    new LineFile(file).replace(List.of(JSON.writeValueAsString(asked)));
+    new LineFile(file).replace(List.of(Json.JOURNALS.writeValueAsString(asked)));
     files.put(asked.id(), file);
   }
 
@@ -79,7 +76,7 @@ final class OpenQuestions {
         return;
       }
       next = Math.max(next, Long.parseLong(name.replace(".json", "")) + 1);
-      Asked asked = JSON.readValue(file.toFile(), Asked.class);
+      Asked asked = Json.JOURNALS.readValue(file.toFile(), Asked.class);
       questions.put(asked.id(), asked);
       files.put(asked.id(), file);
     } catch (IOException | NumberFormatException e) {

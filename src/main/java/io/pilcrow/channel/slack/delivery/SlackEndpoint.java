@@ -2,9 +2,9 @@ package io.pilcrow.channel.slack.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.slack.delivery.Delivery.Kind;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,6 @@ import java.util.function.Function;
  * delivery is written down; the work comes after. Thread-safe.
  */
 public final class SlackEndpoint {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Optional<SignatureCheck> signatures;
   private final Inbox inbox;
@@ -51,17 +50,17 @@ public final class SlackEndpoint {
   }
 
   private SlackResponse event(byte[] body) throws IOException {
-    JsonNode payload = object(JSON.readTree(body));
+    JsonNode payload = object(Json.MAPPER.readTree(body));
     if (payload.path("type").asText().equals("url_verification")) {
       ObjectNode echo =
-          JSON.createObjectNode().put("challenge", payload.path("challenge").asText());
-      return SlackResponse.json(JSON.writeValueAsString(echo));
+          Json.MAPPER.createObjectNode().put("challenge", payload.path("challenge").asText());
+      return SlackResponse.json(Json.MAPPER.writeValueAsString(echo));
     }
     return accept(new Delivery(Kind.EVENT, payload));
   }
 
   private SlackResponse form(byte[] body) throws IOException {
-    ObjectNode fields = JSON.createObjectNode();
+    ObjectNode fields = Json.MAPPER.createObjectNode();
     for (String field : new String(body, StandardCharsets.UTF_8).split("&")) {
       int equals = field.indexOf('=');
       if (equals > 0) {
@@ -69,7 +68,7 @@ public final class SlackEndpoint {
       }
     }
     if (fields.has("payload")) {
-      JsonNode payload = object(JSON.readTree(fields.get("payload").asText()));
+      JsonNode payload = object(Json.MAPPER.readTree(fields.get("payload").asText()));
       return accept(new Delivery(Kind.INTERACTION, payload));
     }
     return accept(new Delivery(Kind.COMMAND, fields));
@@ -79,7 +78,7 @@ public final class SlackEndpoint {
     Optional<ObjectNode> reply = inbox.accept(delivery);
     return reply.isEmpty()
         ? SlackResponse.ok()
-        : SlackResponse.json(JSON.writeValueAsString(reply.get()));
+        : SlackResponse.json(Json.MAPPER.writeValueAsString(reply.get()));
   }
 
   private static JsonNode object(JsonNode node) {

@@ -1,11 +1,11 @@
 package io.pilcrow.channel.slack.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.slack.api.SlackProblem;
 import io.pilcrow.channel.slack.api.Timing;
 import io.pilcrow.channel.slack.delivery.Delivery.Kind;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +34,6 @@ public final class SocketLink implements AutoCloseable {
   static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketLink.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final Opener opener;
@@ -176,7 +175,7 @@ public final class SocketLink implements AutoCloseable {
 
     private void message(WebSocket from, String text) {
       try {
-        JsonNode envelope = JSON.readTree(text);
+        JsonNode envelope = Json.MAPPER.readTree(text);
         String type = envelope.path("type").asText();
         switch (type) {
           case "hello" -> ready(this);
@@ -196,11 +195,11 @@ public final class SocketLink implements AutoCloseable {
     private void accept(WebSocket from, JsonNode envelope, Kind kind) throws IOException {
       Optional<ObjectNode> reply = inbox.accept(new Delivery(kind, envelope.path("payload")));
       ObjectNode ack =
-          JSON.createObjectNode().put("envelope_id", envelope.path("envelope_id").asText());
+          Json.MAPPER.createObjectNode().put("envelope_id", envelope.path("envelope_id").asText());
       if (reply.isPresent() && envelope.path("accepts_response_payload").asBoolean()) {
         ack.set("payload", reply.get());
       }
-      String text = JSON.writeValueAsString(ack);
+      String text = Json.MAPPER.writeValueAsString(ack);
       sending = sending.handle((done, failed) -> null).thenCompose(n -> from.sendText(text, true));
     }
 

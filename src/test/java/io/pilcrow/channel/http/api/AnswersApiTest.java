@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.http.TestServer;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.testing.Assistants;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -170,8 +170,8 @@ public class AnswersApiTest {
     assertThat(asked)
         .hasToString(
             "[Question[text=And batteries?, conversation=[Turn[question=How long?, answer=Two"
-                + " years.]], articleIds=[warranty], maxCitations=2, topic=Optional[Warranty terms],"
-                + " kind=Optional.empty]]");
+                + " years.]], articleIds=[warranty], maxCitations=2, topic=Optional[Warranty"
+                + " terms], kind=Optional.empty]]");
   }
 
   @Test

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.channel.http.TestServer;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import java.io.IOException;
@@ -126,7 +126,8 @@ class BrowserRulesTest {
   void theLinkToTheSourceVouchesForNothing() {
     assertThat(server.get("/a/warranty").body())
         .contains(
-            "<a rel=\"noopener nofollow ugc\" href=\"https://example.org/warranty\">example.org/warranty</a>");
+            "<a rel=\"noopener nofollow ugc\""
+                + " href=\"https://example.org/warranty\">example.org/warranty</a>");
     assertThat(server.get("/a/spoof").body())
         .contains(">www.xn--pypal-4ve.example/login</a>")
         .doesNotContain("p\u0430ypal.example/login</a>");

@@ -14,9 +14,9 @@ import io.pilcrow.article.PassageProgress;
 import io.pilcrow.channel.http.HeldReader;
 import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.http.wire.Body;
-import io.pilcrow.channel.json.Json;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.LibraryView;
+import io.pilcrow.json.Json;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.Originals;
 import io.pilcrow.source.draft.Draft;
@@ -333,7 +333,8 @@ class CapsTest {
                 i ->
                     "In year "
                         + i
-                        + " the keepers wrote down the wind, the tide and the ships that passed the rocks at noon.")
+                        + " the keepers wrote down the wind, the tide and the ships that passed the"
+                        + " rocks at noon.")
             .collect(Collectors.joining("\n\n"));
     String needle = "The lighthouse of Skerry Point was built in 1854 by the engineer Ada Morrow.";
     ObjectNode article =

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.http.Scripts;
 import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.http.api.AnswersApiTest;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.ScriptedReader;
@@ -58,7 +58,8 @@ class OpenAiApiTest {
 
         | Group | Ticket | Price |
         | --- | --- | --- |
-        | Adults | Week | 21.00 |""";
+        | Adults | Week | 21.00 |\
+        """;
     try (TestServer fares =
         TestServer.of(Assistants.reading(reader, Articles.fares()), data.resolve("fares"))) {
       JsonNode chat = json(fares.post(CHAT, chat(question)));
@@ -228,14 +229,25 @@ class OpenAiApiTest {
       delimiter = '|',
       value = {
         "/v1/chat/completions | {\"messages\":[]} | 400 | model | invalid_request",
-        "/v1/chat/completions | {\"model\":\"gpt-5\",\"messages\":[]} | 404 | model | model_not_found",
+        "/v1/chat/completions | {\"model\":\"gpt-5\",\"messages\":[]} | 404 | model |"
+            + " model_not_found",
         "/v1/chat/completions | {\"model\":\"pilcrow\"} | 400 | messages | invalid_request",
-        "/v1/chat/completions | {\"model\":\"pilcrow\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]} | 400 | messages[0].content[0].type | invalid_request",
-        "/v1/chat/completions | {\"model\":\"pilcrow\",\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}],\"metadata\":{\"article_ids\":\"nothing\"}} | 404 |  | not_found",
-        "/v1/chat/completions | {\"model\":\"pilcrow\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}],\"metadata\":{\"article_ids\":\"nothing\"}} | 404 |  | not_found",
+        "/v1/chat/completions |"
+            + " {\"model\":\"pilcrow\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\"}]}]}"
+            + " | 400 | messages[0].content[0].type | invalid_request",
+        "/v1/chat/completions |"
+            + " {\"model\":\"pilcrow\",\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}],\"metadata\":{\"article_ids\":\"nothing\"}}"
+            + " | 404 |  | not_found",
+        "/v1/chat/completions |"
+            + " {\"model\":\"pilcrow\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}],\"metadata\":{\"article_ids\":\"nothing\"}}"
+            + " | 404 |  | not_found",
         "/v1/chat/completions | {nonsense | 400 |  | malformed_body",
-        "/v1/responses | {\"model\":\"pilcrow\",\"input\":\"Why?\",\"previous_response_id\":\"resp_1\"} | 400 | previous_response_id | invalid_request",
-        "/v1/responses | {\"model\":\"pilcrow\",\"input\":[{\"role\":\"assistant\",\"content\":\"Hi\"}]} | 400 | input | invalid_request"
+        "/v1/responses |"
+            + " {\"model\":\"pilcrow\",\"input\":\"Why?\",\"previous_response_id\":\"resp_1\"} |"
+            + " 400 | previous_response_id | invalid_request",
+        "/v1/responses |"
+            + " {\"model\":\"pilcrow\",\"input\":[{\"role\":\"assistant\",\"content\":\"Hi\"}]} |"
+            + " 400 | input | invalid_request"
       })
   void errorsHaveTheFourMembers(String path, String body, int status, String param, String code) {
     HttpResponse<String> response = server.post(path, body);
@@ -354,8 +366,10 @@ class OpenAiApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/v1/chat/completions | \"response_format\":{\"type\":\"json_object\"} | response_format.type",
-        "/v1/chat/completions | \"response_format\":{\"type\":\"json_schema\",\"json_schema\":{}} | response_format.type",
+        "/v1/chat/completions | \"response_format\":{\"type\":\"json_object\"} |"
+            + " response_format.type",
+        "/v1/chat/completions | \"response_format\":{\"type\":\"json_schema\",\"json_schema\":{}} |"
+            + " response_format.type",
         "/v1/chat/completions | \"response_format\":\"json\" | response_format",
         "/v1/chat/completions | \"tool_choice\":\"required\" | tool_choice",
         "/v1/chat/completions | \"tool_choice\":{\"type\":\"function\"} | tool_choice",

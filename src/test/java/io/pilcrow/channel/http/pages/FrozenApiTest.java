@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.http.Promises;
-import io.pilcrow.channel.json.Json;
+import io.pilcrow.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
