@@ -4,34 +4,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeVisitor;
 
 /**
  * How much text each element of a page holds, counted for all of them in one pass: asking every
- * element for its own text reads a word as often as elements are nested around it. The words of the
- * page are put in a row, and an element is a stretch of them.
- *
- * <pre>
- * words   One two three
- * div     [-----------]
- * p           [-------]
- * b               [---]
- * </pre>
+ * element for its own text reads a word as often as elements are nested around it. White space in a
+ * piece of text counts as one character, and a break between two pieces as none: what is decided by
+ * these numbers does not hang on single characters.
  */
 final class TextCounts {
   private static final int GOOD_LENGTH = 40;
   private static final double MOSTLY_LINKS = 0.5;
-  private static final int NEAR = 6; // elements around a text that jsoup asks for their white space
 
   /**
    * What one element holds, in characters.
    *
-   * @param text as long as {@link Element#text()}
+   * @param text about as long as {@link Element#text()}
    * @param links what of it is in links; in a link inside a link it counts twice
    * @param good what stands in paragraphs of some length that are not mostly links
    */
@@ -51,8 +42,8 @@ final class TextCounts {
   }
 
   private final Map<Element, Count> counts = new IdentityHashMap<>();
-  private final StringBuilder words = new StringBuilder();
   private final Deque<Open> open = new ArrayDeque<>();
+  private int length; // of the text so far
   private int inLinks; // open ones: a paragraph in a link is a teaser of another page
 
   private TextCounts() {}
@@ -86,17 +77,18 @@ final class TextCounts {
     return counts.getOrDefault(element, Count.NONE);
   }
 
+  private void add(TextNode text) {
+    length += text.isBlank() ? 0 : text.text().length();
+  }
+
   private void begin(Element element) {
     inLinks += element.nameIs("a") ? 1 : 0;
-    if (isApartBefore(element)) {
-      space();
-    }
-    open.push(new Open(words.length()));
+    open.push(new Open(length));
   }
 
   private void end(Element element) {
     Open ended = open.pop();
-    int text = trimmed(ended.from);
+    int text = length - ended.from;
     if (element.nameIs("a")) {
       ended.links += text;
       inLinks--;
@@ -112,69 +104,5 @@ final class TextCounts {
       open.peek().links += ended.links;
       open.peek().good += ended.good;
     }
-    if (isApartAfter(element)) {
-      space();
-    }
-  }
-
-  /** How long the words from there on are, without what {@link String#trim()} takes away. */
-  private int trimmed(int from) {
-    int start = from;
-    int end = words.length();
-    while (start < end && words.charAt(start) <= ' ') {
-      start++;
-    }
-    while (end > start && words.charAt(end - 1) <= ' ') {
-      end--;
-    }
-    return end - start;
-  }
-
-  // What follows is how Element.text() of jsoup puts words together.
-
-  private void add(TextNode text) {
-    if (text instanceof CDataNode || isPreserved(text)) {
-      words.append(text.getWholeText());
-    } else {
-      String collapsed = text.text();
-      words.append(
-          collapsed, endsInSpace() && collapsed.startsWith(" ") ? 1 : 0, collapsed.length());
-    }
-  }
-
-  private static boolean isPreserved(TextNode text) {
-    Element around = text.parentElement();
-    for (int i = 0; i < NEAR && around != null; i++) {
-      if (around.tag().preserveWhitespace()) {
-        return true;
-      }
-      around = around.parent();
-    }
-    return false;
-  }
-
-  private static boolean isApartBefore(Element element) {
-    return element.isBlock()
-        || element.nameIs("br")
-        || element.tag().is(Tag.TextBoundary) && element.hasText();
-  }
-
-  private static boolean isApartAfter(Element element) {
-    boolean apart =
-        element.isBlock()
-            || element.tag().is(Tag.TextBoundary)
-            || element.children().stream().anyMatch(Element::isBlock);
-    Node next = element.nextSibling();
-    return apart && (next instanceof TextNode || next instanceof Element after && !after.isBlock());
-  }
-
-  private void space() {
-    if (!endsInSpace()) {
-      words.append(' ');
-    }
-  }
-
-  private boolean endsInSpace() {
-    return !words.isEmpty() && words.charAt(words.length() - 1) == ' ';
   }
 }

