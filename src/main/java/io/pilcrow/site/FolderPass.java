@@ -5,6 +5,7 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.article.TooLongException;
+import io.pilcrow.site.SitePage.Version;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.ReadingBusyException;
@@ -111,7 +112,7 @@ final class FolderPass implements Pass {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       version = Optional.of(attributes.lastModifiedTime().toInstant() + " " + attributes.size());
       boolean isKept = known.article().map(shelf::has).orElse(known.isFailing());
-      if (isFull || !isKept || !version.equals(known.etag())) {
+      if (isFull || !isKept || !version.equals(known.version().etag())) {
         read(file, known, version);
       }
     } catch (ReadingBusyException e) {
@@ -131,7 +132,8 @@ final class FolderPass implements Pass {
   }
 
   private SitePage seen(SitePage known, Optional<String> version) {
-    return known.read(version, Optional.empty(), Optional.empty(), "", clock.instant());
+    return known.read(
+        new Version(version, Optional.empty(), Optional.empty(), ""), clock.instant());
   }
 
   private void read(Path file, SitePage known, Optional<String> version) {

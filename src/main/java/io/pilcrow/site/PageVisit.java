@@ -5,6 +5,7 @@ import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.article.TooLongException;
+import io.pilcrow.site.SitePage.Version;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.HostNotAllowedException;
 import io.pilcrow.source.draft.SourceException;
@@ -70,7 +71,7 @@ record PageVisit(
             ? shelf.has(known.article().get())
             : !known.isBegun() && !known.isFailing();
     return isKept
-        ? web.page(known.address(), known.etag(), known.lastModified())
+        ? web.page(known.address(), known.version().etag(), known.version().lastModified())
         : web.page(known.address(), Optional.empty(), Optional.empty());
   }
 
@@ -79,7 +80,7 @@ record PageVisit(
     if (status == NOT_MODIFIED) {
       state.put(known.same(told, now()));
       return new Visited(
-          known.why().isPresent() ? PageResult.LEFT_OUT : PageResult.UNCHANGED,
+          known.trouble().why().isPresent() ? PageResult.LEFT_OUT : PageResult.UNCHANGED,
           known.alias(),
           known.links(),
           0);
@@ -111,7 +112,9 @@ record PageVisit(
     SitePage seen =
         known
             .read(
-                fetched.etag(), fetched.lastModified(), told, Hashes.sha256(page.content()), now())
+                new Version(
+                    fetched.etag(), fetched.lastModified(), told, Hashes.sha256(page.content())),
+                now())
             .withLinks(links);
     Visited visited;
     try {
@@ -130,13 +133,14 @@ record PageVisit(
       SitePage known, SitePage seen, SafeFetcher.Page page, PageLinks leads, String robots) {
     String header = FOR_ANOTHER_ROBOT.matcher(robots).replaceAll("");
     if (leads.noIndex() || PageLinks.says(header, "noindex")) {
-      return leftOut(seen, seen.told(), "it asks to be left out (noindex)");
+      return leftOut(seen, seen.version().told(), "it asks to be left out (noindex)");
     }
     Optional<String> original = leads.canonical().flatMap(Addresses::normal);
     if (original.isPresent() && isOriginal(original.get(), known.address())) {
       return alias(seen, original.get());
     }
-    if (seen.hash().equals(known.hash()) && known.article().map(shelf::has).orElse(false)) {
+    if (seen.version().hash().equals(known.version().hash())
+        && known.article().map(shelf::has).orElse(false)) {
       state.put(seen);
       return Visited.of(PageResult.UNCHANGED);
     }
@@ -163,7 +167,7 @@ record PageVisit(
     return !canonical.equals(address)
         && sites.contains(Addresses.site(canonical))
         && !Addresses.isRoot(canonical)
-        && state.find(canonical).flatMap(SitePage::why).isEmpty()
+        && state.find(canonical).flatMap(page -> page.trouble().why()).isEmpty()
         && !state.leads(canonical, address);
   }
 
@@ -180,10 +184,7 @@ record PageVisit(
         known.address())) { // it said that this one is the original; a redirect says more
       state.put(SitePage.of(target.get()));
     }
-    SitePage seen =
-        known
-            .read(Optional.empty(), Optional.empty(), told, "", now())
-            .withArticle(known.article());
+    SitePage seen = known.read(Version.NONE.telling(told), now()).withArticle(known.article());
     return alias(seen, target.get());
   }
 

@@ -1,6 +1,5 @@
 package io.pilcrow.site;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.json.Json;
@@ -21,24 +20,24 @@ final class SitePageJson {
     ObjectNode node = Json.MAPPER.createObjectNode().put("page", page.address());
     put(node, "alias", page.alias());
     put(node, "article", page.article());
-    put(node, "etag", page.etag());
-    put(node, "last_modified", page.lastModified());
-    put(node, "told", page.told());
-    put(node, "hash", Optional.of(page.hash()).filter(hash -> !hash.isEmpty()));
+    put(node, "etag", page.version().etag());
+    put(node, "last_modified", page.version().lastModified());
+    put(node, "told", page.version().told());
+    put(node, "hash", Optional.of(page.version().hash()).filter(hash -> !hash.isEmpty()));
     node.put("checked", page.checked().toString());
     if (!page.links().isEmpty()) {
       page.links().forEach(node.putArray("links")::add);
     }
-    if (page.failures() > 0) {
-      node.put("failures", page.failures());
+    if (page.trouble().failures() > 0) {
+      node.put("failures", page.trouble().failures());
     }
-    put(node, "why", page.why());
-    put(node, "retry", page.retry().map(Instant::toString));
-    return text(node);
+    put(node, "why", page.trouble().why());
+    put(node, "retry", page.trouble().retry().map(Instant::toString));
+    return Json.write(node);
   }
 
   static String gone(String address) {
-    return text(Json.MAPPER.createObjectNode().put("page", address).put(GONE, true));
+    return Json.write(Json.MAPPER.createObjectNode().put("page", address).put(GONE, true));
   }
 
   static boolean isGone(JsonNode line) {
@@ -62,15 +61,17 @@ final class SitePageJson {
           node.path("page").asText(),
           text(node, "alias"),
           text(node, "article"),
-          text(node, "etag"),
-          text(node, "last_modified"),
-          text(node, "told"),
-          node.path("hash").asText(""),
+          new SitePage.Version(
+              text(node, "etag"),
+              text(node, "last_modified"),
+              text(node, "told"),
+              node.path("hash").asText("")),
           Instant.parse(node.path("checked").asText()),
           links,
-          node.path("failures").asInt(),
-          text(node, "why"),
-          text(node, "retry").map(Instant::parse));
+          new SitePage.Trouble(
+              node.path("failures").asInt(),
+              text(node, "why"),
+              text(node, "retry").map(Instant::parse)));
     } catch (DateTimeException e) {
       throw new IOException(e);
     }
@@ -82,13 +83,5 @@ final class SitePageJson {
 
   private static Optional<String> text(JsonNode node, String name) {
     return Optional.ofNullable(node.get(name)).map(JsonNode::asText);
-  }
-
-  private static String text(ObjectNode node) {
-    try {
-      return Json.MAPPER.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write JSON", e);
-    }
   }
 }

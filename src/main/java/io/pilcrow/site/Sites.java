@@ -308,7 +308,7 @@ public final class Sites implements AutoCloseable {
     @Override
     public void visit(Collection<String> addresses) {
       for (String address : addresses) {
-        Optional<String> told = state.find(address).flatMap(SitePage::told);
+        Optional<String> told = state.find(address).flatMap(page -> page.version().told());
         Visited came = visits(run.source()).of(address, told);
         told(came.result());
         came.leadsTo()

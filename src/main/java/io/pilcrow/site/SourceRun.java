@@ -215,17 +215,17 @@ final class SourceRun {
 
   private List<Failure> failures() {
     return state.all().stream()
-        .filter(page -> page.why().isPresent())
+        .filter(page -> page.trouble().why().isPresent())
         .sorted(Comparator.comparing(SitePage::checked).reversed())
         .limit(MOST_FAILURES)
         .map(
             page ->
                 new Failure(
                     page.address(),
-                    page.why().orElse(""),
-                    page.failures(),
+                    page.trouble().why().orElse(""),
+                    page.trouble().failures(),
                     page.checked(),
-                    page.retry()))
+                    page.trouble().retry()))
         .toList();
   }
 }

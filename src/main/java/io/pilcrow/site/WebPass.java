@@ -195,7 +195,7 @@ final class WebPass implements Pass {
     if (!kind.isWhole()) { // what a feed no longer shows is asked for now and then
       for (SitePage page : state.all()) {
         if (!present.contains(page.address())) {
-          enqueue(new Listed(page.address(), page.told()), 0);
+          enqueue(new Listed(page.address(), page.version().told()), 0);
         }
       }
     }
@@ -206,15 +206,17 @@ final class WebPass implements Pass {
     if (isFull || known.isEmpty() || known.get().isBegun()) {
       return true;
     }
-    if (known.get().retry().isPresent()) {
-      return !now().isBefore(known.get().retry().get());
+    Optional<Instant> retry = known.get().trouble().retry();
+    if (retry.isPresent()) {
+      return !now().isBefore(retry.get());
     }
     boolean isLost =
         state
             .original(page.address())
             .map(p -> p.article().map(id -> !around.visits().shelf().has(id)).orElse(false))
             .orElse(true);
-    boolean isToldOtherwise = page.told().isPresent() && !page.told().equals(known.get().told());
+    boolean isToldOtherwise =
+        page.told().isPresent() && !page.told().equals(known.get().version().told());
     boolean isStart = kind == Kind.START_PAGE && depth == 0;
     return isLost
         || isToldOtherwise
@@ -245,7 +247,8 @@ final class WebPass implements Pass {
     came.leadsTo().ifPresent(original -> lead(page.address(), original));
     follow(page.address(), came.links());
     String referrer = referrers.get(page.address());
-    if (referrer != null && state.find(page.address()).flatMap(SitePage::why).isPresent()) {
+    if (referrer != null
+        && state.find(page.address()).flatMap(p -> p.trouble().why()).isPresent()) {
       state.put(SitePage.of(referrer)); // what it named as its original cannot be had
       again(referrer, Optional.empty());
     }
@@ -260,7 +263,7 @@ final class WebPass implements Pass {
     boolean isKept =
         state.find(original).map(known -> known.checked().isAfter(Instant.EPOCH)).orElse(false);
     if (!visited.containsKey(original) || !isKept) {
-      again(original, state.find(original).flatMap(SitePage::told));
+      again(original, state.find(original).flatMap(p -> p.version().told()));
     }
   }
 
