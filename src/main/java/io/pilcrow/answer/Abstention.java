@@ -2,7 +2,6 @@ package io.pilcrow.answer;
 
 import io.pilcrow.retrieval.Candidate;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * No answer, on purpose. It cites nothing; it may name what came nearest.
@@ -41,14 +40,5 @@ public record Abstention(Reason reason, String text, double confidence, List<Can
   /** The answer to an attempt to change the rules. */
   public static Abstention refused() {
     return new Abstention(Reason.REFUSED, REFUSAL, 1, List.of());
-  }
-
-  @Override
-  public <T> T match(
-      Function<GroundedAnswer, T> grounded,
-      Function<RelatedAnswer, T> related,
-      Function<Talk, T> talk,
-      Function<Abstention, T> abstention) {
-    return abstention.apply(this);
   }
 }

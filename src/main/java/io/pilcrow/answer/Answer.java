@@ -17,11 +17,19 @@ public sealed interface Answer permits GroundedAnswer, RelatedAnswer, Talk, Abst
   double confidence();
 
   /** Makes every channel say what it does with every kind. */
-  <T> T match(
+  default <T> T match(
       Function<GroundedAnswer, T> grounded,
       Function<RelatedAnswer, T> related,
       Function<Talk, T> talk,
-      Function<Abstention, T> abstention);
+      Function<Abstention, T> abstention) {
+    if (this instanceof GroundedAnswer found) {
+      return grounded.apply(found);
+    }
+    if (this instanceof RelatedAnswer near) {
+      return related.apply(near);
+    }
+    return this instanceof Talk line ? talk.apply(line) : abstention.apply((Abstention) this);
+  }
 
   /** One word, as the API has it: answered, related, talk, not_found or refused. */
   default String status() {

@@ -2,7 +2,6 @@ package io.pilcrow.answer;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * An answer in which every statement is supported by what it cites.
@@ -26,14 +25,5 @@ public record GroundedAnswer(
     if (statements.isEmpty() || citations.isEmpty()) {
       throw new IllegalArgumentException("a grounded answer needs a statement and a citation");
     }
-  }
-
-  @Override
-  public <T> T match(
-      Function<GroundedAnswer, T> grounded,
-      Function<RelatedAnswer, T> related,
-      Function<Talk, T> talk,
-      Function<Abstention, T> abstention) {
-    return grounded.apply(this);
   }
 }

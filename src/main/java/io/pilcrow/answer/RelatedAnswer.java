@@ -1,7 +1,6 @@
 package io.pilcrow.answer;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The articles do not say outright what was asked, but speak of it: one or two sentences, cited,
@@ -20,14 +19,5 @@ public record RelatedAnswer(
     if (statements.isEmpty() || citations.isEmpty()) {
       throw new IllegalArgumentException("a related answer needs a statement and a citation");
     }
-  }
-
-  @Override
-  public <T> T match(
-      Function<GroundedAnswer, T> grounded,
-      Function<RelatedAnswer, T> related,
-      Function<Talk, T> talk,
-      Function<Abstention, T> abstention) {
-    return related.apply(this);
   }
 }

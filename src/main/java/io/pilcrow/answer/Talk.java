@@ -1,7 +1,6 @@
 package io.pilcrow.answer;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A friendly line to somebody who greets, thanks or asks who answers. It says nothing of the
@@ -22,14 +21,5 @@ public record Talk(String text, List<String> questions) implements Answer {
   @Override
   public double confidence() {
     return 1;
-  }
-
-  @Override
-  public <T> T match(
-      Function<GroundedAnswer, T> grounded,
-      Function<RelatedAnswer, T> related,
-      Function<Talk, T> talk,
-      Function<Abstention, T> abstention) {
-    return talk.apply(this);
   }
 }

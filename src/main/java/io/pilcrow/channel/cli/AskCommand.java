@@ -59,13 +59,7 @@ final class AskCommand implements Callable<Integer> {
       terminal.out().print(rendered(explained, assistant));
       terminal.out().flush();
       explained.notice().ifPresent(terminal.err()::println);
-      return explained
-          .answer()
-          .match(
-              found -> ExitCodes.DONE,
-              related -> ExitCodes.NO_ANSWER,
-              talk -> ExitCodes.DONE,
-              none -> ExitCodes.NO_ANSWER);
+      return ExitCodes.of(explained.answer());
     }
   }
 

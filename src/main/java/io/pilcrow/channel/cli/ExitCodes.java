@@ -1,5 +1,7 @@
 package io.pilcrow.channel.cli;
 
+import io.pilcrow.answer.Answer;
+
 /** What the process ends with. */
 public final class ExitCodes {
   public static final int DONE = 0;
@@ -14,4 +16,8 @@ public final class ExitCodes {
   public static final int NO_ANSWER = 3;
 
   private ExitCodes() {}
+
+  static int of(Answer answer) {
+    return answer.match(found -> DONE, related -> NO_ANSWER, talk -> DONE, nothing -> NO_ANSWER);
+  }
 }

@@ -32,13 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
       AnswerText answers = new AnswerText(terminal.form(), assistant.links());
       terminal.out().print(new ExplanationText(terminal, answers).of(explained));
       terminal.out().flush();
-      return explained
-          .answer()
-          .match(
-              found -> ExitCodes.DONE,
-              related -> ExitCodes.NO_ANSWER,
-              talk -> ExitCodes.DONE,
-              none -> ExitCodes.NO_ANSWER);
+      return ExitCodes.of(explained.answer());
     }
   }
 }
