@@ -338,14 +338,17 @@ public final class ArticleReader {
                     new SourceException(
                         parts.file()
                             + " is an archive that is no document; unpack it and add what is in it"));
-    switch (format) {
-      case DOCX -> DocxSource.read(parts, draft);
-      case PPTX -> PptxSource.read(parts, draft);
-      case XLSX -> XlsxSource.read(parts, draft);
-      case ODT -> OdtSource.read(parts, draft);
-      case EPUB -> EpubSource.read(parts, draft);
-      default -> throw new IllegalStateException(format + " is no archive");
-    }
+    parts.read(
+        () -> {
+          switch (format) {
+            case DOCX -> DocxSource.read(parts, draft);
+            case PPTX -> PptxSource.read(parts, draft);
+            case XLSX -> XlsxSource.read(parts, draft);
+            case ODT -> OdtSource.read(parts, draft);
+            case EPUB -> EpubSource.read(parts, draft);
+            default -> throw new IllegalStateException(format + " is no archive");
+          }
+        });
     from(format, draft);
   }
 
@@ -353,11 +356,12 @@ public final class ArticleReader {
       Format format, String content, Optional<String> url, String name, Draft draft) {
     requireText(content, name);
     switch (format) {
+      case TEXT -> TextSource.read(content, draft);
       case MARKDOWN -> MarkdownSource.read(content, draft);
       case HTML -> HtmlSource.read(content, url, draft);
       case CSV -> CsvSource.read(content, name, draft);
       case SRT, VTT -> SubtitleSource.read(content, name, draft);
-      default -> TextSource.read(content, draft);
+      default -> throw new IllegalStateException(format + " is no text");
     }
     from(format, draft);
   }

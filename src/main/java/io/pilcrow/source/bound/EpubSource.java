@@ -54,16 +54,11 @@ public final class EpubSource {
                 () ->
                     new SourceException(
                         parts.file() + " is an archive without a book; it may be damaged"));
-    try {
-      EpubSource source = new EpubSource(parts, opf, book, draft);
-      draft.record(source.record());
-      source.said("title").ifPresent(draft::title);
-      source.contents();
-      source.pages();
-    } catch (StackOverflowError e) {
-      throw new SourceException(
-          parts.file() + " is nested too deeply; save it in a simpler form", e);
-    }
+    EpubSource source = new EpubSource(parts, opf, book, draft);
+    draft.record(source.record());
+    source.said("title").ifPresent(draft::title);
+    source.contents();
+    source.pages();
   }
 
   /** jsoup knows no document types, so none can name an entity. */

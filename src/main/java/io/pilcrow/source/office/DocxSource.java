@@ -5,7 +5,6 @@ import io.pilcrow.article.Place;
 import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.TableBuilder;
-import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.pack.OfficeParts;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.w3c.dom.Element;
 
 /**
@@ -68,28 +66,19 @@ public final class DocxSource {
   /** Adds what it says. Throws SourceException for what is no Word document that can be read. */
   public static void read(OfficeParts parts, Draft draft) {
     String name = parts.file();
-    try {
-      Optional<String> main = parts.main();
-      Optional<Element> body =
-          main.flatMap(parts::root).flatMap(root -> OfficeXml.child(root, "body"));
-      if (body.isEmpty()) {
-        throw new SourceException(
-            name + " is an archive without a Word document; save it as .docx");
-      }
-      DocxSource source = new DocxSource(parts, main.orElseThrow(), draft);
-      source.hasPages =
-          body.get().getElementsByTagNameNS("*", "lastRenderedPageBreak").getLength() > 0;
-      draft.record(OfficeRecord.ofOpenXml(parts));
-      source.body(body.get(), false, 0);
-      source.endList();
-      source.warn();
-    } catch (SourceException | TooLongException | CancellationException e) {
-      throw e;
-    } catch (StackOverflowError e) {
-      throw new SourceException(name + " is nested too deeply; save it in a simpler form", e);
-    } catch (RuntimeException e) {
-      throw parts.broken(e);
+    Optional<String> main = parts.main();
+    Optional<Element> body =
+        main.flatMap(parts::root).flatMap(root -> OfficeXml.child(root, "body"));
+    if (body.isEmpty()) {
+      throw new SourceException(name + " is an archive without a Word document; save it as .docx");
     }
+    DocxSource source = new DocxSource(parts, main.orElseThrow(), draft);
+    source.hasPages =
+        body.get().getElementsByTagNameNS("*", "lastRenderedPageBreak").getLength() > 0;
+    draft.record(OfficeRecord.ofOpenXml(parts));
+    source.body(body.get(), false, 0);
+    source.endList();
+    source.warn();
   }
 
   private void warn() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -154,6 +155,19 @@ public final class OfficeParts {
   /** A part as it is; empty where there is none of that name, or it is not read. */
   public Optional<byte[]> bytes(String part) {
     return Optional.ofNullable(parts.get(part));
+  }
+
+  /** Runs what reads it; what breaks on the way is told as a fault of the file. */
+  public void read(Runnable reading) {
+    try {
+      reading.run();
+    } catch (SourceException | TooLongException | CancellationException e) {
+      throw e;
+    } catch (StackOverflowError e) {
+      throw new SourceException(file + " is nested too deeply; save it in a simpler form", e);
+    } catch (RuntimeException e) {
+      throw broken(e);
+    }
   }
 
   public SourceException broken(Throwable why) {

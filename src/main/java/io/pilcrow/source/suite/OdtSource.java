@@ -5,7 +5,6 @@ import io.pilcrow.article.Place;
 import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.TableBuilder;
-import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.pack.OfficeParts;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -52,29 +50,20 @@ public final class OdtSource {
       throw new SourceException(
           parts.file() + " is encrypted; save it without a password and add that");
     }
-    try {
-      Element content =
-          parts
-              .root("content.xml")
-              .orElseThrow(
-                  () ->
-                      new SourceException(
-                          parts.file() + " is an archive without a text; save it as .odt"));
-      OdtSource source = new OdtSource(parts, content, draft);
-      draft.record(OfficeRecord.ofOpenDocument(parts));
-      OfficeXml.child(content, "body", "text").ifPresent(body -> source.body(body, 0));
-      if (draft.title().isEmpty()) {
-        OfficeRecord.titleOfOpenDocument(parts).ifPresent(draft::title);
-      }
-      source.warn();
-    } catch (SourceException | TooLongException | CancellationException e) {
-      throw e;
-    } catch (StackOverflowError e) {
-      throw new SourceException(
-          parts.file() + " is nested too deeply; save it in a simpler form", e);
-    } catch (RuntimeException e) {
-      throw parts.broken(e);
+    Element content =
+        parts
+            .root("content.xml")
+            .orElseThrow(
+                () ->
+                    new SourceException(
+                        parts.file() + " is an archive without a text; save it as .odt"));
+    OdtSource source = new OdtSource(parts, content, draft);
+    draft.record(OfficeRecord.ofOpenDocument(parts));
+    OfficeXml.child(content, "body", "text").ifPresent(body -> source.body(body, 0));
+    if (draft.title().isEmpty()) {
+      OfficeRecord.titleOfOpenDocument(parts).ifPresent(draft::title);
     }
+    source.warn();
   }
 
   private void body(Element body, int depth) {

@@ -4,7 +4,6 @@ import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.article.Place.OnSlide;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.TableBuilder;
-import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.pack.OfficeParts;
@@ -13,7 +12,6 @@ import io.pilcrow.source.pack.OfficeXml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -49,26 +47,17 @@ public final class PptxSource {
 
   /** Adds what it says. Throws SourceException for what are no slides that can be read. */
   public static void read(OfficeParts parts, Draft draft) {
-    try {
-      Optional<String> main = parts.main();
-      Element root =
-          main.flatMap(parts::root)
-              .orElseThrow(
-                  () ->
-                      new SourceException(
-                          parts.file() + " is an archive without slides; save it as .pptx"));
-      PptxSource source = new PptxSource(parts, draft);
-      draft.record(OfficeRecord.ofOpenXml(parts));
-      source.slides(root, main.orElseThrow());
-      source.warn();
-    } catch (SourceException | TooLongException | CancellationException e) {
-      throw e;
-    } catch (StackOverflowError e) {
-      throw new SourceException(
-          parts.file() + " is nested too deeply; save it in a simpler form", e);
-    } catch (RuntimeException e) {
-      throw parts.broken(e);
-    }
+    Optional<String> main = parts.main();
+    Element root =
+        main.flatMap(parts::root)
+            .orElseThrow(
+                () ->
+                    new SourceException(
+                        parts.file() + " is an archive without slides; save it as .pptx"));
+    PptxSource source = new PptxSource(parts, draft);
+    draft.record(OfficeRecord.ofOpenXml(parts));
+    source.slides(root, main.orElseThrow());
+    source.warn();
   }
 
   private void slides(Element root, String main) {

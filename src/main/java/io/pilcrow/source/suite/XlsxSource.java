@@ -1,6 +1,5 @@
 package io.pilcrow.source.suite;
 
-import io.pilcrow.article.TooLongException;
 import io.pilcrow.source.draft.Draft;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.pack.OfficeParts;
@@ -14,7 +13,6 @@ import java.text.SimpleDateFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -63,9 +61,7 @@ public final class XlsxSource {
       OfficeRecord.titleOfOpenXml(parts).ifPresent(draft::title);
       source.sheets(book, main.orElseThrow());
       source.warn();
-    } catch (SourceException | TooLongException | CancellationException e) {
-      throw e;
-    } catch (IOException | SAXException | RuntimeException | StackOverflowError e) {
+    } catch (IOException | SAXException e) {
       throw parts.broken(e);
     }
   }
