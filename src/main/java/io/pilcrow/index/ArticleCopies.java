@@ -64,19 +64,28 @@ final class ArticleCopies {
     Files.createDirectories(folder);
     Path file = file(saved.article().id());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      writeThrough(fresh, content(saved));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(fresh); // where the disk is full it takes room of others
+      throw e;
+    }
+  }
+
+  private static void writeThrough(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            fresh,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content(saved));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(false);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   void delete(String articleId) throws IOException {

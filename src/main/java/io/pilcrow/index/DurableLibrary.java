@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * A library that outlives the process: searched in memory, kept in a folder. A change is on disk
- * before it is seen and before {@link #put} returns. At the start articles are split anew and find
+ * before it is seen and before {@link #put} returns; what the memory's store of vectors refuses is
+ * not written to disk, and what the disk refuses leaves the store. At the start articles are split anew and find
  * their vectors by model and text, so that only what another model or splitter made different is
  * embedded again.
  */
@@ -121,15 +122,16 @@ public final class DurableLibrary implements Library {
     }
     IndexedArticle shelved = memory.prepare(article, progress);
     synchronized (this) {
-      if (memory.has(article)) {
-        return false;
-      }
-      long sequence = sequences.getOrDefault(article.id(), nextSequence);
-      folder.save(List.of(saved(shelved, sequence)));
-      sequences.put(article.id(), sequence);
-      nextSequence = Math.max(nextSequence, sequence + 1);
-      return memory.shelve(shelved);
+      return memory.shelve(shelved, () -> save(shelved));
     }
+  }
+
+  private void save(IndexedArticle shelved) {
+    String id = shelved.article().id();
+    long sequence = sequences.getOrDefault(id, nextSequence);
+    folder.save(List.of(saved(shelved, sequence)));
+    sequences.put(id, sequence);
+    nextSequence = Math.max(nextSequence, sequence + 1);
   }
 
   @Override

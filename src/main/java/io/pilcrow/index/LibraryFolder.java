@@ -223,6 +223,18 @@ final class LibraryFolder implements AutoCloseable {
     return writer;
   }
 
+  /** Of an index that was open before: where its folder is gone meanwhile, no empty one is made. */
+  private static IndexWriter writerAgain(Path index) throws IOException {
+    if (!Files.isDirectory(index)) {
+      throw new NoSuchFileException(index.toString());
+    }
+    return new IndexWriter(
+        FSDirectory.open(index),
+        new IndexWriterConfig()
+            .setCommitOnClose(false)
+            .setOpenMode(IndexWriterConfig.OpenMode.APPEND));
+  }
+
   /** When this returns they are on disk, all of them. */
   void save(List<SavedArticle> articles) {
     change(
@@ -253,7 +265,7 @@ final class LibraryFolder implements AutoCloseable {
   private void change(Change change) {
     try {
       if (!writer.isOpen()) {
-        writer = writer(folder.resolve(INDEX));
+        writer = writerAgain(folder.resolve(INDEX));
       }
       change.make();
       writer.commit();

@@ -99,9 +99,28 @@ public final class MemoryLibrary implements Library {
   }
 
   boolean shelve(IndexedArticle shelved) {
+    return shelve(shelved, () -> {});
+  }
+
+  /**
+   * Adds it to what is searched and, in between, elsewhere: to both or, when one fails, to neither.
+   *
+   * @param keep adds it elsewhere, or throws
+   */
+  boolean shelve(IndexedArticle shelved, Runnable keep) {
     synchronized (writing) {
       if (has(shelved.article())) {
         return false;
+      }
+      vectors.offer(shelved);
+      boolean kept = false;
+      try {
+        keep.run();
+        kept = true;
+      } finally {
+        if (!kept) {
+          vectors.published(); // what was offered goes
+        }
       }
       stage(shelved);
       publish(with(shelved));
@@ -114,6 +133,7 @@ public final class MemoryLibrary implements Library {
     synchronized (writing) {
       Map<String, List<IndexedPassage>> places = new LinkedHashMap<>(now.places());
       for (IndexedArticle shelved : all) {
+        vectors.offer(shelved);
         stage(shelved);
         places.put(shelved.article().id(), shelved.placed());
       }

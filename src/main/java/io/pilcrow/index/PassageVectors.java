@@ -8,9 +8,16 @@ import java.util.Set;
 /** The vectors of a library's passages. Changed by one thread at a time, searched by any. */
 interface PassageVectors {
   /**
-   * Adds {@code shelved} in the place of an article of the same id, for views to come.
+   * Does all of {@link #put} that can fail, and changes no view. What is offered and not put goes
+   * with the next {@link #published()}.
    *
    * @throws LibraryException when it cannot be added; then nothing has changed
+   */
+  default void offer(IndexedArticle shelved) {}
+
+  /**
+   * Adds {@code shelved}, which was offered, in the place of an article of the same id, for views
+   * to come.
    */
   void put(IndexedArticle shelved);
 

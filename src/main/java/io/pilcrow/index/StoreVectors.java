@@ -29,17 +29,18 @@ import org.slf4j.LoggerFactory;
  * and the words that are embedded, so an edit writes only what it changed, and putting the same
  * article again, after a restart say, changes nothing there.
  *
- * <p>A store has no moments of its own, so a change comes in three steps, and a view shows nothing
+ * <p>A store has no moments of its own, so a change comes in four steps, and a view shows nothing
  * but the passages that it knows:
  *
  * <pre>
  *                      in the store        views to come show
  *   before             A B                 A B
- *   put                A B C               A C        B is left out, whatever the store finds
+ *   offered            A B C               A B        C is left out, whatever the store finds
+ *   put                A B C               A C        and so is B
  *   published          A C                 A C        a view of before is outdated from here on
  * </pre>
  *
- * A store that fails in {@code put} leaves the first line as it was. One that fails to remove keeps
+ * A store that fails in {@code offer} leaves the first line as it was. One that fails to remove keeps
  * B, which answers nothing, and is asked again at the next change.
  *
  * <p>A plug: no setting leads here, {@link MemoryLibrary} takes a store from whoever puts an
@@ -63,21 +64,27 @@ final class StoreVectors implements PassageVectors {
   }
 
   @Override
-  public void put(IndexedArticle shelved) {
+  public void offer(IndexedArticle shelved) {
     String articleId = shelved.article().id();
     Shelf before = shelves.get(articleId);
-    Shelf after = new Shelf(new LinkedHashMap<>());
     Additions additions = new Additions();
     List<IndexedPassage> placed = shelved.placed();
     for (int i = 0; i < placed.size(); i++) {
       String id = id(placed.get(i).passage());
-      after.byId.put(id, placed.get(i));
       if (before == null || !before.byId.containsKey(id)) {
         additions.add(id, shelved.embeddings().get(i), placed.get(i));
       }
     }
     add(articleId, additions);
-    replace(articleId, before, after);
+  }
+
+  @Override
+  public void put(IndexedArticle shelved) {
+    String articleId = shelved.article().id();
+    Shelf after = new Shelf(new LinkedHashMap<>());
+    shelved.placed().forEach(placed -> after.byId.put(id(placed.passage()), placed));
+    after.byId.keySet().forEach(leftovers::remove);
+    replace(articleId, shelves.get(articleId), after);
   }
 
   @Override
@@ -91,11 +98,10 @@ final class StoreVectors implements PassageVectors {
       if (!unsure.isEmpty()) {
         store.removeAll(unsure);
       }
-      leftovers.addAll(additions.ids); // until they are known to be there
+      leftovers.addAll(additions.ids); // until they are put
       if (!additions.ids.isEmpty()) {
         store.addAll(additions.ids, additions.embeddings, additions.segments);
       }
-      additions.ids.forEach(leftovers::remove);
     } catch (RuntimeException e) {
       removeLeftovers();
       throw new LibraryException(

@@ -21,9 +21,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -343,6 +346,64 @@ class DurableLibraryTest {
     try (DurableLibrary library = open()) {
       assertThat(library.view().articles()).containsOnlyKeys("warranty");
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // which moves no folder with open files
+  @DisplayName("security-22: what a store of vectors or the disk refuses is in neither of them")
+  void whatOneSideRefusesIsInNeither() throws IOException {
+    Random random = new Random(22);
+    TroubledStore store = new TroubledStore();
+    Map<String, Article> held;
+    try (DurableLibrary library = over(store)) {
+      for (int i = 0; i < 200; i++) {
+        store.adds = random.nextInt(3) > 0;
+        store.removes = random.nextInt(3) > 0;
+        boolean disk = random.nextInt(3) > 0;
+        Map<String, Article> before = library.view().articles();
+        if (disk) {
+          change(library, random);
+        } else {
+          Files.move(folder.resolve("library"), folder.resolve("elsewhere"));
+          change(library, random);
+          Files.move(folder.resolve("elsewhere"), folder.resolve("library"));
+          assertThat(library.view().articles()).isEqualTo(before);
+        }
+      }
+      store.adds = true;
+      store.removes = true;
+      library.put(Articles.warranty(), done -> {});
+      held = library.view().articles();
+      assertThat(held.size()).isGreaterThan(2);
+      assertThat(store.size())
+          .isEqualTo(held.values().stream().mapToInt(a -> a.paragraphs().size()).sum());
+    }
+    try (DurableLibrary library = over(new TroubledStore())) {
+      assertThat(library.view().articles()).isEqualTo(held);
+      assertThat(messages).isEmpty();
+    }
+  }
+
+  private static void change(DurableLibrary library, Random random) {
+    String id = "a" + random.nextInt(5);
+    ArticleBuilder article = new ArticleBuilder(id, "Title");
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      article.paragraph(id + " says " + i + " in version " + random.nextInt(50) + ".");
+    }
+    try {
+      if (random.nextInt(3) == 0) {
+        library.remove(id);
+      } else {
+        library.put(article.build(), done -> {});
+      }
+    } catch (LibraryException refused) {
+      assertThat(refused).hasMessageContaining("as it was");
+    }
+  }
+
+  private DurableLibrary over(TroubledStore store) {
+    return DurableLibrary.open(
+        folder, new MemoryLibrary(embedder, SPLITTER, store), embedder, messages::add);
   }
 
   @Test
