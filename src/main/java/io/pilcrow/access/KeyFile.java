@@ -164,7 +164,8 @@ public final class KeyFile {
         return after;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the keys in " + file + " cannot be written", e);
+      throw new UncheckedIOException(
+          "the keys in " + file + " cannot be written: " + e.getMessage(), e);
     } finally {
       IN_THIS_PROCESS.unlock();
     }

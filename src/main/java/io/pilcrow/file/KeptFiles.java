@@ -62,15 +62,24 @@ public final class KeptFiles {
     Files.deleteIfExists(half);
     Files.createFile(half);
     OwnerOnly.set(half);
-    try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+    try {
+      write(half, content);
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(half); // where the disk is full it takes room of others
+      throw e;
+    }
+    return true;
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
     }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-    return true;
   }
 
   /** The file of an article's version, where it is kept. */

@@ -49,17 +49,52 @@ public final class LineFile {
       Files.createFile(file);
       OwnerOnly.set(file);
     }
-    write((isCutShort() ? "\n" : "") + Seal.on(line) + "\n", file, StandardOpenOption.APPEND);
+    String added = (isCutShort() ? "\n" : "") + Seal.on(line) + "\n";
+    long before = Files.size(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+      write(added, channel);
+      channel.force(false);
+    } catch (IOException e) {
+      throw takenBack(before, e);
+    }
+  }
+
+  /** No part stays of a line of which somebody is told that it is not kept. */
+  private IOException takenBack(long before, IOException failure) {
+    try {
+      if (before == 0) {
+        Files.deleteIfExists(file); // an empty one is taken for damaged
+      } else {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(before);
+        }
+      }
+    } catch (IOException again) {
+      failure.addSuppressed(again);
+    }
+    return failure;
   }
 
   /** In place of all lines; a crash leaves either those or these. */
   public void replace(List<String> lines) throws IOException {
     Path fresh = fresh();
-    write(
-        String.join("", lines.stream().map(line -> Seal.on(line) + "\n").toList()),
-        fresh,
-        StandardOpenOption.WRITE);
+    try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      write(String.join("", lines.stream().map(line -> Seal.on(line) + "\n").toList()), out);
+      out.force(false);
+    } catch (IOException e) {
+      throw without(fresh, e);
+    }
     take(fresh);
+  }
+
+  /** What could not be written whole takes no room on a disk that is full. */
+  private static IOException without(Path fresh, IOException e) {
+    try {
+      Files.deleteIfExists(fresh);
+    } catch (IOException again) {
+      e.addSuppressed(again);
+    }
+    return e;
   }
 
   /** A file without a line goes, so that one that somebody emptied is known. */
@@ -135,6 +170,8 @@ public final class LineFile {
             }
           });
       out.force(false);
+    } catch (IOException e) {
+      throw without(fresh, e);
     }
     take(fresh);
   }
@@ -205,13 +242,6 @@ public final class LineFile {
     Files.createFile(fresh);
     OwnerOnly.set(fresh);
     return fresh;
-  }
-
-  private static void write(String text, Path file, StandardOpenOption how) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, how)) {
-      write(text, channel);
-      channel.force(false);
-    }
   }
 
   private static void write(String text, FileChannel channel) throws IOException {

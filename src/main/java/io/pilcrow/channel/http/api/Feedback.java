@@ -60,7 +60,7 @@ public final class Feedback {
     try {
       log.put(answerId, user, rating.orElseThrow(), reason);
     } catch (UncheckedIOException e) {
-      LOG.error("The rating of {} could not be kept", answerId, e);
+      LOG.error("The rating of {} could not be kept: {}", answerId, String.valueOf(e.getCause()));
       throw new ProblemException(
           ProblemKind.NOT_KEPT, "the rating could not be written to disk; try again later");
     }

@@ -92,13 +92,14 @@ public final class Problems {
     if (failure instanceof CancellationException) { // the client is gone, or the server stops
       return ProblemException.stopping();
     }
-    LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
-    if (failure instanceof NotKeptException) {
+    if (failure instanceof NotKeptException) { // of a full disk there may be many: a line for each
+      LOG.error("{} {} was not kept: {}", ctx.method(), ctx.path(), failure.getMessage());
       return new ProblemException(
           ProblemKind.NOT_KEPT,
           "the change could not be written to the server's disk, and nothing has changed; its log"
               + " has the cause");
     }
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
     return new ProblemException(
         ProblemKind.INTERNAL, "something failed in this server; its log has the cause");
   }
