@@ -1,7 +1,7 @@
 package io.pilcrow;
 
 import io.pilcrow.answer.Claim;
-import io.pilcrow.question.Spelling.Change;
+import io.pilcrow.question.Openings;
 import io.pilcrow.question.Spelling.Mended;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,12 +25,8 @@ final class ReadAs implements Consumer<Claim> {
   }
 
   private String introduction(Claim claim) {
-    return mended.changes().stream().map(ReadAs::words).collect(Collectors.joining(", "))
+    return mended.changes().stream().map(Openings::readAs).collect(Collectors.joining(", "))
         + ": "
         + claim.separator().stripLeading();
-  }
-
-  private static String words(Change change) {
-    return "“%s” read as “%s”".formatted(change.typed(), change.read());
   }
 }

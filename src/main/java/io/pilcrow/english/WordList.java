@@ -30,6 +30,8 @@ public enum WordList {
   DOUBT,
   /** Add nothing to what a statement says, so that its evidence need not have them. */
   GLUE,
+  /** Times that stand for one another: "weekdays", "summer". */
+  TIME,
   /** Are counted by numbers: "year", "metre". */
   UNIT,
   /** Tell of one person: "mayor", "sister". */

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * A question that can be understood without the conversation it came from.
  *
  * @param text what is searched for and read, with single spaces
+ * @param otherwise the same as it may be read as well, with a pronoun left that means what the whole
+ *     article is about
  * @param asked what the person typed; the same as {@code text} when nothing was missing from it
  * @param articleIds the articles that may answer; empty means all of them
  * @param maxCitations how many citations the answer may have, at least 1
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
  */
 public record StandaloneQuestion(
     String text,
+    Optional<String> otherwise,
     String asked,
     Set<String> articleIds,
     int maxCitations,
@@ -52,6 +55,7 @@ public record StandaloneQuestion(
   public static StandaloneQuestion rewritten(Question question, String text) {
     return new StandaloneQuestion(
         text,
+        Optional.empty(),
         question.text(),
         question.articleIds(),
         question.maxCitations(),
@@ -67,26 +71,41 @@ public record StandaloneQuestion(
     return turns == 0 ? Optional.empty() : Optional.of(question.conversation().get(turns - 1));
   }
 
+  /** The same question, which may be read in other words as well. */
+  public StandaloneQuestion otherwise(String words) {
+    return new StandaloneQuestion(
+        text,
+        words.equals(text) ? Optional.empty() : Optional.of(words),
+        asked,
+        articleIds,
+        maxCitations,
+        kind,
+        variant,
+        before,
+        parts,
+        cost);
+  }
+
   public StandaloneQuestion at(Cost cost) {
     return new StandaloneQuestion(
-        text, asked, articleIds, maxCitations, kind, variant, before, parts, cost);
+        text, otherwise, asked, articleIds, maxCitations, kind, variant, before, parts, cost);
   }
 
   /** The same question, taken for one of {@code kind}. */
   public StandaloneQuestion of(Kind kind, Optional<String> variant) {
     return new StandaloneQuestion(
-        text, asked, articleIds, maxCitations, kind, variant, before, parts, cost);
+        text, otherwise, asked, articleIds, maxCitations, kind, variant, before, parts, cost);
   }
 
   /** A question in other words, of the same conversation. */
   public StandaloneQuestion saying(String other) {
     return new StandaloneQuestion(
-        other, other, articleIds, maxCitations, kind, variant, before, List.of(), Cost.NONE);
+        other, Optional.empty(), other, articleIds, maxCitations, kind, variant, before, List.of(), Cost.NONE);
   }
 
   /** The same question, made of these. */
   public StandaloneQuestion madeOf(List<StandaloneQuestion> questions) {
     return new StandaloneQuestion(
-        text, asked, articleIds, maxCitations, kind, variant, before, questions, cost);
+        text, otherwise, asked, articleIds, maxCitations, kind, variant, before, questions, cost);
   }
 }

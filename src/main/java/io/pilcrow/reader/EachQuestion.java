@@ -7,6 +7,7 @@ import io.pilcrow.answer.Claim.Text;
 import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.english.WordList;
+import io.pilcrow.question.Openings;
 import io.pilcrow.question.StandaloneQuestion;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +32,6 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class EachQuestion {
-  private static final String MISSING = "I could not find this: ";
   private static final String SEEN = "See the sentence above ";
 
   /** Reads one question. */
@@ -89,7 +89,7 @@ final class EachQuestion {
     StringBuilder said = new StringBuilder();
     for (Part part : parts) {
       if (part.claims().isEmpty()) {
-        said.append(part.reading().instead().orElse(MISSING + "“" + part.asked() + "”"))
+        said.append(part.reading().instead().orElse(Openings.MISSING + "“" + part.asked() + "”"))
             .append('\n');
       }
     }

@@ -40,22 +40,32 @@ public final class ConversationRewriter implements QuestionRewriter {
     if (near.isEmpty()) {
       return StandaloneQuestion.of(question);
     }
+    return StandaloneQuestion.rewritten(question, rewritten(question, near, Optional.empty()))
+        .otherwise(rewritten(question, near, question.topic()));
+  }
+
+  /**
+   * @param kept what a pronoun may stay for
+   */
+  private static String rewritten(Question question, List<Turn> near, Optional<String> kept) {
+    List<Turn> all = new ArrayList<>(near);
+    question.topic().ifPresent(topic -> all.add(new Turn(topic, "")));
+    Casing casing = new Casing(all);
     List<Turn> resolved = new ArrayList<>();
     question.topic().ifPresent(topic -> resolved.add(new Turn(topic, "")));
     for (Turn turn : near) {
       String earlier = plain(turn.question());
-      String clipped = earlier.substring(0, Math.min(earlier.length(), LONGEST));
-      resolved.add(new Turn(resolve(clipped, resolved), turn.answer()));
+      String clipped = casing.of(earlier.substring(0, Math.min(earlier.length(), LONGEST)));
+      resolved.add(new Turn(resolve(clipped, resolved, kept), turn.answer()));
     }
-    String asked = plain(question.text());
-    return StandaloneQuestion.rewritten(question, resolve(asked, resolved));
+    return resolve(casing.of(plain(question.text())), resolved, kept);
   }
 
   private static String plain(String question) {
     return SPACE.matcher(question).replaceAll(" ").strip();
   }
 
-  private static String resolve(String question, List<Turn> before) {
+  private static String resolve(String question, List<Turn> before, Optional<String> kept) {
     if (before.isEmpty() || Words.of(question).size() > MOST_WORDS) {
       return question;
     }
@@ -65,13 +75,24 @@ public final class ConversationRewriter implements QuestionRewriter {
     }
     Optional<String> other = Ellipsis.afterOpener(question);
     if (other.isPresent()) {
-      String meant = Pronouns.resolve(other.get(), Salience.of(before));
+      String meant = Pronouns.resolve(other.get(), Salience.of(before), kept);
       return Ellipsis.swap(meant, last.question());
     }
-    String resolved = Pronouns.resolve(question, Salience.of(before));
-    return resolved.equals(question) && MORE.matcher(question).find()
+    Optional<String> others = Ellipsis.whoDid(question, last.question());
+    if (others.isPresent()) {
+      return others.get();
+    }
+    Optional<String> whole = Lacking.meant(question, last);
+    if (whole.isPresent()) {
+      return whole.get();
+    }
+    String resolved = Pronouns.resolve(question, Salience.of(before), kept);
+    if (!resolved.equals(question)) {
+      return resolved;
+    }
+    return MORE.matcher(question).find()
         ? withTopic(question, before)
-        : resolved;
+        : Lacking.noun(question, last).orElse(question);
   }
 
   /** "What else?" goes on with the topic. */

@@ -7,7 +7,6 @@ import io.pilcrow.question.Turn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,7 +54,7 @@ final class Ellipsis {
   /** "Who designed it": the question word is the subject, so no auxiliary follows it. */
   private static final Pattern SUBJECT_ASKED =
       Pattern.compile(
-          "^\\W*(?:who|what|which\\s+\\p{L}+)\\s+(\\p{L}.*)$",
+          "^\\W*(?:who|what|which\\s+\\p{L}+|(?:since )?when|where|how|why)\\s+(\\p{L}.*)$",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern THING_ASKED =
@@ -78,7 +77,17 @@ final class Ellipsis {
           "\\s+(?:(?:before|after|during|since|until) (?:the )?\\S+|in \\d{4}|now|today|then)$",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern WHY_NOT = Pattern.compile("(?i)why not");
+  /** "why there", "why so late", "why only then", "why not now". */
+  private static final Pattern WHY =
+      Pattern.compile(
+          "(?i)\\W*(?:(?:and|but|so|ok(?:ay)?)[\\s,]+)*(?:why|how come)( not)?(?: ((?:so|too|only|just) \\p{L}+"
+              + "|there|here|then|now|today|yet|again|anymore|any more))?[\\s?.!]*");
+
+  /** "who did?", "which one does?": the question before, asked of somebody else. */
+  private static final Pattern WHO_DID =
+      Pattern.compile(
+          "(?i)\\W*(?:(?:and|but|so|then|ok(?:ay)?)[\\s,]+)*(?:who|what|which(?: \\p{L}+)?)( (?:else))? "
+              + "(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)(n['’]t| not)?[\\s?.!]*");
 
   private static final Pattern YES_OR_NO =
       Pattern.compile(
@@ -86,16 +95,13 @@ final class Ellipsis {
               + "|shall)(\\s.+)$",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final Set<String> PLACE_WORDS =
-      Set.of("in", "on", "at", "for", "with", "by", "from", "to");
-
   private static final int MOST_WORDS_FILLED = 6; // a longer answer would hide the question
 
   private Ellipsis() {}
 
   /** Whether nothing is asked but a question word. */
   static boolean isBare(String question) {
-    return BARE.matcher(question).matches();
+    return BARE.matcher(question).matches() || WHY.matcher(question).matches();
   }
 
   /** The words after "and" or "what about", where they are all there is. */
@@ -115,14 +121,39 @@ final class Ellipsis {
 
   /** A question word put before the rest of the last question. */
   static String fill(String bare, Turn last) {
+    Matcher why = WHY.matcher(bare);
+    if (why.matches() && (why.group(1) != null || why.group(2) != null)) {
+      return why(why.group(1) != null, Optional.ofNullable(why.group(2)), last);
+    }
     Matcher matcher = BARE.matcher(bare);
     String asking = matcher.matches() ? matcher.group(1).strip() : bare.strip();
-    Matcher yesNo = YES_OR_NO.matcher(last.question());
-    if (WHY_NOT.matcher(asking).matches() && yesNo.matches()) {
-      return "Why " + denied(yesNo.group(1).toLowerCase(Locale.ROOT)) + yesNo.group(2);
-    }
     String rest = rest(last, asking);
     return rest.isEmpty() ? bare : capitalised(asking) + " " + rest;
+  }
+
+  /** "Why can't I use it", "Why does the pool open so late". */
+  private static String why(boolean not, Optional<String> more, Turn last) {
+    String statement = ASKING_PHRASE.matcher(last.question()).replaceFirst("");
+    Matcher yesNo = YES_OR_NO.matcher(statement);
+    String asked =
+        not && yesNo.matches()
+            ? denied(yesNo.group(1).toLowerCase(Locale.ROOT)) + yesNo.group(2)
+            : (not ? "not " : "") + withoutCapital(statement);
+    return "Why " + more.map(words -> open(asked) + " " + words + "?").orElse(asked);
+  }
+
+  /** "Who did?" behind "Did Ada win the prize?": who did win the prize. */
+  static Optional<String> whoDid(String question, String lastQuestion) {
+    Matcher who = WHO_DID.matcher(question);
+    Matcher yesNo = YES_OR_NO.matcher(lastQuestion);
+    if (!who.matches() || !yesNo.matches()) {
+      return Optional.empty();
+    }
+    String said = open(yesNo.group(2));
+    return Phrase.in(said).stream()
+        .findFirst()
+        .filter(subject -> subject.preposition().isEmpty() && subject.end() < said.length())
+        .map(subject -> open(question) + said.substring(subject.end()) + "?");
   }
 
   /** "can" becomes "can't". */
@@ -145,8 +176,8 @@ final class Ellipsis {
     Matcher phrase = ASKING_PHRASE.matcher(question);
     if (!phrase.find()) {
       Matcher subject = SUBJECT_ASKED.matcher(question);
-      return fills && subject.matches()
-          ? answer.lead() + " " + subject.group(1)
+      return subject.matches()
+          ? (fills ? answer.lead() + " " : "") + subject.group(1)
           : withoutCapital(question); // yes or no: the question is the statement
     }
     String rest = question.substring(phrase.end()).strip();
@@ -175,32 +206,9 @@ final class Ellipsis {
 
   /** The last question, asked of something else. */
   static String swap(String other, String lastQuestion) {
-    if (ADVERB.matcher(other).matches()) {
-      return LAST_TIME.matcher(open(lastQuestion)).replaceFirst("") + " " + other + "?";
-    }
-    List<Word> words = Words.of(other);
-    boolean place = PLACE_WORDS.contains(words.get(0).lower());
-    String named = place ? other.substring(words.get(0).end()).strip() : other;
-    List<String> old = Names.in(lastQuestion).stream().map(Names.Name::text).toList();
-    if (old.isEmpty()) {
-      old = Nouns.in(lastQuestion);
-    }
-    Optional<String> target =
-        place
-            ? old.stream()
-                .filter(o -> lastQuestion.contains(words.get(0).text() + " " + o))
-                .findFirst()
-            : old.stream().findFirst();
-    String open = open(lastQuestion);
-    if (target.isEmpty()) {
-      return open + " " + (place ? other : "(" + other + ")") + "?";
-    }
-    boolean doubled = named.startsWith("the ") && open.contains("the " + target.get());
-    String replaced = (doubled ? "the " : "") + target.get();
-    return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(replaced) + "(?![\\p{L}\\p{N}])")
-            .matcher(open)
-            .replaceFirst(Matcher.quoteReplacement(named))
-        + "?";
+    return ADVERB.matcher(other).matches()
+        ? LAST_TIME.matcher(open(lastQuestion)).replaceFirst("") + " " + other + "?"
+        : Swap.of(other, lastQuestion);
   }
 
   private static String capitalised(String text) {

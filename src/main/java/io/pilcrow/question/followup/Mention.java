@@ -22,6 +22,11 @@ record Mention(String text, boolean the, Kind kind, double salience) {
     return new Mention(text, the, kind, salience + more);
   }
 
+  /** Whether a title begins with it. */
+  boolean opens(String title) {
+    return title.startsWith(text) || title.startsWith("The " + text);
+  }
+
   /** As it reads in a sentence. */
   String phrase() {
     return the ? "the " + text : text;

@@ -1,5 +1,6 @@
 package io.pilcrow.question.followup;
 
+import io.pilcrow.question.Openings;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ record PastAnswer(String lead, String rest) {
     return !lead.isEmpty() && !rest.isEmpty();
   }
 
-  private static final Pattern LEAD = Pattern.compile("^([^:“”\"]{1,80}): (.+)$", Pattern.DOTALL);
+  private static final Pattern LEAD = Pattern.compile("^([^:“”\"?]{1,80}): (.+)$", Pattern.DOTALL);
   private static final int FEW_WORDS = 9;
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -29,7 +30,8 @@ record PastAnswer(String lead, String rest) {
 
   static PastAnswer of(String answer) {
     String text =
-        SPACE.matcher(clipped(answer)).replaceAll(" ").replaceAll(" ?\\[\\d+]", "").strip();
+        Openings.off(
+            SPACE.matcher(clipped(answer)).replaceAll(" ").replaceAll(" ?\\[\\d+]", "").strip());
     if (isNone(text)) {
       return new PastAnswer("", "");
     }

@@ -40,7 +40,10 @@ final class Pronouns {
 
   private Pronouns() {}
 
-  static String resolve(String question, Salience salience) {
+  /**
+   * @param kept what the article is about: a pronoun for what it begins with stays
+   */
+  static String resolve(String question, Salience salience, Optional<String> kept) {
     List<Word> words = Words.of(question);
     StringBuilder out = new StringBuilder();
     int copied = 0;
@@ -52,7 +55,7 @@ final class Pronouns {
       Word pronoun = words.get(i);
       Optional<Mention> referent =
           salience.referent(pronoun.lower(), m -> !question.contains(m.text()));
-      if (referent.isEmpty()) {
+      if (referent.isEmpty() || kept.filter(referent.get()::opens).isPresent()) {
         continue;
       }
       String name = referent.get().text();

@@ -3,6 +3,7 @@ package io.pilcrow.reader.near;
 import io.pilcrow.answer.Claim;
 import io.pilcrow.english.Forms;
 import io.pilcrow.english.Word;
+import io.pilcrow.question.Openings;
 import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.reader.span.ReadAnswer;
 import io.pilcrow.reader.text.ArticleText;
@@ -57,8 +58,6 @@ public final class Doubt {
 
   /** Words that are left out, one after the other: each is one more reading of the paragraph. */
   private static final int MOST = 2;
-
-  private static final String GUESS = "This may be it: ";
 
   private final OnnxReader model;
   private final ArticleTexts texts;
@@ -152,7 +151,7 @@ public final class Doubt {
     }
     boolean[] said = {false};
     return claim -> {
-      claims.accept(said[0] ? claim : new Claim(GUESS, claim.pieces(), claim.support()));
+      claims.accept(said[0] ? claim : new Claim(Openings.GUESS, claim.pieces(), claim.support()));
       said[0] = true;
     };
   }

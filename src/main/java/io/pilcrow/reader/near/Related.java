@@ -2,6 +2,7 @@ package io.pilcrow.reader.near;
 
 import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Reading;
+import io.pilcrow.question.Openings;
 import io.pilcrow.reader.near.Nearby.Near;
 import io.pilcrow.reader.span.Inquiry;
 import io.pilcrow.reader.span.OnnxReader;
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
  * not being it. Its confidence is that nothing answers outright.
  */
 public final class Related {
-  private static final String INTRODUCTION = "%s not say so outright, but %s of it: ";
-
   /** Of the subject's weight: with less, a sentence shares a word and not the matter. */
   private static final double LEAST = 0.5;
 
@@ -70,9 +69,7 @@ public final class Related {
   }
 
   private static String introduction(Inquiry inquiry) {
-    boolean one = inquiry.evidence().articles().size() == 1;
-    return INTRODUCTION.formatted(
-        one ? "The article does" : "The articles do", one ? "it speaks" : "they speak");
+    return Openings.related(inquiry.evidence().articles().size());
   }
 
   /**

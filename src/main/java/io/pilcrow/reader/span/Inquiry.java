@@ -80,6 +80,22 @@ public final class Inquiry {
 
   /** The likeliest answer, however unlikely. */
   public Optional<ReadAnswer> best() {
-    return answers(text()).stream().findFirst();
+    return best(asRead());
+  }
+
+  /** The question in those of its words that are answered more likely. */
+  String asRead() {
+    return question
+        .otherwise()
+        .filter(other -> probability(other) > probability(text()))
+        .orElseGet(this::text);
+  }
+
+  private double probability(String words) {
+    return best(words).map(ReadAnswer::probability).orElse(0.0);
+  }
+
+  private Optional<ReadAnswer> best(String words) {
+    return answers(words).stream().findFirst();
   }
 }

@@ -103,13 +103,13 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
 
   private static List<String> parts(Inquiry inquiry) {
     return Words.of(inquiry.text()).stream().anyMatch(OnnxReader::asks)
-        ? SeveralQuestions.split(inquiry.text())
+        ? SeveralQuestions.split(inquiry.asRead())
         : List.of();
   }
 
   /** Says one answer with its short words. */
   public Reading say(Inquiry inquiry, ReadAnswer answer, Consumer<Claim> claims) {
-    return Finding.write(List.of(finding(inquiry.text(), answer)), claims);
+    return Finding.write(List.of(finding(inquiry.asRead(), answer)), claims);
   }
 
   /** Says the sentences that one answer stands in, without a short answer. */

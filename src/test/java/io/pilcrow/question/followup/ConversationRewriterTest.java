@@ -76,6 +76,30 @@ class ConversationRewriterTest {
         "Were parents against the plan?|Yes: “Parents were against the plan.” [1]|why|Why were parents against the plan?",
         "Can I use green beans?|“Green beans keep their shape.” [1]|why not|Why can't I use green beans?",
         "Do they deliver|No: “They do not deliver.” [1]|and why not?|Why don't they deliver",
+        // what is like it makes room for what is new, and keeps its preposition
+        "How much is it for adults?|£6: “Adults pay £6.” [1]|and for children|How much is it for children?",
+        "How much is it for adults?|£6: “Adults pay £6.” [1]|and families?|How much is it for families?",
+        "When does it open on weekdays?|At ten: “It opens at ten on weekdays.” [1]|and in january?|When does it open in january?",
+        "When does the bath open?|At ten: “The bath opens at ten.” [1]|and in january?|When does the bath open in january?",
+        "what does a berth cost|£58: “A berth costs £58.” [1]|and with a resident card?|what does a berth cost with a resident card?",
+        "what does the left knob do|It sets the level: “The left knob sets the level.” [1]|and the right one?|what does the right knob do?",
+        "how heavy is it|2 kg: “The A2 weighs 2 kg.” [1]|and the a4?|how heavy is the a4?",
+        "can i change from basic to plus|Yes: “You can.” [1]|and back?|can i change from plus to basic?",
+        "how long is the guarantee|Two years: “It is two years.” [1]|what about dust?|how long is the guarantee (dust)?",
+        // a why that says more
+        "When does the bath open?|At ten: “The bath opens at ten.” [1]|why so late?|Why does the bath open so late?",
+        "When does the bath open?|At ten: “The bath opens at ten.” [1]|why not now?|Why doesn't the bath open now?",
+        "Where do they meet?|In Bree: “They meet in Bree.” [1]|why there?|Why do they meet there?",
+        // what a short question lacks
+        "where are her letters|In Braga: “They are kept in Braga.” [1]|how many are there?|how many letters are there?",
+        "what did the repair cost|£9: “The repair cost £9.” [1]|who paid?|who paid (the repair)?",
+        "can i use it abroad|Yes: “You can use it abroad.” [1]|how much is that?|how much is that (use it abroad)?",
+        "did Ada win the prize|No: “Ada did not win it.” [1]|who did?|who did win the prize?",
+        // how an answer opens is no word of the article
+        "who runs the ferry|The article does not say so outright, but it speaks of it: “A firm runs it.” [1]|since when?|Since when runs the ferry",
+        "who runs the ferry|This may be it: A firm: “A firm runs it.” [1]|since when?|Since when A firm runs the ferry",
+        // names in small letters are those of the answer
+        "who is hamada|A minister: “A minister, Yasukazu Hamada, was there.” [1]|what did he say|what did Yasukazu Hamada say",
         // a noun or an adverb beside the question word
         "When did the storm hit the coast?|27 January: “It hit on 27 January.” [1]|at which site mostly|At which site mostly did the storm hit the coast?",
         // times and places are no things
@@ -122,6 +146,16 @@ class ConversationRewriterTest {
   void followsAConversationOverSeveralTurns() {
     Turn when = new Turn("When did she build it?", "1854: “It was built in 1854.” [1]");
     assertThat(rewrite("Where was she born?", BUILT, when)).isEqualTo("Where was Ada Morrow born?");
+  }
+
+  @Test
+  void leavesThePronounForWhatTheArticleIsAboutAsWell() {
+    Turn born = new Turn("where was she born", "In Viana: “She was born in Viana.” [1]");
+    Question followUp =
+        Question.of("what did she study").after(List.of(born)).about("Ines Carvalho (engineer)");
+    StandaloneQuestion standalone = rewriter.rewrite(followUp);
+    assertThat(standalone.text()).isEqualTo("what did Ines Carvalho study");
+    assertThat(standalone.otherwise()).hasValue("what did she study");
   }
 
   @Test
