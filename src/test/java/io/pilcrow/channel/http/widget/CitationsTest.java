@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.ResumeOptions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,15 +47,15 @@ class CitationsTest extends WidgetTest {
     assertMarked("The path is steep in places");
     assertThat(page.locator("[data-pilcrow-cited]")).isFocused();
     assertThat(page.locator("[data-pilcrow-cited]")).isInViewport();
-    assertThat(page.locator(".back")).isVisible();
 
     chip(1).click();
     assertMarked("built in 1854");
     assertThat(page.locator("[data-pilcrow-cited]")).hasCount(1);
 
-    page.locator(".back").click();
+    page.keyboard().press("Escape");
     assertThat(marked()).isEmpty();
     assertThat(chip(1)).isFocused();
+    assertThat(panel()).isVisible();
 
     chip(1).click();
     page.locator(".panel").getByLabel("Close").click();
@@ -77,7 +78,7 @@ class CitationsTest extends WidgetTest {
     held.get(0).resume();
     assertMarked("The path is steep in places");
     assertThat(page.locator("[data-pilcrow-cited]")).hasCount(1);
-    page.locator(".back").click();
+    page.keyboard().press("Escape");
 
     page.reload();
     chip(1).click();
@@ -293,13 +294,82 @@ class CitationsTest extends WidgetTest {
   }
 
   @Test
+  @DisplayName("widget-19 the way back is offered where the answer is out of view, and leads there")
+  void theWayBackIsOfferedWhereTheAnswerIsOutOfView() {
+    visit(
+        new Browser.NewContextOptions()
+            .setViewportSize(900, 700)
+            .setReducedMotion(ReducedMotion.REDUCE),
+        "plain.html");
+    js(
+        "() => { Pilcrow.destroy(); const made = document.createElement('pilcrow-ask');"
+            + " made.setAttribute('position', 'inline'); document.querySelector('h1').before(made);"
+            + " }");
+    ask("Say: It was {1:built in 1854}. ‖ Mind {9:The path is steep in places}.");
+    double before = ((Number) js("() => scrollY")).doubleValue();
+
+    press(1);
+    assertMarked("built in 1854");
+    assertThat(page.locator(".back")).isHidden();
+    page.keyboard().press("Escape");
+    for (String way : List.of("the button", "Escape")) {
+      press(2);
+      assertMarked("The path is steep in places");
+      assertThat(page.locator(".back")).isVisible();
+      assertThat(page.locator("[data-pilcrow-cited]")).isInViewport();
+      if (way.equals("Escape")) {
+        js("() => document.activeElement.blur()"); // the reader clicked somewhere
+        page.keyboard().press("Escape");
+      } else {
+        page.locator(".back").click();
+      }
+      assertThat(page.locator(".back")).isHidden();
+      assertThat(marked()).isEmpty();
+      assertThat(chip(2)).isFocused();
+      assertThat(((Number) js("() => scrollY")).doubleValue()).as(way).isEqualTo(before);
+    }
+  }
+
+  /** Clicks without bringing it into view first. */
+  private void press(int number) {
+    chip(number).evaluate("(chip) => chip.click()");
+  }
+
+  @Test
+  @DisplayName("widget-18 no source stands alone on a line")
+  void noSourceStandsAloneOnALine() {
+    askOn(
+        "plain.html",
+        "Say: %s ‖ %s"
+            .formatted(
+                "It was {1:built in 1854} by the coast. ".repeat(12),
+                "It was **bold {1:built in 1854}** or {1:Ada Morrow}{1:38 metres}. ".repeat(6)));
+    assertThat(
+            js(
+                "() => { const root = document.querySelector('pilcrow-ask').shadowRoot; let alone ="
+                    + " 0; for (const width of [300, 311, 322, 333, 344, 355]) {"
+                    + " root.querySelector('.panel').style.width = width + 'px'; for (const chip of"
+                    + " root.querySelectorAll('.answer .cite')) if"
+                    + " (chip.getBoundingClientRect().left <"
+                    + " chip.closest('p').getBoundingClientRect().left + 6) alone++; } return"
+                    + " alone; }"))
+        .isEqualTo(0);
+  }
+
+  @Test
   @DisplayName("widget-18 what is not found names the nearest paragraphs, and they lead there")
   void whatIsNotFoundNamesTheNearest() {
     askOn("plain.html", "Who sells brushes?");
 
     assertThat(answer()).hasText("The article does not seem to say.");
     assertThat(page.locator(".near")).hasCount(3);
-    page.locator(".near").first().click();
+    double closed = page.locator(".near").first().boundingBox().height;
+    assertThat(closed).as("two lines").isLessThan(70);
+    page.locator("summary").first().click();
+    assertThat(page.locator(".near").first()).hasAttribute("open", "");
+    page.locator(".tool[aria-label='Good answer']").click();
+    assertThat(page.locator(".near").first()).hasAttribute("open", "");
+    page.locator(".near").first().getByText("Show in the text").click();
     assertThat(page.locator("[data-pilcrow-cited]")).isFocused();
     assertThat(marked()).startsWith("The lighthouse of Skerry Point was built");
   }

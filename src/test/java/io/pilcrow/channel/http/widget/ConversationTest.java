@@ -50,12 +50,20 @@ class ConversationTest extends WidgetTest {
     assertThat(page.locator(".tool[aria-label='Copy']")).isVisible();
     page.locator(".tool[aria-label='Copy']").click();
     assertThat(page.locator("[aria-live=polite]").getByText("Copied")).hasCount(1);
+    assertThat(page.locator(".tool[aria-label='Copy'] path")).hasAttribute("d", "M5 13l5 5L20 6");
 
     assertThat(js("() => navigator.clipboard.readText()"))
         .isEqualTo(
-            "It was built in 1854[1].\n\n[1] The lighthouse of Skerry Point ¶1: “built in 1854 by the engineer Ada Morrow” "
+            "It was built in 1854 [1].\n\n[1] The lighthouse of Skerry Point ¶1: “built in 1854 by the engineer Ada Morrow” "
                 + site.url("plain.html"));
+    assertThat((String) js(PASTED_HTML))
+        .contains("<sup><a href=\"" + site.url("plain.html") + "#:~:text=")
+        .contains(">The lighthouse of Skerry Point ¶1</a>: “built in 1854");
   }
+
+  private static final String PASTED_HTML =
+      "() => navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) =>"
+          + " blob.text())";
 
   @Test
   @DisplayName("widget-16 a rating is sent once, toggles, survives a reload and takes a reason")
@@ -99,6 +107,28 @@ class ConversationTest extends WidgetTest {
   }
 
   @Test
+  @DisplayName(
+      "widget-17 an opened panel says what it does, offers the overview and says who answers")
+  void anOpenedPanelIsNeverEmpty() {
+    visit("plain.html", "privacy=https://example.org/privacy");
+    open();
+    Locator intro = page.locator(".intro");
+    assertThat(intro).containsText("every answer shows the paragraph");
+    assertThat(intro).containsText("A machine picks the answers");
+    assertThat(intro.getByText("Privacy")).hasAttribute("href", "https://example.org/privacy");
+    Request asked =
+        page.waitForRequest("**/v1/answers", () -> intro.getByText("What is this about?").click());
+    assertThat(asked.postData()).contains("\"kind\":\"overview\"");
+    assertThat(intro).isHidden();
+    page.getByLabel("New conversation").click();
+    assertThat(intro).isVisible();
+
+    visit("plain.html", "privacy=javascript:alert(1)");
+    open();
+    assertThat(page.locator(".intro a")).hasCount(0);
+  }
+
+  @Test
   @DisplayName("widget-25 a reload keeps the conversation and marks the answer that it cut")
   void aReloadKeepsTheConversation() {
     visit("plain.html");
@@ -139,17 +169,55 @@ class ConversationTest extends WidgetTest {
   }
 
   @Test
-  @DisplayName("widget-26 the view follows who reads along and leaves alone who scrolled up")
+  @DisplayName("widget-26 a new question goes to the top, and its verdict stays in view")
+  void aNewQuestionGoesToTheTop() {
+    visit("plain.html");
+    open();
+    ask("Say: " + "{1:built in 1854} word".repeat(150));
+    assertThat(js(AT_TOP)).isEqualTo(true);
+    ask("Who sells brushes?");
+    assertThat(js(AT_TOP)).isEqualTo(true);
+    assertThat(answer()).isInViewport();
+    page.locator("summary").first().click();
+    assertThat(js(AT_TOP)).isEqualTo(true);
+    page.reload();
+    assertThat(js(AT_TOP)).isEqualTo(true);
+    assertThat(answer()).isInViewport();
+
+    visit("blank.html");
+    js("() => Pilcrow.destroy()");
+    js(
+        "() => { const made = document.createElement('pilcrow-ask'); made.setAttribute('position',"
+            + " 'inline'); made.setAttribute('article', 'plain'); document.body.append(made); }");
+    ask("Say: It was {1:built in 1854}.");
+    double low = panel().boundingBox().height;
+    ask("Say: It was {1:built in 1854} again.");
+    assertThat(js(AT_TOP)).isEqualTo(true);
+    assertThat(panel().boundingBox().height).as("no room for both").isEqualTo(low);
+    ask("Say: " + "{1:built in 1854} word".repeat(30));
+    page.waitForCondition(() -> panel().boundingBox().height > low);
+    assertThat(js(AT_TOP)).isEqualTo(true);
+    assertThat(errors).isEmpty();
+  }
+
+  private static final String AT_TOP =
+      "() => { const root = document.querySelector('pilcrow-ask').shadowRoot; const log ="
+          + " root.querySelector('.log').getBoundingClientRect(); const asked ="
+          + " [...root.querySelectorAll('.question')].at(-1).getBoundingClientRect(); return"
+          + " asked.top >= log.top && asked.top < log.top + 24; }";
+
+  @Test
+  @DisplayName("widget-26 the view follows who went to the end and leaves alone who scrolled up")
   void theViewFollowsWhoReadsAlong() {
     visit("plain.html");
     open();
     String much = "{1:built in 1854} word".repeat(150);
     ask("Say: " + much);
+    page.locator(".down").click();
     assertThat(js(END)).isEqualTo(true);
     send("Say: " + much + "‖⏸ more {1:built in 1854} " + much + "‖⏸ end {1:built in 1854}");
     reader.awaitPause();
     assertThat(answer()).containsText("word");
-    page.waitForFunction(END);
     js(
         "() => document.querySelector('pilcrow-ask').shadowRoot.querySelector('.log').scrollTop = 100");
     reader.goOn();

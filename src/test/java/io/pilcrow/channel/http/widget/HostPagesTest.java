@@ -60,7 +60,7 @@ class HostPagesTest extends WidgetTest {
     page.keyboard().press("Escape");
     chip(2).click();
     assertMarked("The path is steep");
-    page.locator(".back").click();
+    page.keyboard().press("Escape");
     page.locator(".tool[aria-label='Bad answer']").click();
     page.locator(".reason input").fill("too short");
     page.locator(".reason button").click();

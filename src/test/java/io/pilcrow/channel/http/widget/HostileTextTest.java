@@ -88,7 +88,7 @@ class HostileTextTest extends WidgetTest {
 
   private static final List<String> ALLOWED =
       List.of(
-          "a b bdi blockquote button code div em form h2 i li ol p path pre q section span strong svg table td textarea th tr ul"
+          "a b bdi blockquote button code details div em form h2 i li ol p path pre q section span strong summary svg table td textarea th tr ul"
               .split(" "));
 
   private static final String NAMES =

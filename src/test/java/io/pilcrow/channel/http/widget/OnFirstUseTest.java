@@ -77,7 +77,7 @@ class OnFirstUseTest extends WidgetTest {
           chip(1).click();
           assertMarked("built in 1854 by the engineer Ada Morrow");
           assertThat(page.locator("[data-pilcrow-cited]")).isFocused();
-          page.locator(".back").click();
+          page.keyboard().press("Escape");
           chip(2).click();
           assertMarked("kept a diary of every ship");
           assertThat(errors).isEmpty();
@@ -96,7 +96,7 @@ class OnFirstUseTest extends WidgetTest {
           chip(1).click();
           assertMarked("built in 1854 by the engineer Ada Morrow");
           js("() => render()"); // the app draws its page anew, and the words are found again
-          page.locator(".back").click();
+          page.keyboard().press("Escape");
           chip(1).click();
           assertMarked("built in 1854 by the engineer Ada Morrow");
 

@@ -36,7 +36,7 @@ class XssTest extends WidgetTest {
 
   private static final Set<String> IN_THE_WIDGET =
       Set.of(
-          "a b bdi blockquote button code div em form h2 i li ol p path pre q section span strong svg table td textarea th tr ul"
+          "a b bdi blockquote button code details div em form h2 i li ol p path pre q section span strong summary svg table td textarea th tr ul"
               .split(" "));
   private static final Set<String> IN_A_PAGE =
       Set.of(

@@ -1,7 +1,7 @@
 // The one tag: makes the element and window.Pilcrow. Included twice, it stays one.
 
 const ATTRIBUTES = [
-  "site", "article", "position", "theme", "accent", "lang", "starters", "label", "open", "persist", "strings", "server", "text", "citations",
+  "site", "article", "position", "theme", "accent", "lang", "starters", "label", "open", "persist", "strings", "server", "text", "citations", "privacy",
 ];
 
 function start() {

@@ -35,6 +35,7 @@ const ICONS = {
   stop: "M7 7h10v10H7z",
   fresh: "M12 5v14M5 12h14",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  copied: "M5 13l5 5L20 6",
   again: "M20 11a8 8 0 1 0-2 6M20 4v7h-7",
   up: "M7 21V10l5-8 2 1-1 6h7l-2 12zM3 10v11",
   down: "M17 3v11l-5 8-2-1 1-6H4L6 3zM21 14V3",

@@ -31,6 +31,9 @@ class PilcrowAsk extends HTMLElement {
   /** @type {Map<string, string[]>} */ suggested = new Map();
   articleId = "";
   isAside = false;
+  /** @type {?Turn} */ top = null; // the turn that a reader has not scrolled away from
+  topAt = 0;
+  tall = 0; // in the text of a page: as high as the highest turn so far
 
   connectedCallback() {
     this.shadow ??= this.attachShadow({ mode: "open" });
@@ -51,7 +54,7 @@ class PilcrowAsk extends HTMLElement {
   attributeChangedCallback() {
     if (this.panel) {
       this.paint();
-      this.showStarters();
+      this.welcome();
     }
   }
 
@@ -99,9 +102,10 @@ class PilcrowAsk extends HTMLElement {
     const say = (name) => this.words.say(name);
     const title = this.given("label") || say("title");
     this.quotes = new Quotes(this);
+    this.sizes = new ResizeObserver(() => requestAnimationFrame(() => this.grow()));
     this.announcer = new Announcer();
-    this.live = { accent: "", view: "", place: "", sheet: sheet("") };
-    this.live.write = () => this.live.sheet.replaceSync(this.live.accent + this.live.view + this.live.place);
+    this.live = { accent: "", view: "", place: "", tall: "", sheet: sheet("") };
+    this.live.write = () => this.live.sheet.replaceSync(this.live.accent + this.live.view + this.live.place + this.live.tall);
     this.phone = matchMedia("(max-width: 480px)");
     const tool = (name, onclick) =>
       h("button", { type: "button", class: "tool", "aria-label": say(name), title: say(name), onclick }, icon(ICONS[name]));
@@ -113,9 +117,9 @@ class PilcrowAsk extends HTMLElement {
       title,
     );
     this.backButton = h("button", { type: "button", class: "back", part: "back", hidden: true, onclick: () => this.quotes.back() }, say("back"));
-    this.starters = h("div", { class: "starters" });
-    this.log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-relevant": "additions", "aria-label": title, tabindex: "0" }, this.starters);
-    this.down = h("button", { type: "button", class: "down", hidden: true, onclick: () => this.toEnd() }, say("newText"));
+    this.intro = h("div", { class: "intro" });
+    this.log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-relevant": "additions", "aria-label": title, tabindex: "0" }, this.intro);
+    this.down = h("button", { type: "button", class: "down", hidden: true, onclick: () => this.toEnd() }, say("more"));
     this.input = /** @type {HTMLTextAreaElement} */ (
       h("textarea", { rows: "1", part: "input", "aria-label": say("placeholder"), placeholder: say("placeholder"), maxlength: "20000", dir: "auto" })
     );
@@ -157,6 +161,7 @@ class PilcrowAsk extends HTMLElement {
     });
     on(this.log, "scroll", () => {
       this.quotes.hide();
+      if (Math.abs(this.log.scrollTop - this.topAt) > 2) this.top = null;
       if (this.isAtEnd()) this.down.hidden = true;
     });
     on(matchMedia("(prefers-color-scheme: dark)"), "change", () => this.paint());
@@ -174,7 +179,9 @@ class PilcrowAsk extends HTMLElement {
 
   key(event) {
     if (event.key === "Escape") {
-      if (!this.quotes.hide() && !this.isInline) this.close();
+      const isCard = this.quotes.hide();
+      if (!isCard && this.quotes.origin) this.quotes.back();
+      else if (!isCard && !this.isInline) this.close();
       event.stopPropagation();
     } else if (event.key === "Tab" && this.isModal) {
       const all = [...this.panel.querySelectorAll("button,a,textarea,input,[tabindex='0']")].filter((one) => one.checkVisibility());
@@ -220,9 +227,9 @@ class PilcrowAsk extends HTMLElement {
     }
     this.turnPage();
     this.show(true);
-    this.showStarters();
+    this.welcome();
     if (focus) this.input.focus();
-    this.toEnd();
+    this.toTop(this.turns.at(-1));
     this.save();
     this.tell("open");
   }
@@ -261,9 +268,13 @@ class PilcrowAsk extends HTMLElement {
     if (this.isAside) this.show(true);
   }
 
-  showBack(isShown) {
+  offerBack(isShown) {
     this.backButton.hidden = !isShown;
-    if (!isShown && this.isAside) this.show(false);
+  }
+
+  endAside() {
+    this.offerBack(false);
+    if (this.isAside) this.show(false);
   }
 
   /** Follows a single-page app: each page of an automatic article has its own conversation. */
@@ -289,43 +300,83 @@ class PilcrowAsk extends HTMLElement {
   redraw() {
     for (const view of this.views.values()) view.element.remove();
     this.views.clear();
+    this.tall = 0;
     for (const turn of this.turns) this.add(turn);
-    this.showStarters();
-    this.toEnd();
+    this.welcome();
+    this.toTop(this.turns.at(-1));
   }
 
   add(turn) {
     const view = new TurnView(this, turn);
     this.views.set(turn, view);
     this.log.append(view.element);
+    if (this.isInline) this.sizes.observe(view.element);
     return view;
   }
 
-  showStarters() {
-    const given = this.given("starters").split("|").map((one) => one.trim()).filter(Boolean);
-    if (!given.length) this.suggest();
-    const questions = (given.length ? given : this.suggested.get(this.articleId) ?? []).slice(0, 4);
-    this.starters.replaceChildren(...this.questions(questions).childNodes);
-    this.starters.hidden = this.turns.length > 0 || !questions.length;
-    this.fresh.hidden = !this.turns.length;
+  /** In the text of a page the log takes no more room than its highest turn. */
+  grow(height = 0) {
+    const { paddingTop, paddingBottom } = getComputedStyle(this.log);
+    const needed = (this.log.lastChild?.offsetHeight ?? 0) + parseFloat(paddingTop) + parseFloat(paddingBottom);
+    this.tall = Math.max(this.tall, height, needed);
+    this.live.tall = `.talk{flex-basis:${this.tall}px}`;
+    this.live.write();
   }
 
-  /** Asks once what the article can be asked, when a reader sees it and its id is known. */
+  /** Brings a question to the top, where its verdict stays in view however long the answer gets. */
+  toTop(turn) {
+    const view = this.views.get(turn);
+    if (!view) return;
+    this.log.scrollTop += view.element.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 10;
+    this.topAt = this.log.scrollTop;
+    this.top = turn;
+    this.down.hidden = this.isAtEnd();
+  }
+
+  /** What stands in the panel before the first question: never nothing. */
+  welcome() {
+    const { words } = this;
+    const given = this.given("starters").split("|").map((one) => one.trim()).filter(Boolean);
+    if (!given.length) this.suggest();
+    const known = this.suggested.get(this.articleId) ?? [];
+    const about = { text: words.say("overview"), kind: "overview" };
+    const offered = given.length ? [...given, about] : known.length ? known : [about];
+    const privacy = safeUrl(this.given("privacy"));
+    this.intro.replaceChildren(
+      h("p", {}, words.say("intro")),
+      this.questions(offered.slice(0, 4)),
+      h("p", { class: "who" }, words.say("machine"), ...(privacy ? [" ", h("a", { href: privacy, target: "_blank", rel: "noopener" }, words.say("privacy"))] : [])),
+    );
+    const talks = this.turns.length > 0;
+    this.intro.hidden = talks;
+    this.log.classList.toggle("talk", talks);
+    this.fresh.hidden = !talks;
+  }
+
   /** Buttons that ask. */
   questions(questions) {
-    const ask = (one) => (this.input.focus(), this.ask(one));
-    const made = questions.map((one) => h("button", { type: "button", dir: "auto", onclick: () => ask(one) }, one));
+    const made = questions.map((one) => {
+      const { text = one, kind } = one;
+      return h("button", { type: "button", dir: "auto", onclick: () => (this.input.focus(), this.ask(text, kind)) }, text);
+    });
     return h("div", { class: "starters" }, ...made);
   }
 
+  /**
+   * Asks once what the article can be asked, when a reader sees the panel. Which article it is, is
+   * found out when it is opened; a page's own words wait for a question.
+   */
   async suggest() {
-    const id = this.articleId;
-    if (!id || id === "*" || this.suggested.has(id) || !(this.isInline || this.isOpen)) return;
-    this.suggested.set(id, []);
+    if (this.turns.length || this.running || !this.isOpen) return;
+    const key = this.storeKey;
+    if (this.suggested.has(key) || (!this.articleId && (this.isInline || this.given("text") === "page"))) return;
+    this.suggested.set(key, []);
     try {
+      const [id] = await this.ids(this.gone.signal);
+      if (!id) return;
       const response = await request(this.where, `/v1/articles/${encodeURIComponent(id)}/questions`);
       this.suggested.set(id, (await response.json()).data.map((one) => one.question));
-      this.showStarters();
+      this.welcome();
     } catch {
       // A question of one's own does as well.
     }
@@ -351,21 +402,23 @@ class PilcrowAsk extends HTMLElement {
     return this.dispatchEvent(new CustomEvent(`pilcrow-${type}`, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 
+  /** Whether there is nothing more below. */
   isAtEnd() {
     const { scrollTop, clientHeight, scrollHeight } = this.log;
     return scrollTop + clientHeight >= scrollHeight - STUCK_PX;
   }
 
   toEnd() {
+    this.top = null;
     this.log.scrollTop = this.log.scrollHeight;
     this.down.hidden = true;
   }
 
-  /** Draws a change, and moves along only with a reader who is at the end. */
+  /** Draws a change, and moves along only with a reader who went to the end. */
   draw(turn) {
-    const wasAtEnd = this.isAtEnd();
+    const follows = !this.top && this.isAtEnd();
     this.views.get(turn)?.update();
-    if (wasAtEnd) this.toEnd();
+    if (follows) this.toEnd();
     else this.down.hidden = this.isAtEnd();
   }
 
@@ -379,18 +432,19 @@ class PilcrowAsk extends HTMLElement {
   }
 
   /** Asks, unless an answer is still coming. */
-  async ask(question) {
+  async ask(question, kind) {
     const asked = question.trim();
     if (!asked || this.running) return;
     const before = this.turns.at(-1);
-    const turn = newTurn(asked);
+    const turn = newTurn(asked, kind);
+    if (this.isInline) this.grow(this.log.offsetHeight);
     this.turns.push(turn);
     this.input.value = "";
     this.input.rows = 1;
-    this.showStarters();
+    this.welcome();
     this.add(turn);
     if (before) this.views.get(before).update();
-    this.toEnd();
+    this.toTop(turn);
     await this.run(turn);
   }
 
@@ -401,7 +455,9 @@ class PilcrowAsk extends HTMLElement {
     this.input.focus();
     this.quotes.unmark();
     for (const name of ["id", "rating", "trouble", "asksReason"]) delete turn[name];
-    Object.assign(turn, newTurn(turn.question));
+    Object.assign(turn, newTurn(turn.question, turn.kind));
+    this.views.get(turn).update();
+    this.toTop(turn);
     await this.run(turn);
   }
 
@@ -420,7 +476,8 @@ class PilcrowAsk extends HTMLElement {
     this.tell("question", { question: turn.question });
     this.save();
     try {
-      const body = { question: turn.question, conversation: this.conversation(turn), stream: true, article_ids: await this.ids(stop.signal) };
+      const { question, kind } = turn;
+      const body = { question, kind, conversation: this.conversation(turn), stream: true, article_ids: await this.ids(stop.signal) };
       for await (const { event, data } of answerEvents(this.where, body, stop)) this.take(turn, event, data);
     } catch (failure) {
       this.fail(turn, failure, stop);
@@ -511,10 +568,13 @@ class PilcrowAsk extends HTMLElement {
     this.announcer.say(turn.citations.length ? `${text} ${this.words.count("sources", turn.citations.length)}` : text);
   }
 
-  async copy(turn) {
-    const text = [plain(turn.text, (n) => `[${n}]`), "", ...sourceLines(turn)].join("\n").trim();
+  /** @param {HTMLElement} button shows for a moment that it is done */
+  async copy(turn, button) {
+    const text = asText(turn);
     try {
-      await navigator.clipboard.writeText(text);
+      const parts = { "text/plain": text, "text/html": asHtml(turn) };
+      for (const type in parts) parts[type] = new Blob([parts[type]], { type });
+      await navigator.clipboard.write([new ClipboardItem(parts)]);
     } catch {
       const area = this.panel.appendChild(h("textarea", { class: "unseen" }, text));
       area.select();
@@ -522,6 +582,8 @@ class PilcrowAsk extends HTMLElement {
       area.remove();
     }
     this.announcer.say(this.words.say("copied"));
+    button.replaceChildren(icon(ICONS.copied));
+    setTimeout(() => button.replaceChildren(icon(ICONS.copy)), 2000);
   }
 
   /** Rates, or takes the rating back. */

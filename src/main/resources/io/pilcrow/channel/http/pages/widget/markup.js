@@ -4,7 +4,7 @@
 const KINDS = [
   ["fence", /^\s*```/],
   ["heading", /^#{1,6}\s+/],
-  ["ul", /^\s*[-*+]\s+/],
+  ["ul", /^\s*[-*+•]\s+/],
   ["ol", /^\s*\d{1,3}[.)]\s+/],
   ["table", /^\s*\|.*\|\s*$/],
   ["quote", /^>\s?/],
@@ -46,18 +46,33 @@ function inline(text, chip) {
   for (const match of text.matchAll(INLINE)) {
     const [all, code, bold, italic, label, address, numbers] = match;
     const href = address && safeUrl(address);
+    let before = text.slice(from, match.index);
     let made = [all];
     if (code) made = [h("code", {}, code)];
     else if (bold) made = [h("strong", {}, ...inline(bold, chip))];
     else if (italic) made = [h("em", {}, ...inline(italic, chip))];
     else if (href) {
       made = [h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, linkWords(label, href))];
-    } else if (numbers) made = markers(numbers, chip) ?? [all];
-    parts.push(text.slice(from, match.index), ...made);
+    } else if (numbers) {
+      const chips = markers(numbers, chip);
+      if (chips) [before, made] = held(before, chips, parts);
+    }
+    parts.push(before, ...made);
     from = match.index + all.length;
   }
   parts.push(text.slice(from));
   return parts;
+}
+
+/** Chips with the last letters before them: on no line do they stand alone. */
+function held(before, chips, parts) {
+  const last = parts.at(-1);
+  if (last?.className === "held" && !before.trim()) {
+    last.append(before, ...chips);
+    return ["", []];
+  }
+  const [tail] = /\S{0,8}\s*$/.exec(before);
+  return [before.slice(0, before.length - tail.length), [h("span", { class: "held" }, tail, ...chips)]];
 }
 
 /** The words of a link; the address itself where they name another host than it leads to. */

@@ -18,6 +18,8 @@ class Quotes {
     /** @type {?HTMLElement} */ this.chipShown = null;
     /** @type {?HTMLElement} */ this.origin = null;
     this.leaving = 0;
+    /** The way back is offered while the answer is out of view. */
+    this.watch = new IntersectionObserver((seen) => this.ask.offerBack(!seen.at(-1).isIntersecting));
   }
 
   label(cited) {
@@ -66,11 +68,11 @@ class Quotes {
     this.chipShown?.removeAttribute("aria-describedby");
     this.chipShown = chip;
     chip.setAttribute("aria-describedby", "card");
-    this.place(chip);
+    this.put(chip);
   }
 
   /** Beside the chip, touching it, so that the pointer can move onto the card. */
-  place(chip) {
+  put(chip) {
     const panel = this.ask.panel.getBoundingClientRect();
     const at = chip.getBoundingClientRect();
     const above = at.top - panel.top;
@@ -115,31 +117,37 @@ class Quotes {
     }
     this.hide();
     this.origin = from;
+    this.place = { left: scrollX, top: scrollY, behavior: "instant" };
     from.setAttribute("aria-pressed", "true");
     this.ask.stepAside(found.range);
     mark.set(found);
-    found.block.addEventListener("keydown", this.escape);
-    this.ask.showBack(true);
+    document.addEventListener("keydown", this.escape);
+    this.watch.observe(from);
   }
 
-  escape = (event) => event.key === "Escape" && this.back();
+  escape = (event) => event.key === "Escape" && !event.defaultPrevented && this.back();
 
-  /** Back to the answer: its panel, its chip. */
+  /** Back to the answer, its panel and its chip, and the page to where it was. */
   back() {
     const { origin } = this;
     this.ask.comeBack();
     this.unmark();
+    scrollTo(this.place);
     this.isReturning = true;
-    (origin?.isConnected ? origin : this.ask.input).focus();
+    const to = origin?.isConnected ? origin : this.ask.input;
+    to.focus({ preventScroll: true });
+    const { top, bottom } = to.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) to.scrollIntoView({ block: "center" }); // the page scrolls by other means
     this.isReturning = false;
   }
 
   unmark() {
     this.going = null;
-    mark.block?.removeEventListener("keydown", this.escape);
+    document.removeEventListener("keydown", this.escape);
     mark.clear();
     this.origin?.removeAttribute("aria-pressed");
     this.origin = null;
-    this.ask.showBack(false);
+    this.watch.disconnect();
+    this.ask.endAside();
   }
 }

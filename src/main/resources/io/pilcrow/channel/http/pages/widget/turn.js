@@ -4,19 +4,32 @@
  * As it is kept; citations and nearest are the API's. To its status come "streaming", "stopped",
  * "interrupted" and "failed".
  * @typedef {{question: string, text: string, citations: object[], nearest: object[], status: string,
- *   questions?: string[], id?: string, rating?: string, trouble?: {kind: string, detail: string, wait: number}}} Turn
+ *   kind?: string, questions?: string[], id?: string, rating?: string, trouble?: {kind: string, detail: string, wait: number}}} Turn
  */
 
 /** @returns {Turn} */
-function newTurn(question) {
-  return { question, text: "", citations: [], nearest: [], status: "streaming" };
+function newTurn(question, kind) {
+  return { question, kind, text: "", citations: [], nearest: [], status: "streaming" };
 }
 
-/** The sources as a list to paste. */
-function sourceLines(turn) {
-  return turn.citations.map(
-    (c) => `[${c.index}] ${c.article_title}${c.paragraph_number ? ` ¶${c.paragraph_number}` : ""}: “${c.quote}” ${c.url ?? ""}`.trimEnd(),
-  );
+/** To paste where letters are plain: the answer as it was written, and its sources as lines. */
+function asText({ text, citations }) {
+  return [text, "", ...citations.map((c) => `[${c.index}] ${sourceOf(c)}: “${c.quote}” ${c.url ?? ""}`.trimEnd())].join("\n").trim();
+}
+
+/** To paste where there are links: each number and each source leads to its words. */
+function asHtml({ text, citations }) {
+  const link = (cited, words) => {
+    const href = cited && safeUrl(cited.fragment_url ?? cited.url);
+    return href ? h("a", { href }, words) : words;
+  };
+  const mark = (number) => h("sup", {}, link(citations.find((one) => one.index === number), `[${number}]`));
+  const sources = citations.map((c) => h("p", {}, `[${c.index}] `, link(c, sourceOf(c)), `: “${c.quote}”`));
+  return h("div", {}, ...blocks(text).map((block) => blockElement(block, mark)), ...sources).innerHTML;
+}
+
+function sourceOf({ article_title: title, paragraph_number: p }) {
+  return title + (p ? ` ¶${p}` : "");
 }
 
 /** The usual "not found" and refusal in the reader's language; all else as the server says it. */
@@ -70,7 +83,7 @@ class TurnView {
     while (this.answer.children.length > now.length) this.answer.lastChild.remove();
     this.drawn.length = now.length;
     if (turn.status === "streaming") {
-      this.after.replaceChildren(...(turn.text ? [] : [h("span", { class: "dots" })]));
+      this.after.replaceChildren(h("span", { class: "dots" })); // more is coming
     } else {
       const held = ask.shadow.activeElement;
       const name = this.after.contains(held) && held.getAttribute("aria-label");
@@ -94,25 +107,35 @@ class TurnView {
     return parts;
   }
 
+  /** Cards of two lines that open. Those that stand stay as they are, open or not. */
   nearest() {
-    const items = this.turn.nearest.map((near) => {
-      const name = this.ask.words.say("paragraph", { p: near.paragraph_number });
-      const cited = { ...near, quote: near.text };
-      const words = [h("b", {}, name), " ", h("bdi", {}, near.text)];
-      return h("li", {}, this.ask.quotes.opener(cited, { class: "near" }, ...words));
-    });
-    return h("div", { class: "nearest" }, this.ask.words.say("nearest"), h("ul", {}, ...items));
+    const { ask, turn } = this;
+    if (this.near !== turn.nearest) {
+      this.near = turn.nearest;
+      const cards = this.near.map((near) => {
+        const cited = { ...near, quote: near.text };
+        const here = ask.quotes.isHere(cited);
+        const name = ask.words.say("paragraph", { p: near.paragraph_number });
+        return h(
+          "details",
+          { class: "near" },
+          h("summary", {}, h("b", {}, here ? name : `${near.article_title}, ${name}`), " ", h("bdi", {}, near.text)),
+          ask.quotes.opener(cited, { class: "go" }, ask.words.say(here ? "show" : "elsewhere")),
+        );
+      });
+      this.cards = h("div", { class: "nearest" }, ask.words.say("nearest"), ...cards);
+    }
+    return this.cards;
   }
 
-  problem({ kind, detail, wait }) {
+  problem({ kind, wait }) {
     const { words } = this.ask;
     const said = words.say(kind, { wait: words.seconds(wait || 30) });
-    const more = detail && /^no/.test(kind) ? h("span", { class: "note", dir: "auto" }, " " + detail) : "";
     const retry = () => this.ask.answerAgain(this.turn);
     return h(
       "div",
       { class: "turn" },
-      h("p", { class: "problem", role: "alert" }, said, more),
+      h("p", { class: "problem", role: "alert" }, said),
       h("button", { type: "button", class: "retry", onclick: retry }, words.say("retry")),
     );
   }
@@ -124,7 +147,7 @@ class TurnView {
       return h("button", { type: "button", class: "tool", "aria-label": label, "aria-pressed": pressed, title: label, onclick }, icon(ICONS[sign]));
     };
     const parts = [];
-    if (turn.text) parts.push(tool("copy", () => ask.copy(turn)));
+    if (turn.text) parts.push(tool("copy", (event) => ask.copy(turn, event.currentTarget)));
     if (turn === ask.turns.at(-1)) parts.push(tool("again", () => ask.answerAgain(turn)));
     if (turn.id && turn.status !== "stopped" && turn.status !== "talk") {
       for (const [name, value] of [["good", "up"], ["bad", "down"]]) {
