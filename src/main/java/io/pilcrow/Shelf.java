@@ -1,7 +1,6 @@
 package io.pilcrow;
 
 import io.pilcrow.article.Article;
-import io.pilcrow.article.PageIds;
 import io.pilcrow.article.PassageProgress;
 import io.pilcrow.article.WebAddress;
 import io.pilcrow.index.Library;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.pilcrow.article.Article;
-import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.SentencePassageSplitter;
 import io.pilcrow.index.MemoryLibrary;
+import io.pilcrow.language.OpenNlpSentences;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.fetch.FetchPolicy;

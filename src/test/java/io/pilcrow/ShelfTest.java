@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pilcrow.Shelf.Change;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
-import io.pilcrow.article.PageIds;
 import io.pilcrow.index.MemoryLibrary;
 import io.pilcrow.testing.HashedWordsEmbedder;
 import io.pilcrow.testing.ParagraphSplitter;

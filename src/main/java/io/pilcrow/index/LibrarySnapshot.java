@@ -2,6 +2,7 @@ package io.pilcrow.index;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.embedding.Embedding;
+import io.pilcrow.index.keyword.KeywordView;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

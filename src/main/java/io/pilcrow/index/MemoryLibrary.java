@@ -11,6 +11,7 @@ import io.pilcrow.embedding.Embedder;
 import io.pilcrow.embedding.Embedding;
 import io.pilcrow.embedding.RememberingEmbedder;
 import io.pilcrow.embedding.SavedEmbeddings;
+import io.pilcrow.index.keyword.LuceneKeywordIndex;
 import io.pilcrow.index.vector.Scored;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-/** Which language a text or a question is in; imports nothing of ours. */
+/** Which language a text or a question is in, and where the sentences of a text end. */
 @NullMarked
 package io.pilcrow.language;
 

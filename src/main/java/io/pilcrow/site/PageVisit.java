@@ -6,6 +6,8 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.Hashes;
 import io.pilcrow.article.TooLongException;
 import io.pilcrow.site.SitePage.Version;
+import io.pilcrow.site.web.Addresses;
+import io.pilcrow.site.web.SiteWeb;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.HostNotAllowedException;
 import io.pilcrow.source.draft.SourceException;

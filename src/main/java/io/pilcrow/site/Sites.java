@@ -1,7 +1,13 @@
 package io.pilcrow.site;
 
 import io.pilcrow.Shelf;
-import io.pilcrow.site.PageList.Kind;
+import io.pilcrow.site.web.Addresses;
+import io.pilcrow.site.web.Hosts;
+import io.pilcrow.site.web.ListMemory;
+import io.pilcrow.site.web.ListReader;
+import io.pilcrow.site.web.PageList.Kind;
+import io.pilcrow.site.web.RobotsFiles;
+import io.pilcrow.site.web.SiteWeb;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.fetch.SafeFetcher;

@@ -1,9 +1,9 @@
 package io.pilcrow.site;
 
 import io.pilcrow.NotKeptException;
-import io.pilcrow.site.PageList.Kind;
 import io.pilcrow.site.SourceStatus.Failure;
 import io.pilcrow.site.SourceStatus.Phase;
+import io.pilcrow.site.web.PageList.Kind;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,11 @@
 package io.pilcrow.site;
 
-import io.pilcrow.site.PageList.Kind;
-import io.pilcrow.site.PageList.Listed;
+import io.pilcrow.site.web.Addresses;
+import io.pilcrow.site.web.ListMemory;
+import io.pilcrow.site.web.PageList;
+import io.pilcrow.site.web.PageList.Kind;
+import io.pilcrow.site.web.PageList.Listed;
+import io.pilcrow.site.web.SiteWeb;
 import io.pilcrow.source.draft.SourceException;
 import java.time.Clock;
 import java.time.Duration;

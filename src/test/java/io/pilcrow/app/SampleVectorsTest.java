@@ -2,12 +2,12 @@ package io.pilcrow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.Passage;
 import io.pilcrow.article.SentencePassageSplitter;
 import io.pilcrow.embedding.Embedding;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.embedding.SavedEmbeddings;
+import io.pilcrow.language.OpenNlpSentences;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;

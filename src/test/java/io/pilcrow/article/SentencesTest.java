@@ -2,6 +2,7 @@ package io.pilcrow.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.language.OpenNlpSentences;
 import io.pilcrow.testing.Draws;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.article.TableExcerpt.Mark;
+import io.pilcrow.source.draft.TableBuilder;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.pilcrow.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.article.Paragraph.Kind;
+import io.pilcrow.source.draft.TableBuilder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,25 +78,6 @@ class TableTest {
 
     assertThat(reading(wares))
         .isEqualTo("Item Lamp: Price 14.20\nItem Oar: Price 31.00\nItem Bell: Price 9.00");
-  }
-
-  @Test
-  void tellsANameOfAColumnFromAValue() {
-    assertThat(TableHeads.looksLikeOne(List.of(List.of("Item", "Price"), List.of("Oar", "31"))))
-        .isTrue();
-    assertThat(TableHeads.looksLikeOne(List.of(List.of("Oar", "31"), List.of("Lamp", "14"))))
-        .isFalse();
-    assertThat(
-            TableHeads.looksLikeOne(
-                List.of(
-                    List.of("Owner", "City of Kiel"),
-                    List.of("Built", "1988"),
-                    List.of("Yard", "Rendsburg"))))
-        .isFalse();
-    assertThat(
-            TableHeads.looksLikeOne(
-                List.of(List.of("Port", "2023", "2024"), List.of("Kiel", "4", "5"))))
-        .isTrue();
   }
 
   @Test

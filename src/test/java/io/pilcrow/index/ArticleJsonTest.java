@@ -12,7 +12,7 @@ import io.pilcrow.article.Place.InSheet;
 import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Place.OnSlide;
 import io.pilcrow.article.Span;
-import io.pilcrow.article.TableBuilder;
+import io.pilcrow.source.draft.TableBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.pilcrow.Explanation;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.answer.GroundedAnswer;
 import io.pilcrow.answer.GroundingCheck;
-import io.pilcrow.article.OpenNlpSentences;
+import io.pilcrow.language.OpenNlpSentences;
 import io.pilcrow.llm.Places.Fact;
 import io.pilcrow.llm.check.SupportScorer;
 import io.pilcrow.llm.provider.LanguageModel;

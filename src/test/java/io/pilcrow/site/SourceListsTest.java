@@ -2,6 +2,8 @@ package io.pilcrow.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.site.web.ListReader;
+import io.pilcrow.site.web.PageList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.Table;
-import io.pilcrow.article.TableBuilder;
+import io.pilcrow.source.draft.TableBuilder;
 import java.util.List;
 import java.util.Optional;
 

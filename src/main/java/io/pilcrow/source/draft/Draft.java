@@ -10,7 +10,6 @@ import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.article.Place;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.Table;
-import io.pilcrow.article.TableBuilder;
 import io.pilcrow.language.Languages;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.pilcrow.source.markup;
 
+import io.pilcrow.source.page.PageCleaning;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;

@@ -2,6 +2,7 @@ package io.pilcrow.source.markup;
 
 import io.pilcrow.article.Paragraph.Kind;
 import io.pilcrow.source.draft.Draft;
+import io.pilcrow.source.page.HtmlSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

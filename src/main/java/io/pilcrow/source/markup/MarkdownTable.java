@@ -1,7 +1,7 @@
 package io.pilcrow.source.markup;
 
-import io.pilcrow.article.TableBuilder;
 import io.pilcrow.source.draft.Draft;
+import io.pilcrow.source.draft.TableBuilder;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;

@@ -1,5 +1,6 @@
 package io.pilcrow.source.markup;
 
+import io.pilcrow.source.page.PageCleaning;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;

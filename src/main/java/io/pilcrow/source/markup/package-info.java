@@ -1,6 +1,5 @@
 /**
- * Text, Markdown and HTML: which part of a page is the article, what of it can be seen, and its
- * blocks.
+ * Text that marks itself up, or not at all: Markdown, plain text, tables of values and subtitles.
  */
 @NullMarked
 package io.pilcrow.source.markup;

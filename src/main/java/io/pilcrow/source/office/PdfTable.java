@@ -1,7 +1,7 @@
 package io.pilcrow.source.office;
 
-import io.pilcrow.article.TableBuilder;
 import io.pilcrow.source.draft.Draft;
+import io.pilcrow.source.draft.TableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -17,7 +17,7 @@ import io.pilcrow.article.Place.OnPage;
 import io.pilcrow.article.Place.OnSlide;
 import io.pilcrow.article.Span;
 import io.pilcrow.article.Table;
-import io.pilcrow.article.TableBuilder;
+import io.pilcrow.source.draft.TableBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.pilcrow.llm.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pilcrow.article.OpenNlpSentences;
+import io.pilcrow.language.OpenNlpSentences;
 import io.pilcrow.llm.LlmCast;
 import io.pilcrow.llm.Places;
 import io.pilcrow.llm.Places.Fact;

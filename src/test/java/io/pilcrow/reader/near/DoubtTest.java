@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
-import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Passage;
 import io.pilcrow.article.Sentences;
 import io.pilcrow.article.Span;
+import io.pilcrow.language.OpenNlpSentences;
 import io.pilcrow.reader.span.OnnxReader;
 import io.pilcrow.reader.span.ReadAnswer;
 import io.pilcrow.reader.text.ArticleTexts;

@@ -3,13 +3,13 @@ package io.pilcrow.reader.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.Pilcrow;
-import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.SentencePassageSplitter;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.eval.EvalQuestion;
 import io.pilcrow.eval.QuestionFiles;
 import io.pilcrow.eval.QuestionSet;
 import io.pilcrow.index.MemoryLibrary;
+import io.pilcrow.language.OpenNlpSentences;
 import io.pilcrow.question.Question;
 import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.text.ReadText;

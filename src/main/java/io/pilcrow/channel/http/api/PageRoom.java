@@ -1,8 +1,8 @@
 package io.pilcrow.channel.http.api;
 
+import io.pilcrow.PageIds;
 import io.pilcrow.Shelf;
 import io.pilcrow.article.Article;
-import io.pilcrow.article.PageIds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

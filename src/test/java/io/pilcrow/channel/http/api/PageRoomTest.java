@@ -2,10 +2,10 @@ package io.pilcrow.channel.http.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.PageIds;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
-import io.pilcrow.article.PageIds;
 import io.pilcrow.testing.Assistants;
 import org.junit.jupiter.api.Test;
 
