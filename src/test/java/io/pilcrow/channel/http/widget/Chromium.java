@@ -20,15 +20,16 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * The machine's own Chromium, started once and driven by Playwright on the machine's own Node;
+ * The machine's own Chromium, started once for all classes of a process (Surefire runs each as a
+ * plan of its own, whose store ends with it) and driven by Playwright on the machine's own Node;
  * without them the tests are skipped and say so. Playwright's {@code driver-bundle} would bring
  * Node for five systems, 200 MB that whoever only runs Pilcrow downloads too, since Maven resolves
  * what tests need for every start from a checkout.
  */
-final class Chromium implements BeforeAllCallback, AutoCloseable, CloseableResource {
+final class Chromium implements BeforeAllCallback, AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -45,8 +46,7 @@ final class Chromium implements BeforeAllCallback, AutoCloseable, CloseableResou
         program.isPresent() && node.isPresent(),
         "no Chromium or no Node on this machine: the widget's browser tests are skipped");
     context
-        .getRoot()
-        .getStore(Namespace.create(Chromium.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Chromium.class))
         .getOrComputeIfAbsent(
             Chromium.class, key -> start(program.orElseThrow(), node.orElseThrow()));
   }

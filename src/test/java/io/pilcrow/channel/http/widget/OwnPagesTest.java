@@ -106,8 +106,9 @@ class OwnPagesTest extends WidgetTest {
   @Test
   @DisplayName("widget-33 without script an article is read and asked")
   void withoutScriptAnArticleIsReadAndAsked() {
-    visit(new Browser.NewContextOptions().setJavaScriptEnabled(false), "blank.html");
-    page.navigate(server.url() + "/ask?article=plain");
+    visitAt(
+        new Browser.NewContextOptions().setJavaScriptEnabled(false),
+        server.url() + "/ask?article=plain");
     assertThat(page.locator("article h1")).hasText("The lighthouse of Skerry Point");
     page.getByLabel("Your question").fill("Say: It was {1:built in 1854}.");
     page.getByRole(AriaRole.BUTTON).click();
@@ -123,8 +124,7 @@ class OwnPagesTest extends WidgetTest {
     with(
         Optional.empty(),
         url -> {
-          visit("blank.html");
-          page.navigate(url + "/");
+          visitAt(new Browser.NewContextOptions(), url + "/");
           assertThat(page.locator("#library")).containsText("There is no article yet");
           button("Add").click();
           assertThat(page.locator(".state")).hasText("Choose a file first.");
@@ -182,8 +182,7 @@ class OwnPagesTest extends WidgetTest {
             new Protection(
                 new KeyRing(List.of(), file, Clock.systemUTC()), 0, 0, Set.of(), () -> 0)),
         url -> {
-          visit("blank.html");
-          page.navigate(url + "/");
+          visitAt(new Browser.NewContextOptions(), url + "/");
           assertThat(page.locator("h1")).hasText("A key is needed");
           Axe.assertNoViolations(page, "html", "closed");
           give(reads);
@@ -248,9 +247,8 @@ class OwnPagesTest extends WidgetTest {
   }
 
   private void go(ColorScheme scheme, int width, String path) {
-    visit(
+    visitAt(
         new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900),
-        "blank.html");
-    page.navigate(server.url() + path);
+        server.url() + path);
   }
 }

@@ -73,6 +73,11 @@ abstract class WidgetTest {
   }
 
   Page visit(Browser.NewContextOptions options, String name, String... attributes) {
+    return visitAt(options, address(name, attributes));
+  }
+
+  /** The same, of any address. */
+  Page visitAt(Browser.NewContextOptions options, String address) {
     closePage();
     requests.clear();
     errors.clear();
@@ -81,7 +86,7 @@ abstract class WidgetTest {
     page = context.newPage();
     page.onRequest(request -> requests.add(request.url()));
     page.onPageError(errors::add);
-    page.navigate(address(name, attributes));
+    page.navigate(address);
     return page;
   }
 
