@@ -364,7 +364,7 @@ public final class Pilcrow {
   private StandaloneQuestion understood(Question question, Mended mended, LibraryView view) {
     Question meant = titled(question.saying(mended.text()), view);
     StandaloneQuestion understood = kinds.understood(rewriter.rewrite(meant), question.kind());
-    return question.kind().isPresent() ? understood : kinds.takenApart(understood);
+    return question.kind().isPresent() ? understood : kinds.takenApart(understood, rewriter);
   }
 
   /** What kinds of question there are; a request may name one. */

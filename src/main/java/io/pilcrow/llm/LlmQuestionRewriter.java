@@ -67,6 +67,11 @@ public final class LlmQuestionRewriter implements QuestionRewriter {
     return standalone.at(cost(told.usage()));
   }
 
+  @Override
+  public List<String> apart(List<String> questions) {
+    return builtIn.apart(questions);
+  }
+
   /** No text when the model gave none. */
   private Told ask(Question question, String conversation) {
     Map<String, String> values =

@@ -1,5 +1,6 @@
 package io.pilcrow.question;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +41,23 @@ public interface Kinds {
   /**
    * The question made of the several that it asks, each of its own kind; the same where it asks one
    * thing or greets.
+   *
+   * @param rewriter gives each what it leaves to those before it
    */
-  default StandaloneQuestion takenApart(StandaloneQuestion question) {
-    List<StandaloneQuestion> parts =
-        SeveralQuestions.split(question.text()).stream()
-            .map(part -> understood(question.saying(part), Optional.empty()))
-            .toList();
+  default StandaloneQuestion takenApart(StandaloneQuestion question, QuestionRewriter rewriter) {
+    List<String> typed = SeveralQuestions.split(question.text());
+    boolean oneThing = question.kind().equals(Kind.OVERVIEW) || question.kind().equals(Kind.TALK);
+    if (typed.size() == 1 && !oneThing) {
+      typed = SeveralQuestions.named(question.text());
+    }
+    List<String> meant = rewriter.apart(typed);
+    List<StandaloneQuestion> parts = new ArrayList<>();
+    for (int i = 0; i < typed.size(); i++) {
+      StandaloneQuestion part =
+          understood(question.asking(typed.get(i), meant.get(i)), Optional.empty());
+      boolean asks = part.kind().equals(Kind.TALK) && SeveralQuestions.asks(typed.get(i));
+      parts.add(asks ? part.of(Kind.FACT, Optional.empty()) : part); // "how loud", "how are you"
+    }
     boolean several =
         parts.size() > 1 && parts.stream().noneMatch(part -> part.kind().equals(Kind.TALK));
     return several ? question.madeOf(parts) : question;

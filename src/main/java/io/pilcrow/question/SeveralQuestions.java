@@ -47,6 +47,19 @@ public final class SeveralQuestions {
                   + " (?!not\\b|\\p{L}+(?:ed|en|ly)\\b)\\p{L}+ \\p{L}+)"),
           Pattern.CASE_INSENSITIVE);
 
+  /** Between things that are named and not asked for: "calories per bowl and cooking time". */
+  private static final Pattern NEXT_NAMED =
+      Pattern.compile("(?i)\\s*,\\s*(?:and\\s+)?|\\s+(?:and|&|plus)\\s+");
+
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "(?i)\\b(?:"
+              + ASKS
+              + "|"
+              + AUXILIARY
+              + "|or|vs|than|between|with"
+              + "|compar\\w*|contrast|differ\\w*|similar\\w*|before|after)\\b");
+
   /** "After 1935, who was forbidden": before a comma alone something has to be asked. */
   private static final Pattern OPENING =
       Pattern.compile(
@@ -83,6 +96,26 @@ public final class SeveralQuestions {
     List<String> parts = parts(question);
     boolean torn = parts.stream().anyMatch(part -> BARE.matcher(part).matches());
     return parts.isEmpty() || torn ? List.of(question) : parts;
+  }
+
+  /**
+   * Takes apart what names several things in telegram style, each in at least two words: "ticket
+   * prices and opening hours", not "terms and conditions".
+   */
+  public static List<String> named(String question) {
+    List<String> parts = List.of(NEXT_NAMED.split(question.replaceAll("[\\s?.!]+$", "")));
+    boolean several =
+        parts.size() <= MOST
+            && parts.stream()
+                .limit(parts.size() - 1L)
+                .noneMatch(part -> ASKING.matcher(part).find())
+            && parts.stream().allMatch(part -> part.strip().contains(" "));
+    return several ? parts : List.of(question);
+  }
+
+  /** Whether it begins as a question does. */
+  static boolean asks(String part) {
+    return OPENING.matcher(part).lookingAt();
   }
 
   private static List<String> parts(String question) {

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * A question that can be understood without the conversation it came from.
  *
  * @param text what is searched for and read, with single spaces
- * @param otherwise the same as it may be read as well, with a pronoun left that means what the whole
- *     article is about
+ * @param otherwise the same as it may be read as well, with a pronoun left that means what the
+ *     whole article is about
+ * @param added what alone a follow-up says, "in January" of "and in January?"; empty where it says
+ *     more
  * @param asked what the person typed; the same as {@code text} when nothing was missing from it
  * @param articleIds the articles that may answer; empty means all of them
  * @param maxCitations how many citations the answer may have, at least 1
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 public record StandaloneQuestion(
     String text,
     Optional<String> otherwise,
+    Optional<String> added,
     String asked,
     Set<String> articleIds,
     int maxCitations,
@@ -56,6 +59,7 @@ public record StandaloneQuestion(
     return new StandaloneQuestion(
         text,
         Optional.empty(),
+        Optional.empty(),
         question.text(),
         question.articleIds(),
         question.maxCitations(),
@@ -76,6 +80,23 @@ public record StandaloneQuestion(
     return new StandaloneQuestion(
         text,
         words.equals(text) ? Optional.empty() : Optional.of(words),
+        added,
+        asked,
+        articleIds,
+        maxCitations,
+        kind,
+        variant,
+        before,
+        parts,
+        cost);
+  }
+
+  /** The same question, which says no more than {@code words}. */
+  public StandaloneQuestion adding(Optional<String> words) {
+    return new StandaloneQuestion(
+        text,
+        otherwise,
+        words,
         asked,
         articleIds,
         maxCitations,
@@ -88,24 +109,64 @@ public record StandaloneQuestion(
 
   public StandaloneQuestion at(Cost cost) {
     return new StandaloneQuestion(
-        text, otherwise, asked, articleIds, maxCitations, kind, variant, before, parts, cost);
+        text,
+        otherwise,
+        added,
+        asked,
+        articleIds,
+        maxCitations,
+        kind,
+        variant,
+        before,
+        parts,
+        cost);
   }
 
   /** The same question, taken for one of {@code kind}. */
   public StandaloneQuestion of(Kind kind, Optional<String> variant) {
     return new StandaloneQuestion(
-        text, otherwise, asked, articleIds, maxCitations, kind, variant, before, parts, cost);
+        text,
+        otherwise,
+        added,
+        asked,
+        articleIds,
+        maxCitations,
+        kind,
+        variant,
+        before,
+        parts,
+        cost);
   }
 
-  /** A question in other words, of the same conversation. */
-  public StandaloneQuestion saying(String other) {
+  /** Another question of the same conversation. */
+  public StandaloneQuestion asking(String typed, String meant) {
     return new StandaloneQuestion(
-        other, Optional.empty(), other, articleIds, maxCitations, kind, variant, before, List.of(), Cost.NONE);
+        meant,
+        Optional.empty(),
+        Optional.empty(),
+        typed,
+        articleIds,
+        maxCitations,
+        kind,
+        variant,
+        before,
+        List.of(),
+        Cost.NONE);
   }
 
   /** The same question, made of these. */
   public StandaloneQuestion madeOf(List<StandaloneQuestion> questions) {
     return new StandaloneQuestion(
-        text, otherwise, asked, articleIds, maxCitations, kind, variant, before, questions, cost);
+        text,
+        otherwise,
+        added,
+        asked,
+        articleIds,
+        maxCitations,
+        kind,
+        variant,
+        before,
+        questions,
+        cost);
   }
 }

@@ -21,6 +21,7 @@ import io.pilcrow.reader.kind.RecordAnswerer;
 import io.pilcrow.reader.kind.TalkAnswerer;
 import io.pilcrow.reader.kind.TopicAnswerer;
 import io.pilcrow.reader.kind.YesNoAnswerer;
+import io.pilcrow.reader.near.Additions;
 import io.pilcrow.reader.near.Doubt;
 import io.pilcrow.reader.near.ForeignQuestion;
 import io.pilcrow.reader.near.Nearby;
@@ -49,7 +50,9 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   private final OnnxReader facts;
   private final Subject subject;
   private final Strangers strangers;
+  private final Nearby nearby;
   private final Related related;
+  private final Additions additions;
   private final Doubt doubt;
   private final ForeignQuestion foreign;
   private final Map<Kind, Answerer> answerers;
@@ -66,9 +69,10 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
     this.subject = new Subject(kinds);
     ArticleTexts texts = new ArticleTexts(sentences);
     this.strangers = new Strangers(texts);
-    Nearby nearby = new Nearby(texts);
+    this.nearby = new Nearby(texts);
     Listings listings = new Listings(texts);
     this.related = new Related(nearby, facts);
+    this.additions = new Additions(nearby);
     this.doubt = new Doubt(facts, texts);
     this.foreign = new ForeignQuestion(texts);
     List<Answerer> ours =
@@ -128,6 +132,7 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
       reading = answer(Kind.FACT, inquiry, claims);
     }
     return reading
+        .or(() -> additions.answer(inquiry, claims))
         .or(() -> doubted(inquiry, claims))
         .or(() -> related.read(inquiry, claims))
         .orElseGet(() -> Reading.nothing(facts.certaintyOfNothing(inquiry)));
@@ -167,7 +172,9 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
   /** A topic that is none is the article as a whole: "what is the article about?" */
   private Kind kind(Inquiry inquiry) {
     Kind kind = inquiry.question().kind();
-    return kind.equals(TopicAnswerer.KIND) && subject.isEmpty(inquiry.question())
+    return kind.equals(TopicAnswerer.KIND)
+            && subject.isEmpty(inquiry.question())
+            && nearby.behindWhatWasSaid(inquiry).isEmpty() // "tell me more"
         ? OverviewAnswerer.KIND
         : kind;
   }

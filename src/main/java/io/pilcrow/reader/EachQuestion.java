@@ -55,7 +55,7 @@ final class EachQuestion {
       StandaloneQuestion part = question.parts().get(i);
       List<Claim> own = new ArrayList<>();
       Reading reading = reader.read(part, evidence.parts().get(i), own::add);
-      parts.add(new Part(asked(part.text()), reading, own));
+      parts.add(new Part(asked(part.asked()), reading, own));
     }
     return say(parts, claims);
   }

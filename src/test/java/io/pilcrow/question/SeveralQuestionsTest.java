@@ -56,6 +56,27 @@ class SeveralQuestionsTest {
   }
 
   @Test
+  void takesApartWhatNamesSeveralThings() {
+    assertThat(SeveralQuestions.named("ticket prices and opening hours"))
+        .containsExactly("ticket prices", "opening hours");
+    assertThat(SeveralQuestions.named("price of plus, data abroad and how to leave?"))
+        .containsExactly("price of plus", "data abroad", "how to leave");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "terms and conditions",
+        "salt and pepper shakers",
+        "what are the ticket prices and opening hours",
+        "compare the old mill and the new mill",
+        "sick days before and after the change",
+      })
+  void leavesWhatIsNamedTogetherWhole(String question) {
+    assertThat(SeveralQuestions.named(question)).containsExactly(question);
+  }
+
+  @Test
   void givesAtMostFourParts() {
     assertThat(SeveralQuestions.split("Who is it? ".repeat(500))).hasSize(4);
   }

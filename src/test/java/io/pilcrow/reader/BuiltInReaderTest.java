@@ -236,6 +236,37 @@ class BuiltInReaderTest {
   }
 
   @Test
+  void whoeverWantsMoreIsShownWhatFollows() {
+    String opened = ask("when did the bath open?").text();
+    assertThat(asked("and then?", "when did the bath open?", opened))
+        .contains("reopened in June 2019")
+        .doesNotContain("opened in 1931");
+    assertThat(asked("tell me more", "when did the bath open?", opened))
+        .isEqualTo(asked("and then?", "when did the bath open?", opened));
+  }
+
+  @Test
+  void whatAloneAFollowUpNamesIsLookedForBesideWhatWasQuoted() {
+    assertThat(
+            asked(
+                "what about the steps",
+                "what is heated by 2027",
+                "The changing rooms: “The changing rooms are to be heated by 2027.” [1]"))
+        .contains("a rail");
+  }
+
+  @Test
+  void thingsNamedInOneBreathAreAnsweredOneByOne() {
+    assertThat(ask("ticket prices and lessons for children").text())
+        .contains("Ticket prices:", "Lessons for children:", "Saturday mornings");
+  }
+
+  private static String asked(String question, String before, String answer) {
+    Question followUp = Question.of(question).in(Set.of("bath"));
+    return pilcrow.ask(followUp.after(List.of(new Turn(before, answer)))).text();
+  }
+
+  @Test
   void aGreetingIsGreetedAndCitesNothing() {
     Answer answer = ask("hello!");
     assertThat(answer.status()).isEqualTo("talk");
@@ -262,7 +293,8 @@ class BuiltInReaderTest {
 
   @Test
   void whatIsNotUnderstoodIsNoGreeting() {
-    assertThat(ask("and then?").status()).isEqualTo("not_found");
+    assertThat(ask("and then?").status()).isNotEqualTo("talk");
+    assertThat(ask("who is Tomos").status()).isNotEqualTo("talk");
     assertThat(ask("asdf jkl").status()).isEqualTo("not_found");
   }
 

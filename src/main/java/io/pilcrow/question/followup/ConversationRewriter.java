@@ -29,8 +29,8 @@ public final class ConversationRewriter implements QuestionRewriter {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern MORE =
       Pattern.compile(
-          "\\b(?:what|who|where|anything|anyone|something|someone|nothing|how) else\\b|\\bany other\\b"
-              + "|\\bany more\\b|^\\W*(?:any|some) (?:other|more)\\b",
+          "\\b(?:what|who|where|anything|anyone|something|someone|nothing|how) else\\b|\\bany"
+              + " other\\b|\\bany more\\b|^\\W*(?:any|some) (?:other|more)\\b",
           Pattern.CASE_INSENSITIVE);
 
   @Override
@@ -41,7 +41,8 @@ public final class ConversationRewriter implements QuestionRewriter {
       return StandaloneQuestion.of(question);
     }
     return StandaloneQuestion.rewritten(question, rewritten(question, near, Optional.empty()))
-        .otherwise(rewritten(question, near, question.topic()));
+        .otherwise(rewritten(question, near, question.topic()))
+        .adding(Ellipsis.afterOpener(plain(question.text())));
   }
 
   /**
@@ -61,6 +62,15 @@ public final class ConversationRewriter implements QuestionRewriter {
     return resolve(casing.of(plain(question.text())), resolved, kept);
   }
 
+  @Override
+  public List<String> apart(List<String> questions) {
+    List<Turn> before = new ArrayList<>();
+    for (String question : questions) {
+      before.add(new Turn(resolve(plain(question), before, Optional.empty()), ""));
+    }
+    return before.stream().map(Turn::question).toList();
+  }
+
   private static String plain(String question) {
     return SPACE.matcher(question).replaceAll(" ").strip();
   }
@@ -72,6 +82,9 @@ public final class ConversationRewriter implements QuestionRewriter {
     Turn last = before.get(before.size() - 1);
     if (Ellipsis.isBare(question)) {
       return Ellipsis.fill(question, last);
+    }
+    if (Ellipsis.asksForNext(question)) {
+      return question;
     }
     Optional<String> other = Ellipsis.afterOpener(question);
     if (other.isPresent()) {

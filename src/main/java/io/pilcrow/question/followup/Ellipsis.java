@@ -34,19 +34,19 @@ final class Ellipsis {
   private static final Pattern BARE =
       Pattern.compile(
           "^\\s*(?:(?:and|but|so|or|ok(?:ay)?)[\\s,]+)*"
-              + "((?:(?:on|in|at|by|for|from|since|until|to|with|about|of|under|during|after|before)\\s+)?"
-              + "(?:how (?:many|much|long|often|far|old|so|come)|what|which|who|whom|whose|when|where|why|how)"
+              + "((?:(?:on|in|at|by|for|from|since|until|to|with|about|of|under|during|after|before)\\s+)?(?:how"
+              + " (?:many|much|long|often|far|old|so|come)|what|which|who|whom|whose|when|where|why|how)"
               + "(?:\\s+(?:exactly|else|day|days|date|year|years|month|week|time|hour|country|countries|city|place"
-              + "|one|ones|person|people|reason|kind|way|paragraph|not|about|for|with|to|from|by|of|in|on|at|ago"
-              + "|then|then exactly))*"
+              + "|one|ones|person|people|reason|kind|way|paragraph|not|about|for|with|to|from|by|of|in|on|at|ago|then|then"
+              + " exactly))*"
               + "|(?:on|in|at|by|for|from|since|until|to|with|about|of|under|during|after|before)\\s+"
               + "(?:what|which)\\s+\\p{L}+(?:\\s+\\p{L}+ly)?)[\\s?.!]*$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ASKING_PHRASE =
       Pattern.compile(
-          "^\\W*(?:(?:on|in|at|by|for|from|since|until|to|with|about|of|under|during)\\s+)?"
-              + "(?:how (?:many|much|long|often|far|old)|what|which|who|whom|whose|when|where|why|how)\\b"
+          "^\\W*(?:(?:on|in|at|by|for|from|since|until|to|with|about|of|under|during)\\s+)?(?:how"
+              + " (?:many|much|long|often|far|old)|what|which|who|whom|whose|when|where|why|how)\\b"
               + "(?:\\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\\b)\\S+){0,4}?"
               + "\\s+(?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\\b)",
           Pattern.CASE_INSENSITIVE);
@@ -68,9 +68,14 @@ final class Ellipsis {
   /** "and now?": another time or place, not another thing. */
   private static final Pattern ADVERB =
       Pattern.compile(
-          "(?:right )?now|today|tonight|yesterday|tomorrow|then|before|after(?:wards)?|later|earlier"
-              + "|here|there|abroad|currently|nowadays|at present|(?:last|next|this) \\p{L}+",
+          "(?:right"
+              + " )?now|today|tonight|yesterday|tomorrow|then|before|after(?:wards)?|later|earlier|here|there|abroad|currently|nowadays|at"
+              + " present|(?:last|next|this) \\p{L}+",
           Pattern.CASE_INSENSITIVE);
+
+  /** "And then?" asks for what follows, of nothing else. */
+  private static final Pattern NEXT =
+      Pattern.compile("(?i)then|then what|next|after (?:that|this)|after(?:wards)?|later on");
 
   private static final Pattern LAST_TIME =
       Pattern.compile(
@@ -80,14 +85,17 @@ final class Ellipsis {
   /** "why there", "why so late", "why only then", "why not now". */
   private static final Pattern WHY =
       Pattern.compile(
-          "(?i)\\W*(?:(?:and|but|so|ok(?:ay)?)[\\s,]+)*(?:why|how come)( not)?(?: ((?:so|too|only|just) \\p{L}+"
-              + "|there|here|then|now|today|yet|again|anymore|any more))?[\\s?.!]*");
+          "(?i)\\W*(?:(?:and|but|so|ok(?:ay)?)[\\s,]+)*(?:why|how come)( not)?(?:"
+              + " ((?:so|too|only|just) \\p{L}+|there|here|then|now|today|yet|again|anymore|any"
+              + " more))?[\\s?.!]*");
 
   /** "who did?", "which one does?": the question before, asked of somebody else. */
   private static final Pattern WHO_DID =
       Pattern.compile(
-          "(?i)\\W*(?:(?:and|but|so|then|ok(?:ay)?)[\\s,]+)*(?:who|what|which(?: \\p{L}+)?)( (?:else))? "
-              + "(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)(n['’]t| not)?[\\s?.!]*");
+          "(?i)\\W*(?:(?:and|but|so|then|ok(?:ay)?)[\\s,]+)*(?:who|what|which(?: \\p{L}+)?)("
+              + " (?:else))?"
+              + " (is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)(n['’]t|"
+              + " not)?[\\s?.!]*");
 
   private static final Pattern YES_OR_NO =
       Pattern.compile(
@@ -104,6 +112,14 @@ final class Ellipsis {
     return BARE.matcher(question).matches() || WHY.matcher(question).matches();
   }
 
+  /** Whether it goes on: "and then?" */
+  static boolean asksForNext(String question) {
+    Matcher matcher = OPENER.matcher(question);
+    return matcher.matches()
+        && matcher.group(2) != null
+        && NEXT.matcher(matcher.group(2)).matches();
+  }
+
   /** The words after "and" or "what about", where they are all there is. */
   static Optional<String> afterOpener(String question) {
     Matcher matcher = OPENER.matcher(question);
@@ -113,7 +129,8 @@ final class Ellipsis {
     String rest = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
     List<Word> words = Words.of(rest);
     boolean whole =
-        words.stream().anyMatch(w -> WordList.AUXILIARY.contains(w))
+        NEXT.matcher(rest).matches()
+            || words.stream().anyMatch(w -> WordList.AUXILIARY.contains(w))
             || WordList.QUESTION.contains(words.get(0).lower())
             || words.size() > 8;
     return whole ? Optional.empty() : Optional.of(rest);

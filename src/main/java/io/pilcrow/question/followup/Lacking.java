@@ -29,11 +29,13 @@ final class Lacking {
 
   /** "that" as all that is spoken of, not before a noun. */
   private static final Pattern THAT =
-      Pattern.compile("(?i)(.*\\b(?:is|was|does|did|will|would|about|for|of|do|said) (?:that|this))\\b(.*)");
+      Pattern.compile(
+          "(?i)(.*\\b(?:is|was|does|did|will|would|about|for|of|do|said) (?:that|this))\\b(.*)");
 
   private static final Pattern DOING =
       Pattern.compile(
-          "(?i)^\\W*(?:can|could|may|do|does|did|will|would|should|must|shall)(?:n['’]t)? (?:i|we|you|they|it|he|she|one)\\b(.+)$");
+          "(?i)^\\W*(?:can|could|may|do|does|did|will|would|should|must|shall)(?:n['’]t)?"
+              + " (?:i|we|you|they|it|he|she|one)\\b(.+)$");
 
   private Lacking() {}
 
@@ -79,7 +81,8 @@ final class Lacking {
         && words.size() <= MOST_WORDS
         && PartOfSpeech.of(words).contains(PartOfSpeech.VERB)
         && words.stream().noneMatch(word -> Pronoun.is(word.lower()))
-        && Phrase.in(question).stream().allMatch(p -> p.ownWords().stream().noneMatch(Word::hasContent));
+        && Phrase.in(question).stream()
+            .allMatch(p -> p.ownWords().stream().noneMatch(Word::hasContent));
   }
 
   private static String open(String question) {

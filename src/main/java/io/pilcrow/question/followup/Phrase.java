@@ -22,15 +22,18 @@ import java.util.stream.IntStream;
  * @param words all of them, in order
  * @param noun where its own words begin, behind a preposition and a determiner
  */
-record Phrase(List<Word> words, Optional<String> preposition, Optional<String> determiner, int noun) {
+record Phrase(
+    List<Word> words, Optional<String> preposition, Optional<String> determiner, int noun) {
   private static final Set<String> PREPOSITIONS =
       Set.of(
           "in", "on", "at", "for", "with", "without", "by", "from", "to", "of", "after", "before",
           "during", "under", "over", "near", "between", "until", "since", "about");
-  private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "this", "that", "these", "those");
+  private static final Set<String> DETERMINERS =
+      Set.of("the", "a", "an", "this", "that", "these", "those");
   private static final Set<String> POSSESSIVE =
       Set.of("my", "your", "his", "her", "its", "our", "their");
-  private static final Set<String> PRONOUNS = Set.of("it", "they", "them", "he", "him", "she", "her");
+  private static final Set<String> PRONOUNS =
+      Set.of("it", "they", "them", "he", "him", "she", "her");
   private static final Set<String> BE = Set.of("is", "are", "was", "were");
   private static final Set<PartOfSpeech> OF_NOUNS =
       Set.of(PartOfSpeech.NOUN, PartOfSpeech.NAME, PartOfSpeech.NUMBER, PartOfSpeech.ADJECTIVE);
@@ -77,6 +80,19 @@ record Phrase(List<Word> words, Optional<String> preposition, Optional<String> d
     return words.get(noun).isCapitalised();
   }
 
+  /** All words of a text that is one, whatever they are. */
+  static Phrase whole(String text) {
+    List<Word> words = Words.of(text);
+    boolean preposed = words.size() > 1 && PREPOSITIONS.contains(words.get(0).lower());
+    int at = preposed ? 1 : 0;
+    boolean determined = words.size() > at + 1 && isDeterminer(words.get(at));
+    return new Phrase(
+        words,
+        preposed ? Optional.of(words.get(0).lower()) : Optional.empty(),
+        determined ? Optional.of(words.get(at).lower()) : Optional.empty(),
+        determined ? at + 1 : at);
+  }
+
   /** In the order of a question; pronouns too, which stand for one. */
   static List<Phrase> in(String question) {
     List<Word> words = Words.of(question);
@@ -94,7 +110,8 @@ record Phrase(List<Word> words, Optional<String> preposition, Optional<String> d
           && (isOfNoun(words.get(end), parts.get(end)) || goesOn(words, noun, end, determined))) {
         end++;
       }
-      boolean pronoun = end == noun && noun < words.size() && PRONOUNS.contains(words.get(noun).lower());
+      boolean pronoun =
+          end == noun && noun < words.size() && PRONOUNS.contains(words.get(noun).lower());
       if (pronoun && !determined) {
         end++;
       }
@@ -168,11 +185,11 @@ record Phrase(List<Word> words, Optional<String> preposition, Optional<String> d
   /** What the tagger takes for a verb in "the left knob", and the rest of a name: "Nordholm H2". */
   private static boolean goesOn(List<Word> words, int noun, int at, boolean determined) {
     Word word = words.get(at);
-    boolean opens = at == noun && determined && at + 1 < words.size() && words.get(at + 1).hasContent();
+    boolean opens =
+        at == noun && determined && at + 1 < words.size() && words.get(at + 1).hasContent();
     boolean named = at > noun && word.isCapitalised() && words.get(at - 1).isCapitalised();
     boolean owned = at > noun && (isOwning(words, at) || isOwning(words, at - 1));
-    return owned
-        || word.hasContent() && !WordList.AUXILIARY.contains(word) && (opens || named);
+    return owned || word.hasContent() && !WordList.AUXILIARY.contains(word) && (opens || named);
   }
 
   /** "Ada's letters": the mark between an owner and what is owned. */

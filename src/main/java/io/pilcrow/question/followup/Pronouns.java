@@ -12,8 +12,12 @@ import java.util.stream.IntStream;
 final class Pronouns {
   /** "Is it true that …", "How long does it take …": nothing is meant. */
   private static final String EXPLETIVE =
-      "(?i).*\\bit (?:is |was )?(?:(?:take|takes|took) (?!place|part)\\w+|true|possible|necessary|important|allowed|said|known|raining|rain"
-          + "|mean to|mean (?:when|if|for|that)|cost to|matter|like to|called (?:if|when|that)|estimated|thought|suggested|believed|now|easy|hard|difficult|considered|sometimes take)\\b.*|.*\\b(?:what time|how late) (?:is|was) it\\b.*|.*\\b(?:is|was) it that\\b.*";
+      "(?i).*\\bit (?:is |was )?(?:(?:take|takes|took)"
+          + " (?!place|part)\\w+|true|possible|necessary|important|allowed|said|known|raining|rain|mean"
+          + " to|mean (?:when|if|for|that)|cost to|matter|like to|called"
+          + " (?:if|when|that)|estimated|thought|suggested|believed|now|easy|hard|difficult|considered|sometimes"
+          + " take)\\b.*|.*\\b(?:what time|how late) (?:is|was) it\\b.*|.*\\b(?:is|was) it"
+          + " that\\b.*";
 
   private static final Set<String> VERB_AFTER_THAT =
       Set.of(

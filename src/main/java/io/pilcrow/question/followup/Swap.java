@@ -42,18 +42,15 @@ final class Swap {
       return back.replaceFirst("from $2 to $1") + "?";
     }
     List<Phrase> old = Phrase.in(open);
-    Optional<Phrase> said = Phrase.in(other).stream().findFirst().filter(p -> p.start() == 0);
+    Phrase said = Phrase.whole(other);
     Optional<Phrase> place =
-        said.flatMap(
-            phrase ->
-                old.stream()
-                    .filter(o -> fit(o, phrase, old) > LEAST)
-                    .max(Comparator.comparingDouble(o -> fit(o, phrase, old))));
+        old.stream()
+            .filter(o -> fit(o, said, old) > LEAST)
+            .max(Comparator.comparingDouble(o -> fit(o, said, old)));
     if (place.isPresent()) {
-      return put(other, said.orElseThrow(), place.get(), open);
+      return put(other, said, place.get(), open);
     }
-    boolean preposed = said.flatMap(Phrase::preposition).isPresent();
-    return open + " " + (preposed ? other : "(" + other + ")") + "?";
+    return open + " " + (said.preposition().isPresent() ? other : "(" + other + ")") + "?";
   }
 
   private static double fit(Phrase old, Phrase said, List<Phrase> all) {
@@ -86,9 +83,7 @@ final class Swap {
 
   private static String put(String other, Phrase said, Phrase place, String open) {
     String named =
-        isOne(said)
-            ? other.substring(0, said.head().start()) + place.head().text()
-            : other;
+        isOne(said) ? other.substring(0, said.head().start()) + place.head().text() : other;
     int from = said.preposition().isPresent() ? place.start() : place.startOfNoun();
     return open.substring(0, from) + named + open.substring(place.end()) + "?";
   }

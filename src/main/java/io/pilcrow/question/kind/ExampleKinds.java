@@ -102,12 +102,15 @@ public final class ExampleKinds implements Kinds {
   }
 
   /**
-   * Whether most of the words are in no example of talk: what the model knows nothing of is near to
-   * "hola" and "ciao", "quien es Kishida" and "and then" among it.
+   * Whether most of the words that mean something are in no example of talk, and nobody is spoken
+   * to: what the model knows nothing of is near to "hola" and "ciao", "quien es Kishida" among it.
    */
   private boolean saysMore(String question) {
-    List<String> words = Wording.words(question);
-    return 2 * words.stream().filter(word -> !ofTalk.contains(word)).count() > words.size();
+    List<String> words =
+        Wording.words(question).stream().filter(word -> !WordList.FUNCTION.contains(word)).toList();
+    boolean spokenTo = Wording.words(question).stream().anyMatch(WordList.READER::contains);
+    return !spokenTo
+        && 2 * words.stream().filter(word -> !ofTalk.contains(word)).count() > words.size();
   }
 
   @Override

@@ -28,10 +28,12 @@ public final class TopicAnswerer implements Answerer {
 
   private final Nearby nearby;
   private final Listings listings;
+  private final Continuation continuation;
 
   public TopicAnswerer(Nearby nearby, Listings listings) {
     this.nearby = nearby;
     this.listings = listings;
+    this.continuation = new Continuation(nearby);
   }
 
   @Override
@@ -41,6 +43,11 @@ public final class TopicAnswerer implements Answerer {
 
   @Override
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
+    boolean more = inquiry.question().variant().filter(Continuation.VARIANT::equals).isPresent();
+    Optional<Reading> continued = more ? continuation.read(inquiry, claims) : Optional.empty();
+    if (continued.isPresent()) {
+      return continued;
+    }
     Set<String> about = inquiry.subject();
     List<Near> near =
         nearby.sentences(about, inquiry).stream()

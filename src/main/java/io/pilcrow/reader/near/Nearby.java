@@ -65,6 +65,54 @@ public final class Nearby {
     return near;
   }
 
+  /**
+   * The statements behind those that the answer before has quoted, in reading order: the rest of
+   * the paragraph of the last one, or the next paragraph, or, where several paragraphs were quoted,
+   * one behind each.
+   */
+  public List<Sentence> behindWhatWasSaid(Inquiry inquiry) {
+    List<Sentence> said = said(inquiry);
+    if (said.stream().map(sentence -> sentence.paragraph().id()).distinct().count() > 1) {
+      return said.stream()
+          .flatMap(sentence -> behind(sentence, inquiry).stream().limit(1))
+          .distinct()
+          .toList();
+    }
+    List<Sentence> next = said.isEmpty() ? List.of() : behind(said.get(said.size() - 1), inquiry);
+    return next.stream()
+        .filter(sentence -> sentence.paragraph().equals(next.get(0).paragraph()))
+        .toList();
+  }
+
+  private List<Sentence> behind(Sentence said, Inquiry inquiry) {
+    List<Sentence> all = texts.of(said.article()).sentences();
+    return all.subList(said.number() + 1, all.size()).stream()
+        .filter(next -> next.isStatement() && !inquiry.wasSaid(next.text()))
+        .toList();
+  }
+
+  /** Whether a sentence stands in a paragraph that the answer before has quoted, or in the next. */
+  boolean isBesideWhatWasSaid(Near near, Inquiry inquiry) {
+    return said(inquiry).stream()
+        .map(said -> near.sentence().paragraph().number() - said.paragraph().number())
+        .anyMatch(behind -> behind == 0 || behind == 1);
+  }
+
+  /** Of one article, in reading order. */
+  private List<Sentence> said(Inquiry inquiry) {
+    List<Sentence> said =
+        inquiry.evidence().candidates().stream()
+            .map(found -> texts.of(found.article()).of(found.passage().paragraph()))
+            .flatMap(List::stream)
+            .filter(sentence -> sentence.isStatement() && inquiry.wasSaid(sentence.text()))
+            .distinct()
+            .toList();
+    return said.stream()
+        .filter(sentence -> sentence.article().equals(said.get(0).article()))
+        .sorted(Comparator.comparingInt(Sentence::number))
+        .toList();
+  }
+
   /** Whether an answer stands in a sentence that says something by itself: "Salt." does not. */
   public boolean isStatement(ReadAnswer answer) {
     return sentencesOf(answer).anyMatch(sentence -> sentence.isRow() || sentence.isStatement());

@@ -69,55 +69,90 @@ class ConversationRewriterTest {
       delimiter = '|',
       value = {
         // the last short answer goes where its question asked for it
-        "What does the town want to double?|Its budget: “It wants to double its budget.” [1]|since when?|Since when does the town want to double (its budget)?",
-        "Which countries will Berg visit?|Italy and Spain: “He will visit Italy and Spain.” [1]|and when|When will Berg visit (Italy and Spain)?",
-        "who led the study|Marie Berg: “Marie Berg led it.” [1]|with whom|With whom Marie Berg led the study",
-        "Which countries will Berg visit?|Italy and Spain: “He will visit Italy and Spain.” [1]|which exactly?|Which exactly will Berg visit?",
-        "Were parents against the plan?|Yes: “Parents were against the plan.” [1]|why|Why were parents against the plan?",
-        "Can I use green beans?|“Green beans keep their shape.” [1]|why not|Why can't I use green beans?",
+        "What does the town want to double?|Its budget: “It wants to double its budget.” [1]|since"
+            + " when?|Since when does the town want to double (its budget)?",
+        "Which countries will Berg visit?|Italy and Spain: “He will visit Italy and Spain.” [1]|and"
+            + " when|When will Berg visit (Italy and Spain)?",
+        "who led the study|Marie Berg: “Marie Berg led it.” [1]|with whom|With whom Marie Berg led"
+            + " the study",
+        "Which countries will Berg visit?|Italy and Spain: “He will visit Italy and Spain.”"
+            + " [1]|which exactly?|Which exactly will Berg visit?",
+        "Were parents against the plan?|Yes: “Parents were against the plan.” [1]|why|Why were"
+            + " parents against the plan?",
+        "Can I use green beans?|“Green beans keep their shape.” [1]|why not|Why can't I use green"
+            + " beans?",
         "Do they deliver|No: “They do not deliver.” [1]|and why not?|Why don't they deliver",
         // what is like it makes room for what is new, and keeps its preposition
-        "How much is it for adults?|£6: “Adults pay £6.” [1]|and for children|How much is it for children?",
-        "How much is it for adults?|£6: “Adults pay £6.” [1]|and families?|How much is it for families?",
-        "When does it open on weekdays?|At ten: “It opens at ten on weekdays.” [1]|and in january?|When does it open in january?",
-        "When does the bath open?|At ten: “The bath opens at ten.” [1]|and in january?|When does the bath open in january?",
-        "what does a berth cost|£58: “A berth costs £58.” [1]|and with a resident card?|what does a berth cost with a resident card?",
-        "what does the left knob do|It sets the level: “The left knob sets the level.” [1]|and the right one?|what does the right knob do?",
+        "How much is it for adults?|£6: “Adults pay £6.” [1]|and for children|How much is it for"
+            + " children?",
+        "How much is it for adults?|£6: “Adults pay £6.” [1]|and families?|How much is it for"
+            + " families?",
+        "When does it open on weekdays?|At ten: “It opens at ten on weekdays.” [1]|and in"
+            + " january?|When does it open in january?",
+        "When does the bath open?|At ten: “The bath opens at ten.” [1]|and in january?|When does"
+            + " the bath open in january?",
+        "what does a berth cost|£58: “A berth costs £58.” [1]|and with a resident card?|what does a"
+            + " berth cost with a resident card?",
+        "what does the left knob do|It sets the level: “The left knob sets the level.” [1]|and the"
+            + " right one?|what does the right knob do?",
         "how heavy is it|2 kg: “The A2 weighs 2 kg.” [1]|and the a4?|how heavy is the a4?",
-        "can i change from basic to plus|Yes: “You can.” [1]|and back?|can i change from plus to basic?",
-        "how long is the guarantee|Two years: “It is two years.” [1]|what about dust?|how long is the guarantee (dust)?",
+        "can i change from basic to plus|Yes: “You can.” [1]|and back?|can i change from plus to"
+            + " basic?",
+        "how long is the guarantee|Two years: “It is two years.” [1]|what about dust?|how long is"
+            + " the guarantee (dust)?",
         // a why that says more
-        "When does the bath open?|At ten: “The bath opens at ten.” [1]|why so late?|Why does the bath open so late?",
-        "When does the bath open?|At ten: “The bath opens at ten.” [1]|why not now?|Why doesn't the bath open now?",
+        "When does the bath open?|At ten: “The bath opens at ten.” [1]|why so late?|Why does the"
+            + " bath open so late?",
+        "When does the bath open?|At ten: “The bath opens at ten.” [1]|why not now?|Why doesn't the"
+            + " bath open now?",
         "Where do they meet?|In Bree: “They meet in Bree.” [1]|why there?|Why do they meet there?",
         // what a short question lacks
-        "where are her letters|In Braga: “They are kept in Braga.” [1]|how many are there?|how many letters are there?",
+        "where are her letters|In Braga: “They are kept in Braga.” [1]|how many are there?|how many"
+            + " letters are there?",
         "what did the repair cost|£9: “The repair cost £9.” [1]|who paid?|who paid (the repair)?",
-        "can i use it abroad|Yes: “You can use it abroad.” [1]|how much is that?|how much is that (use it abroad)?",
+        "can i use it abroad|Yes: “You can use it abroad.” [1]|how much is that?|how much is that"
+            + " (use it abroad)?",
         "did Ada win the prize|No: “Ada did not win it.” [1]|who did?|who did win the prize?",
         // how an answer opens is no word of the article
-        "who runs the ferry|The article does not say so outright, but it speaks of it: “A firm runs it.” [1]|since when?|Since when runs the ferry",
-        "who runs the ferry|This may be it: A firm: “A firm runs it.” [1]|since when?|Since when A firm runs the ferry",
+        "who runs the ferry|The article does not say so outright, but it speaks of it: “A firm runs"
+            + " it.” [1]|since when?|Since when runs the ferry",
+        "who runs the ferry|This may be it: A firm: “A firm runs it.” [1]|since when?|Since when A"
+            + " firm runs the ferry",
         // names in small letters are those of the answer
-        "who is hamada|A minister: “A minister, Yasukazu Hamada, was there.” [1]|what did he say|what did Yasukazu Hamada say",
+        "who is hamada|A minister: “A minister, Yasukazu Hamada, was there.” [1]|what did he"
+            + " say|what did Yasukazu Hamada say",
         // a noun or an adverb beside the question word
-        "When did the storm hit the coast?|27 January: “It hit on 27 January.” [1]|at which site mostly|At which site mostly did the storm hit the coast?",
+        "When did the storm hit the coast?|27 January: “It hit on 27 January.” [1]|at which site"
+            + " mostly|At which site mostly did the storm hit the coast?",
         // times and places are no things
-        "How long did a sample take before the test?|47 minutes: “It took 47 minutes.” [1]|and now?|How long did a sample take now?",
+        "How long did a sample take before the test?|47 minutes: “It took 47 minutes.” [1]|and"
+            + " now?|How long did a sample take now?",
         // who and what was meant
-        "Were parents against the plan?|Yes: “Parents were against the plan.” [1]|what did they fear|what did the parents fear",
-        "Who is the mayor of Norvik?|I could not find this in the article.|what did she say|what did the mayor say",
-        "Who leads the trial?|Claire Dumont: “Claire Dumont leads the trial.” [1]|does the union agree with her|does the union agree with Claire Dumont",
-        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|how much does it cost|how much does the robot cost",
-        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|how many people work there|how many people work there (Lyon)",
-        "When does the trial end?|November: “It ends in November.” [1]|what happens then?|what happens then (November)?",
-        "How many hives are on the roofs?|Ten: “There are ten hives on the roofs.” [1]|when were they built|when were the hives built",
-        "What did the town adopt?|A new budget: “It adopted a new budget in May.” [1]|how high is it|how high is the new budget",
-        "What did Japan say about Japanese cars?|Much: “Japan said much.” [1]|And China?|What did China say about Japanese cars?",
-        "When did the United States join?|In May: “They joined in May.” [1]|who welcomed it|who welcomed the United States",
+        "Were parents against the plan?|Yes: “Parents were against the plan.” [1]|what did they"
+            + " fear|what did the parents fear",
+        "Who is the mayor of Norvik?|I could not find this in the article.|what did she say|what"
+            + " did the mayor say",
+        "Who leads the trial?|Claire Dumont: “Claire Dumont leads the trial.” [1]|does the union"
+            + " agree with her|does the union agree with Claire Dumont",
+        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|how much does it cost|how"
+            + " much does the robot cost",
+        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|how many people work"
+            + " there|how many people work there (Lyon)",
+        "When does the trial end?|November: “It ends in November.” [1]|what happens then?|what"
+            + " happens then (November)?",
+        "How many hives are on the roofs?|Ten: “There are ten hives on the roofs.” [1]|when were"
+            + " they built|when were the hives built",
+        "What did the town adopt?|A new budget: “It adopted a new budget in May.” [1]|how high is"
+            + " it|how high is the new budget",
+        "What did Japan say about Japanese cars?|Much: “Japan said much.” [1]|And China?|What did"
+            + " China say about Japanese cars?",
+        "When did the United States join?|In May: “They joined in May.” [1]|who welcomed it|who"
+            + " welcomed the United States",
         // what ends there says nothing by itself
-        "How much did the school cost?|86 million: “The school cost 86 million.” [1]|how long did it take|how long did the school take",
-        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|what is it called|what is the robot called",
+        "How much did the school cost?|86 million: “The school cost 86 million.” [1]|how long did"
+            + " it take|how long did the school take",
+        "Where is the robot tested?|In Lyon: “It is tested in Lyon.” [1]|what is it called|what is"
+            + " the robot called",
       })
   void understandsAFollowUp(String question, String answer, String asked, String whole) {
     assertThat(rewrite(asked, new Turn(question, answer))).isEqualTo(whole);
@@ -156,6 +191,30 @@ class ConversationRewriterTest {
     StandaloneQuestion standalone = rewriter.rewrite(followUp);
     assertThat(standalone.text()).isEqualTo("what did Ines Carvalho study");
     assertThat(standalone.otherwise()).hasValue("what did she study");
+  }
+
+  @Test
+  void givesLaterQuestionsWhatTheyLeaveToTheFirst() {
+    assertThat(
+            rewriter.apart(
+                List.of("how long does the day ferry take", "what does it cost", "who runs it")))
+        .containsExactly(
+            "how long does the day ferry take",
+            "what does the day ferry cost",
+            "who runs the day ferry");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"and then?", "and after that?", "tell me more"})
+  void leavesWhatOnlyGoesOn(String asked) {
+    assertThat(rewrite(asked, MEET)).isEqualTo(asked);
+  }
+
+  @Test
+  void tellsWhatAloneAFollowUpSays() {
+    Question january = Question.of("and in january?").after(List.of(MEET));
+    assertThat(rewriter.rewrite(january).added()).hasValue("in january");
+    assertThat(rewriter.rewrite(Question.of("who is it?").after(List.of(MEET))).added()).isEmpty();
   }
 
   @Test
