@@ -356,11 +356,6 @@ public final class Pilcrow {
     return grounding.failures();
   }
 
-  /** How many quotes were not shown, since the start, because they hold an order to a machine. */
-  public long ordersNotQuoted() {
-    return grounding.orders();
-  }
-
   private StandaloneQuestion understood(Question question, Mended mended, LibraryView view) {
     Question meant = titled(question.saying(mended.text()), view);
     StandaloneQuestion understood = kinds.understood(rewriter.rewrite(meant), question.kind());

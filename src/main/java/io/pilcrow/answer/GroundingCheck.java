@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class GroundingCheck {
   private final AtomicLong failures = new AtomicLong();
-  private final AtomicLong orders = new AtomicLong();
 
   /**
    * Whether the quote is, character for character, what its paragraph says at its span, and says it
@@ -42,17 +41,8 @@ public final class GroundingCheck {
         && quote.article().paragraph(paragraph.id()).filter(paragraph::equals).isPresent();
   }
 
-  private boolean saysItToReaders(Quote quote) {
-    boolean order = quote.paragraph().map(p -> MachineOrders.touch(p, quote.span())).orElse(false);
-    if (order) {
-      orders.incrementAndGet();
-    }
-    return !order;
-  }
-
-  /** How many quotes were dropped, since the start, because they hold an order to a machine. */
-  public long orders() {
-    return orders.get();
+  private static boolean saysItToReaders(Quote quote) {
+    return !quote.paragraph().map(p -> MachineOrders.touch(p, quote.span())).orElse(false);
   }
 
   /** How many quotes were, since the start, not what their paragraph says. */

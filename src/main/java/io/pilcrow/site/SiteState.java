@@ -90,10 +90,6 @@ final class SiteState {
     return holders.getOrDefault(articleId, 0);
   }
 
-  synchronized List<String> articleIds() {
-    return List.copyOf(holders.keySet());
-  }
-
   /** The page that has the article of this one, over all that stand for another. */
   synchronized Optional<SitePage> original(String address) {
     SitePage page = pages.get(address);

@@ -3,7 +3,6 @@ package io.pilcrow.site.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
-import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
@@ -80,8 +79,7 @@ public final class ListReader {
           Kind.LLMS_TXT,
           pages.links(fetched.page()).links().stream().map(ListReader::undated).toList(),
           List.of(),
-          Set.of(),
-          Optional.empty());
+          Set.of());
     }
     return PageList.of(Kind.START_PAGE, List.of(undated(fetched.url())));
   }
@@ -103,8 +101,7 @@ public final class ListReader {
             Kind.SITEMAP,
             List.of(),
             index.getSitemaps().stream().map(part -> part.getUrl().toString()).toList(),
-            Set.of(),
-            Optional.empty());
+            Set.of());
       }
       return PageList.of(
           Kind.SITEMAP,
@@ -130,12 +127,7 @@ public final class ListReader {
             .ifPresent(link -> entries.add(new Listed(link, time(told))));
       }
       Optional<String> home = resolved(fetched.url(), feed.getLink());
-      Optional<String> hub =
-          feed.getLinks().stream()
-              .filter(link -> "hub".equals(link.getRel()))
-              .map(SyndLink::getHref)
-              .findFirst();
-      return new PageList(Kind.FEED, entries, List.of(), sites(home), hub);
+      return new PageList(Kind.FEED, entries, List.of(), sites(home));
     } catch (FeedException | IOException | IllegalArgumentException e) {
       throw new UnreadableListException(
           fetched.url() + " is no feed that can be read: " + e.getMessage(), e);
@@ -167,10 +159,8 @@ public final class ListReader {
             .findFirst()
             .ifPresent(link -> items.add(new Listed(link, told)));
       }
-      Optional<String> hub =
-          Optional.of(feed.path("hubs").path(0).path("url").asText("")).filter(u -> !u.isBlank());
       String home = feed.path("home_page_url").asText("");
-      return new PageList(Kind.FEED, items, List.of(), sites(resolved(fetched.url(), home)), hub);
+      return new PageList(Kind.FEED, items, List.of(), sites(resolved(fetched.url(), home)));
     } catch (IOException e) {
       throw new UnreadableListException(fetched.url() + " is no sound JSON", e);
     }

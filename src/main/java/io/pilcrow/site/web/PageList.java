@@ -13,10 +13,8 @@ import java.util.Set;
  * @param pages what it lists, in its order
  * @param parts addresses of more such lists
  * @param sites whose pages it may list, besides its own
- * @param hub where changes of it can be subscribed to (WebSub)
  */
-public record PageList(
-    Kind kind, List<Listed> pages, List<String> parts, Set<String> sites, Optional<String> hub) {
+public record PageList(Kind kind, List<Listed> pages, List<String> parts, Set<String> sites) {
 
   public enum Kind {
     SITEMAP,
@@ -48,11 +46,11 @@ public record PageList(
   public PageList of(String site) {
     Set<String> all = new HashSet<>(sites);
     all.add(site);
-    return new PageList(kind, pages, parts, all, hub);
+    return new PageList(kind, pages, parts, all);
   }
 
   public static PageList of(Kind kind, List<Listed> pages) {
-    return new PageList(kind, pages, List.of(), Set.of(), Optional.empty());
+    return new PageList(kind, pages, List.of(), Set.of());
   }
 
   /** The list could not be read, and says nothing of any page. */

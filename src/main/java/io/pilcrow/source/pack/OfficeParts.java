@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -145,11 +144,6 @@ public final class OfficeParts {
   /** What to call the file in errors. */
   public String file() {
     return file;
-  }
-
-  /** The names of all it holds, also of what is not read. */
-  public Set<String> names() {
-    return Collections.unmodifiableSet(names);
   }
 
   /** A part as it is; empty where there is none of that name, or it is not read. */

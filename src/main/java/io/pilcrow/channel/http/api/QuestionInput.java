@@ -1,6 +1,5 @@
 package io.pilcrow.channel.http.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pilcrow.channel.http.wire.Fields;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.channel.http.wire.ProblemKind;
@@ -14,13 +13,6 @@ public final class QuestionInput {
   static final int MOST_CITATIONS = 100;
 
   private QuestionInput() {}
-
-  static Question of(ObjectNode body) {
-    Fields fields = new Fields(body);
-    Question question = of(fields);
-    fields.check();
-    return question;
-  }
 
   /** Leaves it to the caller to check the fields. */
   static Question of(Fields fields) {

@@ -50,9 +50,4 @@ final class AtOnce {
   private void leave(String name) {
     open.computeIfPresent(name, (who, count) -> count == 1 ? null : count - 1);
   }
-
-  /** How many callers have something open. */
-  int callers() {
-    return open.size();
-  }
 }
