@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,23 @@ class SourceListsTest {
       xml.append("</link><pubDate>").append(date).append("</pubDate></item>");
     }
     return xml.append("</channel></rss>").toString();
+  }
+
+  @Test
+  @DisplayName("security-15: a list that becomes a tree is bounded by what that takes")
+  void aFeedOfManyMegabytesIsNotMadeATree() {
+    String xml = rss("Mon, 05 Jan 2026 08:00:00 GMT", 0).replace("<item>", "<a/>".repeat(2_000_000));
+    site.file("/feed", "application/rss+xml", xml);
+    site.file("/feed.json", "application/json", "{\"items\":[" + "[],".repeat(2_000_000) + "[]]}");
+
+    for (String feed : new String[] {"/feed", "/feed.json"}) {
+      String id = rig.add(site.url(feed)).id();
+
+      SiteRig.await(
+          () -> rig.sites.get(id).problem().filter(p -> p.contains("more than 5 MB")).isPresent(),
+          () -> feed + " is refused: " + rig.sites.get(id));
+      assertThat(rig.articles()).isEmpty();
+    }
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.Set;
 public final class ListMemory {
   private record Copy(Optional<String> etag, Optional<String> lastModified, PageList list) {}
 
+  /** Pages of all copies: those of a few sitemaps; more lists are read anew each time. */
+  private static final int MOST_PAGES = 200_000;
+
   private final SiteWeb web;
   private final ListReader reader;
   private final Map<String, Copy> copies = new HashMap<>();
@@ -39,8 +42,15 @@ public final class ListMemory {
           address + " answered with status " + fetched.status() + "; no page was changed");
     }
     PageList list = reader.read(fetched);
-    copies.put(address, new Copy(fetched.etag(), fetched.lastModified(), list));
+    copies.remove(address);
+    if (pages() + list.pages().size() <= MOST_PAGES) {
+      copies.put(address, new Copy(fetched.etag(), fetched.lastModified(), list));
+    }
     return list;
+  }
+
+  private int pages() {
+    return copies.values().stream().mapToInt(copy -> copy.list().pages().size()).sum();
   }
 
   /** Keeps no others. */

@@ -38,6 +38,9 @@ public final class ListReader {
   /** The most that the protocol of sitemaps allows, unpacked. */
   public static final int LARGEST = 50 * 1024 * 1024;
 
+  /** A feed becomes a tree, which takes many times its size; such of the latest pages are small. */
+  static final int LARGEST_FEED = 5 * 1024 * 1024;
+
   private static final int HEAD = 4096;
 
   private final ArticleReader pages;
@@ -65,10 +68,10 @@ public final class ListReader {
       return sitemap(fetched, content, "application/xml");
     }
     if (has(head, "rss") || has(head, "feed") || has(head, "rdf:rdf")) {
-      return feed(fetched, content);
+      return feed(fetched, ofAFeed(fetched, content));
     }
     if (head.startsWith("{")) {
-      return jsonFeed(fetched, content);
+      return jsonFeed(fetched, ofAFeed(fetched, content));
     }
     if (head.lines().limit(10).allMatch(line -> line.isBlank() || line.matches("https?://\\S+"))
         && !head.isBlank()) {
@@ -82,6 +85,14 @@ public final class ListReader {
           Set.of());
     }
     return PageList.of(Kind.START_PAGE, List.of(undated(fetched.url())));
+  }
+
+  private static byte[] ofAFeed(Fetched fetched, byte[] content) {
+    if (content.length > LARGEST_FEED) {
+      throw new UnreadableListException(
+          fetched.url() + " is a feed of more than 5 MB; give a sitemap of all its pages");
+    }
+    return content;
   }
 
   private static boolean has(String head, String element) {

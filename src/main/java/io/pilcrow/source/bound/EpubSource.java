@@ -12,9 +12,12 @@ import io.pilcrow.source.page.HtmlSource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -32,6 +35,8 @@ public final class EpubSource {
   private final Document book;
   private final Map<String, Element> items = new HashMap<>(); // of the manifest, by id
   private final Map<String, String> labels = new HashMap<>(); // of pages, by their names
+  private final Set<String> contents; // pages that only say again what the headings say
+  private final Set<String> locked;
   private final Draft draft;
 
   private EpubSource(OfficeParts parts, String opf, Document book, Draft draft) {
@@ -40,6 +45,16 @@ public final class EpubSource {
     this.opf = opf;
     this.book = book;
     book.select("manifest > item").forEach(item -> items.put(item.id(), item));
+    contents =
+        book.select("guide > reference[type=toc]").stream()
+            .map(page -> part(page.attr("href")))
+            .collect(Collectors.toUnmodifiableSet());
+    locked =
+        xml(parts, "META-INF/encryption.xml").stream()
+            .flatMap(list -> list.getAllElements().stream())
+            .filter(element -> element.tagName().endsWith("CipherReference"))
+            .map(element -> element.attr("URI"))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Adds what it says. Throws SourceException for what is no book that can be read. */
@@ -96,7 +111,7 @@ public final class EpubSource {
   }
 
   private String part(String href) {
-    String path = href.replaceFirst("#.*$", "").replace("+", "%2B");
+    String path = withoutPlace(href).replace("+", "%2B");
     try {
       return OfficeParts.target(opf, URLDecoder.decode(path, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) { // a per cent sign that is one
@@ -104,15 +119,21 @@ public final class EpubSource {
     }
   }
 
+  private static String withoutPlace(String href) {
+    int place = href.indexOf('#');
+    return place < 0 ? href : href.substring(0, place);
+  }
+
   private static boolean isNavigation(Element item) {
     return List.of(item.attr("properties").split("\\s+")).contains("nav");
   }
 
   private void contents() {
+    Set<String> read = new HashSet<>();
     for (Element item : items.values()) {
       String name = part(item.attr("href"));
       boolean ncx = item.attr("media-type").equals("application/x-dtbncx+xml");
-      if (ncx || isNavigation(item)) {
+      if ((ncx || isNavigation(item)) && read.add(name)) {
         xml(parts, name)
             .ifPresent(
                 document -> {
@@ -120,7 +141,7 @@ public final class EpubSource {
                     String href = ncx ? point.select("> content").attr("src") : point.attr("href");
                     String label = ncx ? point.select("> navLabel").text() : point.text();
                     labels.putIfAbsent(
-                        OfficeParts.target(name, href.replaceFirst("#.*$", "")), label.strip());
+                        OfficeParts.target(name, withoutPlace(href)), label.strip());
                   }
                 });
       }
@@ -129,12 +150,16 @@ public final class EpubSource {
 
   private void pages() {
     int pictures = 0;
+    Set<String> read = new HashSet<>();
     for (Element entry : book.select("spine > itemref")) {
       Element item = items.get(entry.attr("idref"));
-      if (item == null || isNavigation(item) || isContents(item)) {
+      if (item == null || isNavigation(item)) {
         continue;
       }
       String name = part(item.attr("href"));
+      if (contents.contains(name) || !read.add(name)) {
+        continue; // a page stands in a book once
+      }
       Optional<byte[]> bytes = parts.bytes(name);
       if (bytes.isPresent()) {
         checkReadable(name);
@@ -146,19 +171,8 @@ public final class EpubSource {
     draft.picturesLeftOut(pictures);
   }
 
-  /** A page of contents only says again what the headings say. */
-  private boolean isContents(Element item) {
-    return book.select("guide > reference[type=toc]").stream()
-        .anyMatch(page -> part(page.attr("href")).equals(part(item.attr("href"))));
-  }
-
   private void checkReadable(String page) {
-    boolean locked =
-        xml(parts, "META-INF/encryption.xml").stream()
-            .flatMap(list -> list.getAllElements().stream())
-            .filter(element -> element.tagName().endsWith("CipherReference"))
-            .anyMatch(element -> element.attr("URI").equals(page));
-    if (locked) {
+    if (locked.contains(page)) {
       throw new SourceException(
           parts.file() + " is locked (DRM); only a copy without a lock can be read");
     }

@@ -171,7 +171,7 @@ public final class MailSource {
       return plain.or(() -> rich).or(() -> parts.stream().findFirst());
     }
     int words = text(plain.get()).strip().length();
-    int richWords = HtmlSource.shownText(text(rich.get())).strip().length();
+    int richWords = HtmlSource.shownText(text(rich.get()), draft).strip().length();
     return words > 0 && words * 3 >= richWords ? plain : rich;
   }
 
@@ -218,18 +218,19 @@ public final class MailSource {
    * Lines that end in a blank go on in the next one (RFC 3676); the one of a signature does not.
    */
   private static List<String> joined(List<String> lines) {
-    List<String> joined = new ArrayList<>();
+    List<StringBuilder> joined = new ArrayList<>();
     boolean goesOn = false;
+    boolean quoted = false; // what the last of them is
     for (String line : lines) {
-      if (goesOn && MailText.isQuoted(line) == MailText.isQuoted(joined.get(joined.size() - 1))) {
-        int last = joined.size() - 1;
-        joined.set(last, joined.get(last) + line.replaceFirst("^(?:>+ ?| )", ""));
+      if (goesOn && MailText.isQuoted(line) == quoted) {
+        joined.get(joined.size() - 1).append(line.replaceFirst("^(?:>+ ?| )", ""));
       } else {
-        joined.add(line);
+        joined.add(new StringBuilder(line));
+        quoted = MailText.isQuoted(line);
       }
       goesOn = line.endsWith(" ") && !line.matches("(?:>+ ?)?-- ");
     }
-    return joined;
+    return joined.stream().map(StringBuilder::toString).toList();
   }
 
   private void warn() {

@@ -13,7 +13,9 @@ import io.pilcrow.article.Table;
 import io.pilcrow.language.Languages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An article while it is read: its blocks before cleaning, ids and numbers. */
 public final class Draft {
@@ -224,31 +226,37 @@ public final class Draft {
     if (Characters.isBlank(clean)) {
       return;
     }
-    int before = leading(text);
-    add(
-        kind,
-        clean,
-        Optional.empty(),
-        clean.equals(text)
-            ? places
-            : places.stream()
-                .map(
-                    place ->
-                        place.at(
-                            new Span(
-                                moved(text, place.span().start(), before, clean.length()),
-                                moved(text, place.span().end(), before, clean.length()))))
-                .toList());
+    add(kind, clean, Optional.empty(), clean.equals(text) ? places : moved(text, clean, places));
+  }
+
+  /** Where the places of a text are once it is cleaned. */
+  private static List<Place> moved(String text, String clean, List<Place> places) {
+    TreeMap<Integer, Integer> visible = new TreeMap<>(); // characters before each end of a place
+    places.forEach(
+        place -> {
+          visible.put(place.span().start(), 0);
+          visible.put(place.span().end(), 0);
+        });
+    int from = 0;
+    int so = -leading(text);
+    for (Map.Entry<Integer, Integer> end : visible.entrySet()) {
+      so += Characters.visible(text.substring(from, end.getKey())).length();
+      end.setValue(Math.max(0, Math.min(clean.length(), so)));
+      from = end.getKey();
+    }
+    return places.stream()
+        .map(
+            place ->
+                place.at(
+                    new Span(
+                        visible.getOrDefault(place.span().start(), 0),
+                        visible.getOrDefault(place.span().end(), 0))))
+        .toList();
   }
 
   private static int leading(String text) {
     String visible = Characters.visible(text);
     return visible.length() - visible.stripLeading().length();
-  }
-
-  private static int moved(String text, int place, int before, int end) {
-    int at = Characters.visible(text.substring(0, place)).length() - before;
-    return Math.max(0, Math.min(end, at));
   }
 
   public List<Part> parts() {

@@ -34,6 +34,7 @@ public final class TableBuilder {
   private final List<TreeMap<Integer, Written>> rows = new ArrayList<>();
   private final Map<Integer, Open> open = new HashMap<>(); // by their first column
   private Optional<String> caption = Optional.empty();
+  private final StringBuilder beyond = new StringBuilder(); // of the row, after its last column
   private int repeated;
   private int column;
 
@@ -57,13 +58,17 @@ public final class TableBuilder {
 
   /** Begins a row, with the cells that reach down into it from above. */
   public TableBuilder row() {
+    endRow();
     TreeMap<Integer, Written> row = new TreeMap<>();
     for (Map.Entry<Integer, Open> reaching : List.copyOf(open.entrySet())) {
       int at = reaching.getKey();
       Open cell = reaching.getValue();
-      boolean fits = repeated + cell.words().length() <= MOST_REPEATED;
-      row.put(at, new Written(fits ? cell.words() : "", cell.width(), cell.header()));
-      repeated += cell.words().length();
+      repeated += 1 + cell.words().length();
+      if (repeated > MOST_REPEATED) {
+        open.clear();
+        break;
+      }
+      row.put(at, new Written(cell.words(), cell.width(), cell.header()));
       if (cell.rowsLeft() <= 1) {
         open.remove(at);
       } else {
@@ -73,6 +78,20 @@ public final class TableBuilder {
     rows.add(row);
     column = 0;
     return this;
+  }
+
+  /** What stands beyond the last column is part of the last cell. */
+  private void endRow() {
+    if (!beyond.isEmpty()) {
+      TreeMap<Integer, Written> row = rows.get(rows.size() - 1);
+      if (row.isEmpty()) {
+        row.put(0, new Written("", 1, false));
+      }
+      Map.Entry<Integer, Written> last = row.lastEntry();
+      String words = (last.getValue().words() + beyond).strip();
+      row.put(last.getKey(), new Written(words, 1, last.getValue().header()));
+      beyond.setLength(0);
+    }
   }
 
   /** A cell of one row and column, in the next free column. */
@@ -102,10 +121,8 @@ public final class TableBuilder {
       width = Math.min(width, next - column);
     }
     if (column >= MOST_COLUMNS) {
-      Map.Entry<Integer, Written> rightmost = row.lastEntry();
-      column = rightmost.getKey();
-      Written last = rightmost.getValue();
-      row.put(column, new Written((last.words() + " " + line(words)).strip(), 1, last.header()));
+      String more = line(words);
+      beyond.append(more.isEmpty() ? "" : " ").append(more);
       return this;
     }
     String line = line(words);
@@ -125,7 +142,7 @@ public final class TableBuilder {
 
   /** Whether nothing was written in it. */
   public boolean isBlank() {
-    return rows.stream().allMatch(TableBuilder::isBlank);
+    return beyond.isEmpty() && rows.stream().allMatch(TableBuilder::isBlank);
   }
 
   private static boolean isBlank(TreeMap<Integer, Written> row) {
@@ -149,6 +166,7 @@ public final class TableBuilder {
    * one if it {@linkplain TableHeads looks like one}; it is one again wherever it is repeated.
    */
   public Built build() {
+    endRow();
     rows.removeIf(TableBuilder::isBlank);
     List<List<String>> words =
         rows.stream().map(row -> row.values().stream().map(Written::words).toList()).toList();

@@ -24,11 +24,11 @@ public final class MailText {
               + "|Envoyé|Para|Asunto|Fecha|Enviado):\\s*(.*)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern SUBJECT = Pattern.compile("(?i)(?:subject|betreff|objet|asunto)");
-  private static final Pattern QUOTED = Pattern.compile("((?:\\s?>)+)\\s?(.*)");
   private static final Pattern ATTRIBUTION =
       Pattern.compile(
           "(?s).{0,300}(?:wrote|schrieb[^:]{0,80}|a écrit|escribió|ha scritto|skrev)\\s?:\\s*");
   private static final int FEWEST = 3; // header lines
+  private static final int LONGEST_VALUE = 1_000; // characters of who sent it, and when
 
   private final List<String> header;
   private final Optional<String> subject;
@@ -42,23 +42,23 @@ public final class MailText {
 
   /** Empty for lines that do not begin as an e-mail does. */
   static Optional<MailText> of(List<String> lines) {
-    List<String> header = new ArrayList<>();
+    List<StringBuilder> folded = new ArrayList<>();
     Optional<String> subject = Optional.empty();
     int at = 0;
     for (; at < lines.size() && !lines.get(at).isBlank(); at++) {
       Matcher line = HEADER.matcher(lines.get(at).strip());
       if (line.matches()) {
-        header.add(lines.get(at).strip());
+        folded.add(new StringBuilder(lines.get(at).strip()));
         if (SUBJECT.matcher(line.group(1)).matches() && !line.group(2).isBlank()) {
           subject = Optional.of(line.group(2).strip());
         }
-      } else if (!header.isEmpty() && Character.isWhitespace(lines.get(at).charAt(0))) {
-        int last = header.size() - 1; // folded
-        header.set(last, header.get(last) + " " + lines.get(at).strip());
+      } else if (!folded.isEmpty() && Character.isWhitespace(lines.get(at).charAt(0))) {
+        folded.get(folded.size() - 1).append(' ').append(lines.get(at).strip());
       } else {
         return Optional.empty();
       }
     }
+    List<String> header = folded.stream().map(StringBuilder::toString).toList();
     return header.size() < FEWEST
         ? Optional.empty()
         : Optional.of(new MailText(header, subject, lines.subList(at, lines.size())));
@@ -133,6 +133,7 @@ public final class MailText {
   private static Optional<String> value(List<String> header, String names) {
     return header.stream()
         .filter(line -> line.matches("(?iu)(?:" + names + "):.*"))
+        .map(line -> line.substring(0, Math.min(line.length(), LONGEST_VALUE)))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .filter(value -> !value.isEmpty())
         .findFirst();
@@ -168,10 +169,11 @@ public final class MailText {
     List<String> level = new ArrayList<>();
     int depth = 0;
     for (String line : lines) {
-      Matcher quoted = QUOTED.matcher(line);
-      String words = quoted.matches() ? quoted.group(2) : line;
+      int marks = endOfMarks(line);
+      boolean quoted = marks > 0;
+      String words = quoted ? line.substring(marks).replaceFirst("^\\s", "") : line;
       int deep =
-          quoted.matches() ? (int) quoted.group(1).chars().filter(c -> c == '>').count() : depth;
+          quoted ? (int) line.substring(0, marks).chars().filter(c -> c == '>').count() : depth;
       if (deep != depth && !words.isBlank()) {
         addLevel(draft, level);
         depth = deep;
@@ -179,6 +181,21 @@ public final class MailText {
       level.add(words);
     }
     addLevel(draft, level);
+  }
+
+  /** Behind the last of the marks that a line begins with, which a blank may stand before. */
+  private static int endOfMarks(String line) {
+    int end = 0;
+    int at = 0;
+    while (at < line.length()) {
+      int mark = Character.isWhitespace(line.charAt(at)) ? at + 1 : at;
+      if (mark >= line.length() || line.charAt(mark) != '>') {
+        break;
+      }
+      at = mark + 1;
+      end = at;
+    }
+    return end;
   }
 
   private static void addLevel(Draft draft, List<String> level) {

@@ -35,7 +35,7 @@ public final class SubtitleSource {
   private static final Pattern TIMES =
       Pattern.compile("\\s*" + CLOCK + "\\s*-->\\s*" + CLOCK + "(?:\\s.*)?");
   private static final Pattern NO_CUE = Pattern.compile("(?:NOTE|STYLE|REGION)\\b.*");
-  private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^ >]*)?\\s+([^>]{1,100})>");
+  private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^ <>]{0,100})?\\s{1,100}([^<>]{1,100})>");
   private static final Pattern STYLING = Pattern.compile("\\{\\\\?[a-zA-Z][^}]{0,60}\\}");
   private static final Pattern DASH = Pattern.compile("^[-–]\\s*(?=\\S)");
   private static final Duration SILENCE = Duration.ofMillis(1_500);
@@ -56,7 +56,7 @@ public final class SubtitleSource {
 
   /** Adds what it says. Throws SourceException where nothing is timed. */
   public static void read(String content, String name, Draft draft) {
-    draft.takes(content, 200, "", 0);
+    draft.takes(content, 200, "<", 400);
     List<Cue> cues = cues(content.lines().toList());
     if (cues.isEmpty()) {
       throw new SourceException(
@@ -91,8 +91,10 @@ public final class SubtitleSource {
   /** One cue, or one for each line that begins with a dash or a voice of its own. */
   private static List<Cue> cues(Duration from, Duration to, List<String> lines) {
     List<Cue> cues = new ArrayList<>();
+    StringBuilder said = new StringBuilder(); // of the cue at hand
     boolean turns = lines.stream().filter(line -> DASH.matcher(line.strip()).find()).count() > 1;
     Optional<String> speaker = Optional.empty();
+    Optional<String> of = speaker; // whose the cue at hand is
     for (String line : lines) {
       Matcher voice = VOICE.matcher(line);
       boolean named = voice.find();
@@ -101,15 +103,24 @@ public final class SubtitleSource {
       if (words.isEmpty()) {
         continue;
       }
-      if (cues.isEmpty() || named || turns && DASH.matcher(words).find()) {
-        String own = turns ? DASH.matcher(words).replaceFirst("") : words;
-        cues.add(new Cue(from, to, speaker, own));
+      if (said.isEmpty() || named || turns && DASH.matcher(words).find()) {
+        end(cues, from, to, of, said);
+        said.append(turns ? DASH.matcher(words).replaceFirst("") : words);
+        of = speaker;
       } else {
-        Cue last = cues.remove(cues.size() - 1);
-        cues.add(new Cue(from, to, last.speaker(), last.words() + " " + words));
+        said.append(' ').append(words);
       }
     }
+    end(cues, from, to, of, said);
     return cues;
+  }
+
+  private static void end(
+      List<Cue> cues, Duration from, Duration to, Optional<String> speaker, StringBuilder said) {
+    if (!said.isEmpty()) {
+      cues.add(new Cue(from, to, speaker, said.toString()));
+      said.setLength(0);
+    }
   }
 
   private static String plain(String line) {

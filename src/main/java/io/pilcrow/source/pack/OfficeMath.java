@@ -6,10 +6,18 @@ import org.w3c.dom.Element;
 
 /** An equation of Office on one line: a fraction as {@code (a+b)/c}, a power as {@code x^2}. */
 public final class OfficeMath {
+  /** What is longer is no equation that somebody reads, and its words do as they stand. */
+  private static final int LONGEST = 10_000; // characters
+
   private OfficeMath() {}
 
   /** The words of an equation or a part of one. */
   public static String linear(Element math) {
+    String words = math.getTextContent();
+    return words.length() > LONGEST ? words : written(math);
+  }
+
+  private static String written(Element math) {
     return switch (OfficeXml.name(math)) {
       case "t" -> math.getTextContent();
       case "f" -> grouped(part(math, "num")) + "/" + grouped(part(math, "den"));
@@ -51,7 +59,7 @@ public final class OfficeMath {
   private static String inside(Element element) {
     return OfficeXml.children(element).stream()
         .filter(child -> !OfficeXml.name(child).endsWith("Pr"))
-        .map(OfficeMath::linear)
+        .map(OfficeMath::written)
         .collect(Collectors.joining());
   }
 

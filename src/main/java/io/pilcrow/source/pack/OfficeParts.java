@@ -43,6 +43,7 @@ public final class OfficeParts {
 
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
   private final Map<String, List<Element>> relations = new HashMap<>();
+  private final Map<String, Map<String, String>> targets = new HashMap<>(); // by part, by id
   private final Set<String> names = new HashSet<>();
   private final String file;
 
@@ -198,10 +199,17 @@ public final class OfficeParts {
 
   /** The part that a part names by the id of a relation. */
   public Optional<String> byId(String part, String id) {
-    return relations(part).stream()
-        .filter(relation -> OfficeXml.attribute(relation, "Id").equals(id))
-        .map(relation -> target(part, OfficeXml.attribute(relation, "Target")))
-        .findFirst();
+    return Optional.ofNullable(targets.computeIfAbsent(part, this::targets).get(id));
+  }
+
+  private Map<String, String> targets(String part) {
+    Map<String, String> byId = new HashMap<>();
+    for (Element relation : relations(part)) {
+      byId.putIfAbsent(
+          OfficeXml.attribute(relation, "Id"),
+          target(part, OfficeXml.attribute(relation, "Target")));
+    }
+    return byId;
   }
 
   private List<Element> relations(String part) {

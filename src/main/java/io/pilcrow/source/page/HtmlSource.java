@@ -115,8 +115,13 @@ public final class HtmlSource {
     return body.select("img, image").size();
   }
 
-  /** The words that a piece of HTML shows. */
-  public static String shownText(String html) {
+  /**
+   * The words that a piece of HTML shows.
+   *
+   * @param into told what memory that takes
+   */
+  public static String shownText(String html, Draft into) {
+    into.takes(html, 0, "<=", 400);
     return PageCleaning.shown(html).text();
   }
 

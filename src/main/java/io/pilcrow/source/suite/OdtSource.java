@@ -28,12 +28,15 @@ public final class OdtSource {
   private static final int DEEPEST = 50; // lists, tables and sections in each other
   private static final int MOST_REPEATED = 1_000; // cells or rows
 
+  private static final int MOST_REPEATED_WORDS = 500_000; // characters of all such cells
+
   private final Draft draft;
   private final OdtStyles styles;
   private final boolean hasPages;
   private int page = 1;
   private int pictures;
   private int comments;
+  private long repeated;
 
   private OdtSource(OfficeParts parts, Element content, Draft draft) {
     this.draft = draft;
@@ -244,12 +247,18 @@ public final class OdtSource {
         String words = cell(cell, depth);
         int across = number(cell, "number-columns-spanned");
         int down = number(cell, "number-rows-spanned");
-        for (int i = 0; i < times; i++) {
+        for (int i = 0; i < times && (i == 0 || repeats(words)); i++) {
           built.cellAt(column + i, words, header, down, across);
         }
       }
       column += times;
     }
+  }
+
+  /** Whether it may be written once more, of all that the document has repeated. */
+  private boolean repeats(String words) {
+    repeated += 1 + words.length();
+    return repeated <= MOST_REPEATED_WORDS;
   }
 
   private static int number(Element cell, String attribute) {

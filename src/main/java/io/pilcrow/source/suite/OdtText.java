@@ -11,6 +11,7 @@ import org.w3c.dom.Text;
 /** The words of a paragraph of OpenDocument, and what hangs on them: notes and text boxes. */
 final class OdtText {
   private static final int MOST_SPACES = 100;
+  private static final int MOST_PAGES = 100; // that one paragraph stands on
   private static final String LINE = "\u2028"; // until white space is collapsed
 
   private final OdtStyles styles;
@@ -80,7 +81,7 @@ final class OdtText {
                               OfficeXml.number(OfficeXml.attribute(element, "c"), 1)))));
       case "tab" -> text.append(' ');
       case "line-break" -> text.append(LINE);
-      case "soft-page-break" -> pageBreaks.add(text.length());
+      case "soft-page-break" -> pageBreak();
       case "note" -> OfficeXml.child(element, "note-body").ifPresent(hanging::add);
       case "text-box" -> hanging.add(element);
       case "image", "object", "object-ole", "plugin" -> pictures++;
@@ -93,6 +94,12 @@ final class OdtText {
         }
       }
       default -> inside(element);
+    }
+  }
+
+  private void pageBreak() {
+    if (pageBreaks.size() < MOST_PAGES) {
+      pageBreaks.add(text.length());
     }
   }
 

@@ -10,8 +10,10 @@ import io.pilcrow.source.pack.OfficeParts;
 import io.pilcrow.source.pack.OfficeRecord;
 import io.pilcrow.source.pack.OfficeXml;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -63,9 +65,10 @@ public final class PptxSource {
   private void slides(Element root, String main) {
     List<Element> listed =
         OfficeXml.child(root, "sldIdLst").map(OfficeXml::children).orElse(List.of());
+    Set<String> read = new HashSet<>(); // a slide stands in a deck once
     for (Element id : listed) {
       slide++;
-      Optional<String> part = parts.byId(main, OfficeXml.relation(id, "id"));
+      Optional<String> part = parts.byId(main, OfficeXml.relation(id, "id")).filter(read::add);
       Optional<Element> shown = part.flatMap(parts::root);
       if (shown.isPresent()) {
         if (OfficeXml.attribute(shown.get(), "show").matches("0|false")) {

@@ -126,7 +126,7 @@ final class SheetRows extends DefaultHandler {
 
   private void hide(Attributes attributes) {
     if (isOn(attributes, "hidden")) {
-      int from = Integer.parseInt(attributes.getValue("min")) - 1;
+      int from = Math.max(0, Integer.parseInt(attributes.getValue("min")) - 1);
       int to = Math.min(Integer.parseInt(attributes.getValue("max")), LAST_COLUMN);
       for (int at = from; at < to; at++) {
         hiddenColumns.add(at);

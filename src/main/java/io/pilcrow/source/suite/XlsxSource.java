@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.SimpleDateFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -75,9 +77,11 @@ public final class XlsxSource {
             ? new ReadOnlySharedStringsTable(shared.get(), false)
             : new SharedStringsTable();
     DataFormatter formatter = formatter(book);
+    Set<String> read = new HashSet<>(); // a sheet stands in a workbook once
     for (Element sheet :
         OfficeXml.child(book, "sheets").map(OfficeXml::children).orElse(List.of())) {
-      Optional<String> part = parts.byId(main, OfficeXml.relation(sheet, "id"));
+      Optional<String> part =
+          parts.byId(main, OfficeXml.relation(sheet, "id")).filter(read::add);
       Optional<InputStream> xml = part.flatMap(this::stream);
       if (xml.isPresent()) {
         if (OfficeXml.attribute(sheet, "state").matches("hidden|veryHidden")) {
