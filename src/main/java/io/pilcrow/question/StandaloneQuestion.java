@@ -77,65 +77,27 @@ public record StandaloneQuestion(
 
   /** The same question, which may be read in other words as well. */
   public StandaloneQuestion otherwise(String words) {
-    return new StandaloneQuestion(
-        text,
+    return with(
         words.equals(text) ? Optional.empty() : Optional.of(words),
         added,
-        asked,
-        articleIds,
-        maxCitations,
         kind,
         variant,
-        before,
         parts,
         cost);
   }
 
   /** The same question, which says no more than {@code words}. */
   public StandaloneQuestion adding(Optional<String> words) {
-    return new StandaloneQuestion(
-        text,
-        otherwise,
-        words,
-        asked,
-        articleIds,
-        maxCitations,
-        kind,
-        variant,
-        before,
-        parts,
-        cost);
+    return with(otherwise, words, kind, variant, parts, cost);
   }
 
   public StandaloneQuestion at(Cost cost) {
-    return new StandaloneQuestion(
-        text,
-        otherwise,
-        added,
-        asked,
-        articleIds,
-        maxCitations,
-        kind,
-        variant,
-        before,
-        parts,
-        cost);
+    return with(otherwise, added, kind, variant, parts, cost);
   }
 
   /** The same question, taken for one of {@code kind}. */
   public StandaloneQuestion of(Kind kind, Optional<String> variant) {
-    return new StandaloneQuestion(
-        text,
-        otherwise,
-        added,
-        asked,
-        articleIds,
-        maxCitations,
-        kind,
-        variant,
-        before,
-        parts,
-        cost);
+    return with(otherwise, added, kind, variant, parts, cost);
   }
 
   /** Another question of the same conversation. */
@@ -156,6 +118,16 @@ public record StandaloneQuestion(
 
   /** The same question, made of these. */
   public StandaloneQuestion madeOf(List<StandaloneQuestion> questions) {
+    return with(otherwise, added, kind, variant, questions, cost);
+  }
+
+  private StandaloneQuestion with(
+      Optional<String> otherwise,
+      Optional<String> added,
+      Kind kind,
+      Optional<String> variant,
+      List<StandaloneQuestion> parts,
+      Cost cost) {
     return new StandaloneQuestion(
         text,
         otherwise,
@@ -166,7 +138,7 @@ public record StandaloneQuestion(
         kind,
         variant,
         before,
-        questions,
+        parts,
         cost);
   }
 }
