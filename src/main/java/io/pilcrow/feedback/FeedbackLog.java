@@ -59,12 +59,6 @@ public final class FeedbackLog {
 
   /**
    * @param folder where {@code feedback.jsonl} is kept; made with the first rating
-   */
-  public FeedbackLog(Path folder, Clock clock) {
-    this(folder, Optional.empty(), clock);
-  }
-
-  /**
    * @param kept how long a rating is kept; empty for ever
    */
   public FeedbackLog(Path folder, Optional<Duration> kept, Clock clock) {
@@ -84,11 +78,6 @@ public final class FeedbackLog {
     } catch (IOException e) {
       throw new UncheckedIOException("ratings cannot be kept: " + e.getMessage(), e);
     }
-  }
-
-  /** A rating without a reason. */
-  public void put(String answerId, String user, boolean good) {
-    put(answerId, user, good ? Rating.UP : Rating.DOWN, Optional.empty());
   }
 
   /** Returns when the rating is on the disk. */

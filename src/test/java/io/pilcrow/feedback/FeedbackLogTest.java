@@ -24,11 +24,11 @@ class FeedbackLogTest {
 
   @Test
   void aLineThatACrashCutShortCostsOnlyItself() throws Exception {
-    FeedbackLog log = new FeedbackLog(data, Clock.systemUTC());
-    log.put(ANSWER, "ada", true);
+    FeedbackLog log = new FeedbackLog(data, Optional.empty(), Clock.systemUTC());
+    log.put(ANSWER, "ada", Rating.UP, Optional.empty());
     Files.writeString(
         data.resolve("feedback.jsonl"), "{\"answer_id\":\"ans", StandardOpenOption.APPEND);
-    log.put(ANSWER, "bob", false);
+    log.put(ANSWER, "bob", Rating.DOWN, Optional.empty());
 
     assertThat(log.counts()).isEqualTo(Map.of(Rating.UP, 1L, Rating.DOWN, 1L));
   }

@@ -35,17 +35,4 @@ public record ServerParts(
   public ServerParts {
     mounts = List.copyOf(mounts);
   }
-
-  /** Keeps no files. */
-  public ServerParts(
-      Pilcrow pilcrow,
-      Optional<Pilcrow> held,
-      ArticleReader reader,
-      FeedbackLog ratings,
-      Optional<GapLog> unanswered,
-      Sites sites,
-      SourceTerms sourceTerms,
-      List<Mount> mounts) {
-    this(pilcrow, held, reader, ratings, unanswered, Optional.empty(), sites, sourceTerms, mounts);
-  }
 }

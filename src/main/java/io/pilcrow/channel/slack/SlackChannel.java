@@ -58,15 +58,6 @@ public final class SlackChannel implements AutoCloseable {
   private final Optional<SocketLink> socket;
   private volatile boolean closing;
 
-  public SlackChannel(
-      SlackSettings settings,
-      Pilcrow pilcrow,
-      ArticleIntake intake,
-      FeedbackStore feedback,
-      ArticleLinks links) {
-    this(settings, pilcrow, intake, feedback, links, ApiErrors.UNCOUNTED);
-  }
-
   /**
    * @param errors told of every call of Slack's that failed
    */
@@ -78,16 +69,6 @@ public final class SlackChannel implements AutoCloseable {
       ArticleLinks links,
       ApiErrors errors) {
     this(settings, pilcrow, intake, feedback, links, errors, new SystemTiming());
-  }
-
-  SlackChannel(
-      SlackSettings settings,
-      Pilcrow pilcrow,
-      ArticleIntake intake,
-      FeedbackStore feedback,
-      ArticleLinks links,
-      Timing timing) {
-    this(settings, pilcrow, intake, feedback, links, ApiErrors.UNCOUNTED, timing);
   }
 
   SlackChannel(

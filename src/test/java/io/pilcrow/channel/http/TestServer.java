@@ -60,13 +60,14 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
       int atOnce,
       int waiting,
       Mount... more) {
-    ratings = new FeedbackLog(data, Clock.systemUTC());
+    ratings = new FeedbackLog(data, Optional.empty(), Clock.systemUTC());
     parts =
         new ServerParts(
             pilcrow,
             Optional.empty(),
             reader,
             ratings,
+            Optional.empty(),
             Optional.empty(),
             sites(pilcrow, policy),
             SourceTerms.USUAL,

@@ -9,6 +9,7 @@ import io.pilcrow.Pilcrow;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.answer.ArticleIntake;
+import io.pilcrow.channel.slack.api.ApiErrors;
 import io.pilcrow.channel.slack.delivery.SignatureCheck;
 import io.pilcrow.channel.slack.delivery.SlackEndpoint;
 import io.pilcrow.channel.slack.delivery.SlackResponse;
@@ -117,6 +118,7 @@ public final class Bot implements AutoCloseable {
             url -> intake.add(url),
             (answer, user, good, reason) -> feedback.put(answer, user, good, reason),
             ArticleLinks.ownOrHostedAt("https://articles.example/"),
+            ApiErrors.UNCOUNTED,
             timing);
     if (mode == Mode.HTTP) {
       server = serve(channel.endpoint(), threads);

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.answer.ArticleIntake;
+import io.pilcrow.channel.slack.api.ApiErrors;
 import io.pilcrow.testing.Assistants;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ final class BotProcess {
               throw new ArticleIntake.Refused("No.");
             },
             (answer, user, good, reason) -> {},
-            ArticleLinks.OWN);
+            ArticleLinks.OWN,
+            ApiErrors.UNCOUNTED);
     channel.start();
     int port = 0;
     if (http) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,8 @@ class SlackServeTest {
       serve.terminate();
       serve.exitCode();
 
-      assertThat(new FeedbackLog(folder.resolve("data"), Clock.systemUTC()).counts())
+      assertThat(
+              new FeedbackLog(folder.resolve("data"), Optional.empty(), Clock.systemUTC()).counts())
           .as("one row for each person, the last word")
           .isEqualTo(Map.of(FeedbackLog.Rating.UP, 1L, FeedbackLog.Rating.DOWN, 1L));
       assertThat(text(journal)).doesNotContain("Kishida");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class FeedbackTest {
       assertThat(server.ratings.counts())
           .isEqualTo(Map.of(Rating.DOWN, 1L, Rating.UP, 1L, Rating.NONE, 1L));
     }
-    FeedbackLog reopened = new FeedbackLog(data, Clock.systemUTC());
+    FeedbackLog reopened = new FeedbackLog(data, Optional.empty(), Clock.systemUTC());
     assertThat(reopened.counts()).containsEntry(Rating.DOWN, 1L);
   }
 

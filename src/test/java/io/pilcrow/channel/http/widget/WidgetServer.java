@@ -73,7 +73,7 @@ final class WidgetServer implements AutoCloseable {
       HostSite site,
       Path data,
       Set<String> allowed) {
-    ratings = new FeedbackLog(data, Clock.systemUTC());
+    ratings = new FeedbackLog(data, Optional.empty(), Clock.systemUTC());
     server =
         new PilcrowServer(
             new ServerSettings("127.0.0.1", 0, Optional.empty(), allowed),
