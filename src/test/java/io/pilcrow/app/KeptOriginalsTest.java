@@ -7,17 +7,24 @@ import io.pilcrow.app.settings.Settings;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.HttpCalls;
+import io.pilcrow.testing.Threads;
 import io.pilcrow.testing.WrittenDocuments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,62 @@ class KeptOriginalsTest {
       assertThat(file(server, "Accept", "*/*").statusCode()).isEqualTo(404);
       assertThat(data.resolve("files")).isEmptyDirectory();
     }
+  }
+
+  @Test
+  @DisplayName("security-11: files that are read slowly are not held in memory")
+  void aFileThatIsReadSlowlyIsNotHeldInMemory() throws Exception {
+    int size = 20 << 20;
+    int readers = 30;
+    List<Socket> slow = new ArrayList<>();
+    try (Served server = serving(Map.of("PILCROW_KEEP_FILES", "1"))) {
+      upload(server, PDF);
+      try (Stream<Path> kept = Files.list(data.resolve("files"))) {
+        Files.write(kept.findFirst().orElseThrow(), new byte[size]);
+      }
+      long before = heap();
+      for (int i = 0; i < readers; i++) {
+        Socket one = new Socket("127.0.0.1", URI.create(server.url()).getPort());
+        one.getOutputStream()
+            .write("GET /a/ferry/file HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(UTF_8));
+        slow.add(one);
+      }
+      for (Socket one : slow) {
+        assertThat(new String(one.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+      }
+
+      assertThat(heap() - before).isLessThan((long) readers * size / 4);
+      for (Socket one : slow) {
+        one.close();
+      }
+      Threads.await("the file is closed for each that has gone", () -> opened() == 0);
+    }
+  }
+
+  /** How often a kept file is open in this process, where the system tells. */
+  private long opened() {
+    Path all = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(all)) {
+      return 0;
+    }
+    try (Stream<Path> open = Files.list(all)) {
+      return open.filter(file -> target(file).startsWith(data.resolve("files").toString())).count();
+    } catch (IOException e) {
+      return -1; // one was closed meanwhile
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static long heap() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   @Test

@@ -136,7 +136,8 @@ public final class Pages {
       return;
     }
     try {
-      ctx.contentType("application/pdf").result(Files.readAllBytes(file));
+      // As it is read: a file in memory for each who reads slowly would soon be all of it.
+      ctx.contentType("application/pdf").result(Files.newInputStream(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
