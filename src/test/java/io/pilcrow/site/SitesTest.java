@@ -5,30 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.source.draft.SourceException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SitesTest {
+class SitesTest extends SiteTest {
   private static final int PAGES = 30;
 
-  private SeededSite site;
-  private SiteRig rig;
-
-  @BeforeEach
-  void open() throws IOException {
-    site = new SeededSite(19, PAGES);
-    rig = new SiteRig();
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-    site.close();
+  SitesTest() {
+    super(19, PAGES);
   }
 
   @Test

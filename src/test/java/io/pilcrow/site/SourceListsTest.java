@@ -10,29 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of source, told by its content and read from a real server or folder. */
-class SourceListsTest {
+class SourceListsTest extends SiteTest {
   private static final int PAGES = 8;
 
-  private SeededSite site;
-  private SiteRig rig;
-
-  @BeforeEach
-  void open() throws IOException {
-    site = new SeededSite(5, PAGES);
-    rig = new SiteRig();
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-    site.close();
+  SourceListsTest() {
+    super(5, PAGES);
   }
 
   @Test
@@ -92,7 +79,8 @@ class SourceListsTest {
   @Test
   @DisplayName("security-15: a list that becomes a tree is bounded by what that takes")
   void aFeedOfManyMegabytesIsNotMadeATree() {
-    String xml = rss("Mon, 05 Jan 2026 08:00:00 GMT", 0).replace("<item>", "<a/>".repeat(2_000_000));
+    String xml =
+        rss("Mon, 05 Jan 2026 08:00:00 GMT", 0).replace("<item>", "<a/>".repeat(2_000_000));
     site.file("/feed", "application/rss+xml", xml);
     site.file("/feed.json", "application/json", "{\"items\":[" + "[],".repeat(2_000_000) + "[]]}");
 

@@ -104,18 +104,13 @@ public final class CountAnswerer implements Answerer {
   }
 
   private Optional<Reading> counted(Inquiry inquiry, Consumer<Claim> claims) {
-    Optional<Listings.Found> list =
-        listings
-            .best(inquiry)
-            .filter(found -> found.covered() >= LEAST && found.listing().members().size() > 1);
-    list.ifPresent(
-        found ->
-            Listings.say(
-                found,
-                found.listing().members().size() + " (counted): ",
-                inquiry.question().maxCitations(),
-                claims));
-    return list.map(found -> new Reading(Optional.empty(), found.covered()));
+    return listings
+        .best(inquiry)
+        .filter(found -> found.covered() >= LEAST && found.listing().members().size() > 1)
+        .map(
+            found ->
+                Listings.say(
+                    found, found.listing().members().size() + " (counted): ", inquiry, claims));
   }
 
   /** What a sentence names one by one behind the noun: "four countries" that no number counts. */

@@ -40,8 +40,7 @@ public final class FactAnswerer implements Answerer {
     Consumer<Claim> hedged = Doubt.hedged(best.map(ReadAnswer::probability).orElse(1.0), claims);
     Optional<Listings.Found> led = best.flatMap(listings::ledBy);
     if (led.isPresent()) { // its sentence is a lead-in: what it leads to is the answer
-      Listings.say(led.get(), "", inquiry.question().maxCitations(), hedged);
-      return Optional.of(new Reading(Optional.empty(), led.get().covered()));
+      return Optional.of(Listings.say(led.get(), "", inquiry, hedged));
     }
     Optional<List<Quoted>> row = best.flatMap(listings::governed);
     if (row.isPresent()) {

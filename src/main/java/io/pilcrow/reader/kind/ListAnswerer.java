@@ -42,7 +42,6 @@ public final class ListAnswerer implements Answerer {
     if (found.isEmpty() || inSentence) {
       return Optional.empty();
     }
-    Listings.say(found.get(), "", inquiry.question().maxCitations(), claims);
-    return Optional.of(new Reading(Optional.empty(), found.get().covered()));
+    return Optional.of(Listings.say(found.get(), "", inquiry, claims));
   }
 }

@@ -1,6 +1,7 @@
 package io.pilcrow.reader.kind;
 
 import io.pilcrow.answer.Claim;
+import io.pilcrow.answer.Reading;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.english.Negation;
@@ -133,7 +134,12 @@ public final class Listings {
    *
    * @param lead what is said first, such as a number
    */
-  static void say(Found found, String lead, int maxCitations, Consumer<Claim> claims) {
+  static Reading say(Found found, String lead, Inquiry inquiry, Consumer<Claim> claims) {
+    claim(found, lead, inquiry.question().maxCitations(), claims);
+    return new Reading(Optional.empty(), Math.min(1, found.covered()));
+  }
+
+  private static void claim(Found found, String lead, int maxCitations, Consumer<Claim> claims) {
     Listing listing = found.listing();
     List<Quoted> quotations = new ArrayList<>();
     if (listing.isOneText()) {

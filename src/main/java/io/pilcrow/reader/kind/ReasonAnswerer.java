@@ -57,8 +57,7 @@ public final class ReasonAnswerer implements Answerer {
                 .best(inquiry)
                 .filter(list -> list.listing().isOfRows() && list.covered() >= LEAST_OF_STEPS);
     if (steps.isPresent()) {
-      Listings.say(steps.get(), "", inquiry.question().maxCitations(), claims);
-      return Optional.of(new Reading(Optional.empty(), steps.get().covered()));
+      return Optional.of(Listings.say(steps.get(), "", inquiry, claims));
     }
     List<Near> near =
         nearby.sentences(about, inquiry).stream()
@@ -74,8 +73,7 @@ public final class ReasonAnswerer implements Answerer {
     Optional<Listings.Found> described =
         why ? Optional.empty() : read.flatMap(answer -> listings.stepsBehind(answer, about));
     if (described.isPresent()) {
-      Listings.say(described.get(), "", inquiry.question().maxCitations(), claims);
-      return Optional.of(new Reading(Optional.empty(), described.get().covered()));
+      return Optional.of(Listings.say(described.get(), "", inquiry, claims));
     }
     boolean caused = !near.isEmpty() && cause(near.get(0)) > 0;
     if (read.isPresent() && !(why && caused && read.get().probability() < near.get(0).covered())) {

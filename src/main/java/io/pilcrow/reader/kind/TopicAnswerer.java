@@ -58,8 +58,7 @@ public final class TopicAnswerer implements Answerer {
     }
     Optional<Listings.Found> led = listings.ledBy(near.get(0).sentence(), near.get(0).covered());
     if (led.isPresent()) { // "We asked three questions.", which are what is asked for
-      Listings.say(led.get(), "", inquiry.question().maxCitations(), claims);
-      return Optional.of(new Reading(Optional.empty(), Math.min(1, near.get(0).covered())));
+      return Optional.of(Listings.say(led.get(), "", inquiry, claims));
     }
     double least = SHARE * near.get(0).score();
     List<Sentence> said =
