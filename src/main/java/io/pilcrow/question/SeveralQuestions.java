@@ -114,7 +114,7 @@ public final class SeveralQuestions {
   }
 
   /** Whether it begins as a question does. */
-  static boolean asks(String part) {
+  public static boolean asks(String part) {
     return OPENING.matcher(part).lookingAt();
   }
 

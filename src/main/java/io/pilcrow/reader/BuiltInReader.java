@@ -78,7 +78,7 @@ public final class BuiltInReader implements EvidenceReader, AutoCloseable {
     List<Answerer> ours =
         List.of(
             new OverviewAnswerer(texts, subject),
-            new TopicAnswerer(nearby, listings),
+            new TopicAnswerer(nearby, listings, subject),
             new ListAnswerer(listings, facts),
             new CountAnswerer(facts, nearby, listings, related),
             new ReasonAnswerer(facts, nearby, listings),

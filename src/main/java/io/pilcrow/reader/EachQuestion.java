@@ -8,6 +8,7 @@ import io.pilcrow.answer.Evidence;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.english.WordList;
 import io.pilcrow.question.Openings;
+import io.pilcrow.question.SeveralQuestions;
 import io.pilcrow.question.StandaloneQuestion;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,9 +56,16 @@ final class EachQuestion {
       StandaloneQuestion part = question.parts().get(i);
       List<Claim> own = new ArrayList<>();
       Reading reading = reader.read(part, evidence.parts().get(i), own::add);
-      parts.add(new Part(asked(part.asked()), reading, own));
+      parts.add(new Part(asked(part.asked()), reading, isGuess(part, own) ? List.of() : own));
     }
     return say(parts, claims);
+  }
+
+  /** Of what is only named, "cooking time", a guess says too little. */
+  private static boolean isGuess(StandaloneQuestion part, List<Claim> claims) {
+    return !SeveralQuestions.asks(part.asked())
+        && !claims.isEmpty()
+        && claims.get(0).separator().startsWith(Openings.GUESS);
   }
 
   private static Reading say(List<Part> parts, Consumer<Claim> claims) {

@@ -236,6 +236,26 @@ class BuiltInReaderTest {
   }
 
   @Test
+  void aComparisonShowsWhatIsSaidOfBoth() {
+    MemoryLibrary library = new MemoryLibrary(embedder, new SentencePassageSplitter(SENTENCES));
+    library.put(
+        new ArticleBuilder("boats", "Boats for hire on the mere")
+            .paragraph("There are two boats, the Heron and the Coot. Both are moored at the mill.")
+            .paragraph("The Heron costs 9 pounds an hour. It was built of oak in the year 1988.")
+            .paragraph("You can change from the Heron to the Coot at any time, if one is free.")
+            .paragraph("The Coot costs 14 pounds an hour. Its engine was replaced last winter.")
+            .paragraph("The Heron seats four, against six in the Coot.")
+            .build(),
+        done -> {});
+    Pilcrow boats = assistant(library);
+    assertThat(boats.ask(Question.of("compare the Heron and the Coot")).text())
+        .contains("The Heron costs 9 pounds", "The Coot costs 14 pounds", "seats four, against six")
+        .doesNotContain("You can change");
+    assertThat(boats.ask(Question.of("price of the Heron vs the Coot")).text())
+        .doesNotContain("You can change");
+  }
+
+  @Test
   void whoeverWantsMoreIsShownWhatFollows() {
     String opened = ask("when did the bath open?").text();
     assertThat(asked("and then?", "when did the bath open?", opened))

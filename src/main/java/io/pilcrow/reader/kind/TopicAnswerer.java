@@ -3,8 +3,10 @@ package io.pilcrow.reader.kind;
 import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Reading;
 import io.pilcrow.question.Kind;
+import io.pilcrow.question.StandaloneQuestion;
 import io.pilcrow.reader.near.Nearby;
 import io.pilcrow.reader.near.Nearby.Near;
+import io.pilcrow.reader.near.Subject;
 import io.pilcrow.reader.span.Inquiry;
 import io.pilcrow.reader.text.Quoted;
 import io.pilcrow.reader.text.Sentence;
@@ -28,11 +30,13 @@ public final class TopicAnswerer implements Answerer {
 
   private final Nearby nearby;
   private final Listings listings;
+  private final Subject subject;
   private final Continuation continuation;
 
-  public TopicAnswerer(Nearby nearby, Listings listings) {
+  public TopicAnswerer(Nearby nearby, Listings listings, Subject subject) {
     this.nearby = nearby;
     this.listings = listings;
+    this.subject = subject;
     this.continuation = new Continuation(nearby);
   }
 
@@ -41,10 +45,20 @@ public final class TopicAnswerer implements Answerer {
     return KIND;
   }
 
+  /** Whether more of the same is asked for; "tell me more about the harbour" has a topic. */
+  private boolean isMore(Inquiry inquiry) {
+    StandaloneQuestion question = inquiry.question();
+    return question.variant().filter(Continuation.VARIANT::equals).isPresent()
+        && question.added().isEmpty()
+        && (subject.isEmpty(question)
+            || nearby.sentences(inquiry.subject(), inquiry).stream()
+                .allMatch(near -> near.covered() == 0));
+  }
+
   @Override
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
-    boolean more = inquiry.question().variant().filter(Continuation.VARIANT::equals).isPresent();
-    Optional<Reading> continued = more ? continuation.read(inquiry, claims) : Optional.empty();
+    Optional<Reading> continued =
+        isMore(inquiry) ? continuation.read(inquiry, claims) : Optional.empty();
     if (continued.isPresent()) {
       return continued;
     }
