@@ -3,6 +3,7 @@ package io.pilcrow.english;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,9 @@ public enum PartOfSpeech {
   VERB,
   OTHER;
 
+  /** Words; what a tagger takes grows with the square of them. No sentence has so many. */
+  private static final int AT_ONCE = 300;
+
   private static final String FILE = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
 
   /** Read when it is needed first: 1.1 MB, a third of a second. */
@@ -39,9 +43,14 @@ public enum PartOfSpeech {
 
   /** One for each word of a sentence. */
   public static List<PartOfSpeech> of(List<Word> sentence) {
-    String[] words = sentence.stream().map(Word::text).toArray(String[]::new);
     POSTaggerME tagger = new POSTaggerME(Model.READ); // keeps state, so one a call
-    return Arrays.stream(tagger.tag(words)).map(PartOfSpeech::ofTag).toList();
+    List<PartOfSpeech> all = new ArrayList<>();
+    for (int from = 0; from < sentence.size(); from += AT_ONCE) {
+      List<Word> some = sentence.subList(from, Math.min(sentence.size(), from + AT_ONCE));
+      String[] words = some.stream().map(Word::text).toArray(String[]::new);
+      Arrays.stream(tagger.tag(words)).map(PartOfSpeech::ofTag).forEach(all::add);
+    }
+    return List.copyOf(all);
   }
 
   private static PartOfSpeech ofTag(String tag) {

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What somebody asks.
  *
- * @param text as typed, at most 100,000 characters
+ * @param text as typed, at most 100,000 characters; of a run of signs or spaces the first 30
  * @param conversation the turns before it, oldest first; empty at the start of a conversation
  * @param articleIds the articles that may answer; empty means all of them
  * @param maxCitations how many citations the answer may have, at least 1
@@ -37,6 +37,7 @@ public record Question(
     if (maxCitations < 1) {
       throw new IllegalArgumentException("max_citations is at least 1, got " + maxCitations);
     }
+    text = LongRuns.shortened(text);
     conversation = List.copyOf(conversation);
     articleIds = Set.copyOf(articleIds);
   }

@@ -105,7 +105,8 @@ public final class SeveralQuestions {
   public static List<String> named(String question) {
     List<String> parts = List.of(NEXT_NAMED.split(question.replaceAll("[\\s?.!]+$", "")));
     boolean several =
-        parts.size() <= MOST
+        !parts.isEmpty()
+            && parts.size() <= MOST
             && parts.stream()
                 .limit(parts.size() - 1L)
                 .noneMatch(part -> ASKING.matcher(part).find())

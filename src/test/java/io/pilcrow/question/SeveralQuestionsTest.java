@@ -8,6 +8,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SeveralQuestionsTest {
   @Test
+  void signsAloneAreOneQuestion() {
+    assertThat(SeveralQuestions.named(",,,")).containsExactly(",,,");
+    assertThat(SeveralQuestions.split(" , ")).hasSize(1);
+  }
+
+  @Test
   void takesJoinedQuestionWordsApart() {
     assertThat(SeveralQuestions.split("When and where do they meet?"))
         .containsExactly("When do they meet?", "where do they meet?");

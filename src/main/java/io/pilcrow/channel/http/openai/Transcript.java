@@ -30,8 +30,11 @@ final class Transcript {
     return asked.find() && ANSWERED.matcher(text).find(asked.end());
   }
 
-  /** At the start of a line, whatever marks stand around it: {@code ||>User:}, {@code **AI:**}. */
+  /**
+   * At the start of a line, whatever marks stand around it: {@code ||>User:}, {@code **AI:**}. No
+   * mark ends a line itself, or each of a thousand empty lines would be looked through to the last.
+   */
   private static Pattern label(String names) {
-    return Pattern.compile("(?im)^[^\\p{L}\\p{N}\\n]*(?:" + names + ")\\W{0,3}:");
+    return Pattern.compile("(?im)^[^\\p{L}\\p{N}\\v]*+(?:" + names + ")\\W{0,3}:");
   }
 }
