@@ -1,6 +1,8 @@
 package io.pilcrow.suggest;
 
 import io.pilcrow.english.NumberWords;
+import io.pilcrow.english.PartOfSpeech;
+import io.pilcrow.english.Word;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Asks for a part of one sentence.
@@ -46,14 +49,15 @@ final class SentencePatterns {
       Pattern.compile(SUBJECT + AUX + " (?<rest>(?:[^\\s,]+ ){1,6}?)(?:in|on|since) " + DATE);
   private static final Pattern WHEN_DOES =
       Pattern.compile(
-          "^(?<subject>(?:\\p{Lu}[\\p{L}-]+ ?){1,3}|The [^\\s,]+) (?<verb>(?!is |was |has |does )\\p{Ll}{2,}s)"
-              + " (?<rest>(?:[^\\s,]+ ){0,5}?)(?:in|on) "
+          "^(?<subject>(?:\\p{Lu}[\\p{L}-]+ ?){1,3}|The [^\\s,]+) (?<verb>(?!is |was |has |does"
+              + " )\\p{Ll}{2,}s) (?<rest>(?:[^\\s,]+ ){0,5}?)(?:in|on) "
               + DATE);
   private static final Pattern BY_WHOM =
       Pattern.compile(
           SUBJECT
-              + "(?<aux>is|are|was|were) (?<rest>\\p{L}+(?:ed|en|ilt|ught|wn|de|nt)) "
-              + "(?:[^,;]* )??by (?:the )?(?:\\p{Ll}+ )?(?<answer>\\p{Lu}[^\\s,;.]+(?: \\p{Lu}[^\\s,;.]+){0,2})");
+              + "(?<aux>is|are|was|were) (?<rest>\\p{L}+(?:ed|en|ilt|ught|wn|de|nt)) (?:[^,;]*"
+              + " )??by (?:the )?(?:\\p{Ll}+ )?(?<answer>\\p{Lu}[^\\s,;.]+(?:"
+              + " \\p{Lu}[^\\s,;.]+){0,2})");
   private static final Pattern HOW_LONG =
       Pattern.compile(SUBJECT + "(?<verb>lasts|takes|last|take) (?:about |up to )?" + DURATION);
   private static final Pattern HOW_LONG_FOR =
@@ -79,8 +83,9 @@ final class SentencePatterns {
               + "(?<aux>are|is|was|were) (?<rest>called|named) (?<answer>(?:[^\\s,.;]+ ?){1,4})");
   private static final Pattern WHAT_IS =
       Pattern.compile(
-          "^(?<subject>(?:An? |The )?[\\p{L}-]+(?: \\p{Ll}[\\p{L}-]+)?) (?<aux>is|are)"
-              + " (?<rest>)(?<answer>(?:an?|the) (?:[^\\s,.;]+ ?){2})");
+          "^(?<subject>(?:An? |The )?(?!Every|Each|All|Any|No|Some)[\\p{L}-]+(?:"
+              + " \\p{Ll}[\\p{L}-]+)?) (?<aux>is|are) (?<rest>)(?<answer>(?:an?|the) (?:[^\\s,.;]+"
+              + " ?){2})");
 
   /** Function words that may open a sentence which means something by itself. */
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "every", "any");
@@ -90,6 +95,12 @@ final class SentencePatterns {
       Pattern.compile(
           "\\b(?:is|are|was|were|will|would|has|have|had|who|which|that|said|says|and then|not)\\b"
               + "|[“”\"]");
+
+  /** What the sentence says next would be asked too: "is our tester and has worked here since". */
+  private static final Pattern AND = Pattern.compile("\\b(?:and|but|or)\\b");
+
+  /** What the tagger may take for a plural: "closes". */
+  private static final Set<String> VERBS = WordList.VERB.stems();
 
   private static final Pattern ARTICLE_WORD =
       Pattern.compile("^(?:The|An?|Every|Any|All|Modern|Early|Most)\\b");
@@ -104,6 +115,7 @@ final class SentencePatterns {
     }
     in(WHEN, sentence).map(m -> fronted("When", m)).ifPresent(ideas::add);
     in(WHEN_DOES, sentence)
+        .filter(m -> isVerb(sentence, m.start("verb")))
         .map(m -> idea("When does " + subject(m) + " " + base(m) + " " + m.group("rest"), m))
         .ifPresent(ideas::add);
     in(HOW_LONG, sentence)
@@ -142,9 +154,21 @@ final class SentencePatterns {
 
   private static Optional<Matcher> in(Pattern pattern, String sentence) {
     Matcher matcher = pattern.matcher(sentence);
-    return matcher.find() && !CLAUSE.matcher(matcher.group("subject")).find()
-        ? Optional.of(matcher)
-        : Optional.empty();
+    boolean plain =
+        matcher.find()
+            && !CLAUSE.matcher(matcher.group("subject")).find()
+            && (!pattern.pattern().contains("<rest>")
+                || !AND.matcher(matcher.group("rest")).find());
+    return plain ? Optional.of(matcher) : Optional.empty();
+  }
+
+  /** "sailings" of "Night sailings restart" is none. */
+  private static boolean isVerb(String sentence, int at) {
+    List<Word> words = Words.of(sentence);
+    List<PartOfSpeech> parts = PartOfSpeech.of(words);
+    return IntStream.range(0, words.size())
+        .filter(i -> words.get(i).start() == at)
+        .anyMatch(i -> parts.get(i) == PartOfSpeech.VERB || VERBS.contains(words.get(i).key()));
   }
 
   /** The auxiliary goes before the subject; of "will be", its first word. */

@@ -38,6 +38,9 @@ class SentencePatternsTest {
         "“We met in May,” she said.",
         "Was it built in 1854?",
         "In 1854 the lighthouse was built.",
+        "Night sailings restart on 2 May.",
+        "Jorrit is our tester and has worked here since 2019.",
+        "Every call is a POST request.",
         "The man who was born in 1854 left.",
         "Die Garantie gilt zwei Jahre ab Lieferung.",
         "保証期間は2年です。"
