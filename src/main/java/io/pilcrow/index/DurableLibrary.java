@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 /**
  * A library that outlives the process: searched in memory, kept in a folder. A change is on disk
  * before it is seen and before {@link #put} returns; what the memory's store of vectors refuses is
- * not written to disk, and what the disk refuses leaves the store. At the start articles are split anew and find
- * their vectors by model and text, so that only what another model or splitter made different is
- * embedded again.
+ * not written to disk, and what the disk refuses leaves the store. At the start articles are split
+ * anew and find their vectors by model and text, so that only what another model or splitter made
+ * different is embedded again.
  */
 public final class DurableLibrary implements Library {
   private final LibraryFolder folder;

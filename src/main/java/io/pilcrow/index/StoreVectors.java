@@ -40,8 +40,8 @@ import org.slf4j.LoggerFactory;
  *   published          A C                 A C        a view of before is outdated from here on
  * </pre>
  *
- * A store that fails in {@code offer} leaves the first line as it was. One that fails to remove keeps
- * B, which answers nothing, and is asked again at the next change.
+ * A store that fails in {@code offer} leaves the first line as it was. One that fails to remove
+ * keeps B, which answers nothing, and is asked again at the next change.
  *
  * <p>A plug: no setting leads here, {@link MemoryLibrary} takes a store from whoever puts an
  * assistant together in Java.

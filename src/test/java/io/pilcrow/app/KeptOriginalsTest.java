@@ -78,7 +78,8 @@ class KeptOriginalsTest {
         slow.add(one);
       }
       for (Socket one : slow) {
-        assertThat(new String(one.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+        assertThat(new String(one.getInputStream().readNBytes(12), UTF_8))
+            .isEqualTo("HTTP/1.1 200");
       }
 
       assertThat(heap() - before).isLessThan((long) readers * size / 4);

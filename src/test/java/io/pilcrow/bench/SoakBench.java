@@ -38,13 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>The heap is what a collection leaves in the middle and at the end alone, and what is used
  * otherwise. {@code -Dsoak.clients=2} are as many clients, {@code -Dsoak.pause=0} milliseconds what
- * each waits after an answer. {@code -Dsoak.options="-Xmx512m …"} are options of the server's JVM, {@code
- * -Dsoak.env=MALLOC_ARENA_MAX=2} is set in its environment.
+ * each waits after an answer. {@code -Dsoak.options="-Xmx512m …"} are options of the server's JVM,
+ * {@code -Dsoak.env=MALLOC_ARENA_MAX=2} is set in its environment.
  */
 @Tag("bench")
 @EnabledOnOs(OS.LINUX) // reads /proc
 class SoakBench {
-  private static final double MINUTES = Double.parseDouble(System.getProperty("soak.minutes", "10"));
+  private static final double MINUTES =
+      Double.parseDouble(System.getProperty("soak.minutes", "10"));
   private static final int CLIENTS = Integer.getInteger("soak.clients", 2);
   private static final int PAUSE = Integer.getInteger("soak.pause", 0);
   private static final int ROWS = 12;

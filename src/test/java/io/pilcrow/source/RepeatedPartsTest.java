@@ -191,8 +191,7 @@ class RepeatedPartsTest {
             "<p:presentation xmlns:p='p' xmlns:r='%s'><p:sldIdLst>%s</p:sldIdLst></p:presentation>"
                 .formatted(DOCUMENT, ids))
         .with(
-            "ppt/slide1.xml",
-            "<p:sld xmlns:p='p' show='0'>" + "<p:a/>".repeat(20_000) + "</p:sld>")
+            "ppt/slide1.xml", "<p:sld xmlns:p='p' show='0'>" + "<p:a/>".repeat(20_000) + "</p:sld>")
         .bytes();
   }
 

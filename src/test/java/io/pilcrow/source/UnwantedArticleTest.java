@@ -37,8 +37,7 @@ class UnwantedArticleTest {
 
     for (int at : new int[] {1, 2, all.asked / 2, all.asked}) {
       Asks gone = new Asks(at);
-      assertThatThrownBy(() -> read(gone, file, content))
-          .isInstanceOf(CancellationException.class);
+      assertThatThrownBy(() -> read(gone, file, content)).isInstanceOf(CancellationException.class);
       assertThat(gone.asked).isEqualTo(at);
     }
   }

@@ -140,8 +140,7 @@ public final class EpubSource {
                   for (Element point : document.select("navPoint, nav a[href]")) {
                     String href = ncx ? point.select("> content").attr("src") : point.attr("href");
                     String label = ncx ? point.select("> navLabel").text() : point.text();
-                    labels.putIfAbsent(
-                        OfficeParts.target(name, withoutPlace(href)), label.strip());
+                    labels.putIfAbsent(OfficeParts.target(name, withoutPlace(href)), label.strip());
                   }
                 });
       }

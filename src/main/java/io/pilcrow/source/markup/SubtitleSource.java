@@ -35,7 +35,8 @@ public final class SubtitleSource {
   private static final Pattern TIMES =
       Pattern.compile("\\s*" + CLOCK + "\\s*-->\\s*" + CLOCK + "(?:\\s.*)?");
   private static final Pattern NO_CUE = Pattern.compile("(?:NOTE|STYLE|REGION)\\b.*");
-  private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^ <>]{0,100})?\\s{1,100}([^<>]{1,100})>");
+  private static final Pattern VOICE =
+      Pattern.compile("<v(?:\\.[^ <>]{0,100})?\\s{1,100}([^<>]{1,100})>");
   private static final Pattern STYLING = Pattern.compile("\\{\\\\?[a-zA-Z][^}]{0,60}\\}");
   private static final Pattern DASH = Pattern.compile("^[-–]\\s*(?=\\S)");
   private static final Duration SILENCE = Duration.ofMillis(1_500);

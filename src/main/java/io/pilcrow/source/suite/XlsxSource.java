@@ -80,8 +80,7 @@ public final class XlsxSource {
     Set<String> read = new HashSet<>(); // a sheet stands in a workbook once
     for (Element sheet :
         OfficeXml.child(book, "sheets").map(OfficeXml::children).orElse(List.of())) {
-      Optional<String> part =
-          parts.byId(main, OfficeXml.relation(sheet, "id")).filter(read::add);
+      Optional<String> part = parts.byId(main, OfficeXml.relation(sheet, "id")).filter(read::add);
       Optional<InputStream> xml = part.flatMap(this::stream);
       if (xml.isPresent()) {
         if (OfficeXml.attribute(sheet, "state").matches("hidden|veryHidden")) {

@@ -65,8 +65,7 @@ record ArticleInput(Optional<String> id, Reads reads) {
     if (given.isEmpty()) {
       return new ArticleInput(
           id,
-          (as, reader) ->
-              read("/url", () -> reader.fetch(url.orElseThrow(), as, title, record)));
+          (as, reader) -> read("/url", () -> reader.fetch(url.orElseThrow(), as, title, record)));
     }
     String name = given.get(0);
     String content = fields.text(name).orElseThrow();
@@ -103,8 +102,7 @@ record ArticleInput(Optional<String> id, Reads reads) {
     byte[] bytes = file.bytes();
     return new ArticleInput(
         id,
-        (as, reader) ->
-            read("/file", () -> reader.upload(as, title, url, name, bytes, record)));
+        (as, reader) -> read("/file", () -> reader.upload(as, title, url, name, bytes, record)));
   }
 
   private static void checked(Optional<String> id, Optional<String> url, Fields fields) {
