@@ -53,7 +53,7 @@ public final class SeveralQuestions {
 
   private static final Pattern ASKING =
       Pattern.compile(
-          "(?i)\\b(?:"
+          "(?i)\\b(?!how to\\b)(?:"
               + ASKS
               + "|"
               + AUXILIARY
@@ -107,9 +107,7 @@ public final class SeveralQuestions {
     boolean several =
         !parts.isEmpty()
             && parts.size() <= MOST
-            && parts.stream()
-                .limit(parts.size() - 1L)
-                .noneMatch(part -> ASKING.matcher(part).find())
+            && parts.stream().noneMatch(part -> ASKING.matcher(part).find())
             && parts.stream().allMatch(part -> part.strip().contains(" "));
     return several ? parts : List.of(question);
   }

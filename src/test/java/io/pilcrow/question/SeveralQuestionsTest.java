@@ -73,6 +73,8 @@ class SeveralQuestionsTest {
   @ValueSource(
       strings = {
         "terms and conditions",
+        "In southern France, what is the main river?",
+        "Besides oil and natural gas, which fuels are burnt?",
         "salt and pepper shakers",
         "what are the ticket prices and opening hours",
         "compare the old mill and the new mill",
