@@ -294,6 +294,7 @@ class ArchitectureTest {
               "com.fasterxml.jackson",
               Set.of(
                   "json",
+                  "app",
                   "channel",
                   "access",
                   "embedding",

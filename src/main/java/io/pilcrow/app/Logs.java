@@ -3,11 +3,9 @@ package io.pilcrow.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.encoder.Encoder;
 import io.pilcrow.app.settings.Settings;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -15,9 +13,8 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * How log lines are written, by the settings. As JSON each is one object with {@code timestamp},
- * {@code level}, {@code loggerName}, {@code formattedMessage} and, under {@code mdc}, the {@code
- * request_id} of its request; what people are told at the start comes as such a line too.
+ * How log lines are written, by the settings: as text, or as {@link JsonLines}; what people are
+ * told at the start comes as such a line too.
  *
  * <p>The arguments of a message are in no line twice, and the wire of other libraries is in none:
  * see {@code logback.xml}.
@@ -58,22 +55,10 @@ final class Logs implements Consumer<String> {
     }
   }
 
-  /** A JSON encoder, not started, for lines of {@code context}. */
-  static JsonEncoder encoder(LoggerContext context) {
-    JsonEncoder encoder = new JsonEncoder();
-    encoder.setContext(context);
-    encoder.setWithContext(false);
-    encoder.setWithSequenceNumber(false);
-    encoder.setWithNanoseconds(false);
-    encoder.setWithMessage(false);
-    encoder.setWithArguments(false);
-    encoder.setWithFormattedMessage(true);
-    return encoder;
-  }
-
   private static void asJson(Appender<ILoggingEvent> appender, LoggerContext context) {
     if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
-      Encoder<ILoggingEvent> encoder = encoder(context);
+      JsonLines encoder = new JsonLines();
+      encoder.setContext(context);
       stream.stop();
       stream.setEncoder(encoder);
       encoder.start();

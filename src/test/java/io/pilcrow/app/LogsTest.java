@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.ConsoleAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pilcrow.json.Json;
 import io.pilcrow.testing.Assistants;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,12 +40,14 @@ class LogsTest {
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Logger ours = context.getLogger("io.pilcrow");
-  private final JsonEncoder encoder = Logs.encoder(context);
+  private final JsonLines encoder = new JsonLines();
+  private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final Queue<String> written = new ConcurrentLinkedQueue<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
+          events.add(event);
           written.add(new String(encoder.encode(event), StandardCharsets.UTF_8));
         }
       };
@@ -84,8 +88,47 @@ class LogsTest {
     assertThat(lines())
         .filteredOn(line -> message(line).matches("(GET|POST) .* in \\d+ ms|.* over api: .*"))
         .hasSize(7)
-        .allMatch(line -> line.at("/mdc/request_id").asText().length() > 5)
-        .allMatch(line -> line.has("timestamp") && line.get("level").asText().equals("INFO"));
+        .allMatch(line -> line.get("request_id").asText().length() > 5)
+        .allMatch(line -> line.get("timestamp").asText().matches("20\\d\\d-\\d\\d-\\d\\dT.*Z"))
+        .allMatch(line -> line.get("level").asText().equals("INFO"));
+  }
+
+  @Test
+  @DisplayName("api-12: the line at a request's end has its parts as fields, a refused one's too")
+  void theLineAtTheEndHasItsParts() {
+    try (Served served = served(Map.of())) {
+      post(served, "trace-1", Assistants.WARRANTY_QUESTION);
+      served.send(served.request("/v1/articles/zebra", "X-Request-Id", "trace-2"));
+      String bearer = "Bearer " + KEY;
+      served.send(
+          served.request("/v1/zebra/x", "X-Request-Id", "trace-3", "Authorization", bearer));
+    }
+    JsonNode answered = of("trace-1").get(of("trace-1").size() - 1);
+    assertThat(answered.get("method").asText()).isEqualTo("POST");
+    assertThat(answered.get("route").asText()).isEqualTo("/v1/answers");
+    assertThat(answered.get("status").asInt()).isEqualTo(200);
+    assertThat(answered.get("duration_ms").isInt()).isTrue();
+    assertThat(answered.get("key").asText()).isNotEmpty().doesNotContain(KEY);
+    JsonNode refused = of("trace-2").get(0);
+    assertThat(refused.get("route").asText()).isEqualTo("/v1/articles/{id}");
+    assertThat(refused.get("status").asInt()).isEqualTo(401);
+    assertThat(refused.has("key")).isFalse();
+    assertThat(of("trace-3").get(0).get("route").asText()).isEqualTo("none");
+  }
+
+  @Test
+  void aLineHasItsDateAndZoneAndItsExceptionsStack() {
+    PatternLayoutEncoder text =
+        (PatternLayoutEncoder)
+            ((ConsoleAppender<ILoggingEvent>) root.getAppender("STDERR")).getEncoder();
+    ours.error("it broke", new IllegalStateException("no \u00f6l"));
+    ILoggingEvent last = events.get(events.size() - 1);
+
+    assertThat(text.getLayout().doLayout(last))
+        .matches(
+            "(?s)20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(Z|[+-]\\d\\d:\\d\\d) ERROR .*");
+    assertThat(lines().get(lines().size() - 1).get("exception").asText())
+        .contains("IllegalStateException: no \u00f6l", "at io.pilcrow.app.LogsTest");
   }
 
   @Test
@@ -137,7 +180,7 @@ class LogsTest {
   }
 
   private List<JsonNode> of(String id) {
-    return lines().stream().filter(line -> line.at("/mdc/request_id").asText().equals(id)).toList();
+    return lines().stream().filter(line -> line.path("request_id").asText().equals(id)).toList();
   }
 
   private static List<String> messages(List<JsonNode> lines) {
@@ -145,7 +188,7 @@ class LogsTest {
   }
 
   private static String message(JsonNode line) {
-    return line.get("formattedMessage").asText();
+    return line.get("message").asText();
   }
 
   private static JsonNode json(String line) {

@@ -179,7 +179,7 @@ public final class PilcrowServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServletContextHandler(this::throughTheDoorway);
     Problems.concernErrorsToo(config);
-    Requests requests = new Requests(monitoring);
+    Requests requests = new Requests(monitoring, path -> Optional.empty());
     requests.follow(config);
     requests.register(config.routes);
     config.routes.before(SecurityHeaders::everywhere);

@@ -4,14 +4,18 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import io.pilcrow.channel.http.guard.Caller;
 import io.pilcrow.channel.http.wire.Channel;
 import io.pilcrow.channel.http.wire.ProblemKind;
 import io.pilcrow.channel.http.wire.RequestIds;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Follows each request from its first handler to the end of its answer: it is given its id, seen by
@@ -27,9 +31,15 @@ final class Requests {
   private static final Set<String> FREQUENT = Set.of("/livez", "/readyz", "/metrics");
 
   private final Monitoring monitoring;
+  private final Function<String, Optional<String>> routes;
 
-  Requests(Monitoring monitoring) {
+  /**
+   * @param routes the template of a path's route, such as {@code /v1/articles/{id}}; that of a
+   *     request that was refused before its route was come to
+   */
+  Requests(Monitoring monitoring, Function<String, Optional<String>> routes) {
     this.monitoring = monitoring;
+    this.routes = routes;
   }
 
   /** To be called before any other handler is added. */
@@ -59,18 +69,25 @@ final class Requests {
       if (status == ProblemKind.QUOTA_EXCEEDED.status()) {
         monitoring.rateLimited(Channel.of(ctx).word());
       }
-      if (FREQUENT.contains(route)) {
-        LOG.debug("{} {} {} in {} ms", method, route, status, Math.round(millis));
-      } else {
-        LOG.info("{} {} {} in {} ms", method, route, status, Math.round(millis));
-      }
+      log(method, route, status, Math.round(millis), Caller.of(ctx));
     } finally {
       MDC.clear(); // the thread goes back to its pool
     }
   }
 
-  private static String route(Context ctx) {
+  private static void log(String method, String route, int status, int millis, Caller caller) {
+    LoggingEventBuilder line =
+        LOG.atLevel(FREQUENT.contains(route) ? Level.DEBUG : Level.INFO)
+            .addKeyValue("method", method)
+            .addKeyValue("route", route)
+            .addKeyValue("status", status)
+            .addKeyValue("duration_ms", millis);
+    caller.key().ifPresent(id -> line.addKeyValue("key", id));
+    line.log("{} {} {} in {} ms", method, route, status, millis);
+  }
+
+  private String route(Context ctx) {
     Endpoint matched = ctx.endpoints().matchedHttpEndpoint();
-    return matched == null ? NO_ROUTE : matched.path;
+    return matched == null ? routes.apply(ctx.path()).orElse(NO_ROUTE) : matched.path;
   }
 }

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.router.Endpoint;
+import io.javalin.router.ParsedEndpoint;
 import io.pilcrow.Pilcrow;
 import io.pilcrow.Shelf;
 import io.pilcrow.channel.http.api.Answerers;
@@ -50,6 +51,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Every route, in one place. Thread-safe.
@@ -142,7 +144,7 @@ final class Routes {
     chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
     responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking, parts.sites());
-    requests = new Requests(monitoring);
+    requests = new Requests(monitoring, this::template);
     feedback = new Feedback(parts.ratings(), monitoring::rated);
     gaps = new Gaps(pilcrow, parts.unanswered());
     sources = new SourcesApi(parts.sites(), parts.sourceTerms());
@@ -170,12 +172,20 @@ final class Routes {
 
   /** Method and path of every route, such as {@code GET /v1/articles/{id}}. */
   List<String> list() {
-    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+    return endpoints()
         .map(parsed -> parsed.endpoint)
-        .filter(endpoint -> endpoint.method.isHttpMethod())
         .filter(endpoint -> !endpoint.method.equals(HandlerType.HEAD)) // goes with GET
         .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
         .toList();
+  }
+
+  private Optional<String> template(String path) {
+    return endpoints().filter(one -> one.matches(path)).map(one -> one.endpoint.path).findFirst();
+  }
+
+  private Stream<ParsedEndpoint> endpoints() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .filter(parsed -> parsed.endpoint.method.isHttpMethod());
   }
 
   /** HEAD is GET without its body; Javalin would answer 200 without a look at what is asked for. */

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.pilcrow.access.ApiKey;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.question.Question;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,6 +39,11 @@ public record Caller(String policy, String name, Set<String> articles) {
    */
   String identity() {
     return policy + ' ' + name + ' ' + new TreeSet<>(articles);
+  }
+
+  /** The id of the key that was used, for logs; empty for visitors and where none is asked for. */
+  public Optional<String> key() {
+    return policy.equals(KEY) ? Optional.of(name) : Optional.empty();
   }
 
   /** Whoever it is, where no keys are asked for. */
