@@ -58,6 +58,11 @@ public final class ArticleReader {
   private final ReadingMemory memory;
   private final BooleanSupplier unwanted;
 
+  /** Which files are read, in words: {@code Text, Markdown, HTML, CSV, … or EPUB}. */
+  public static String reads() {
+    return Format.inWords();
+  }
+
   /** Keeps no file. */
   public ArticleReader(SafeFetcher fetcher) {
     this(fetcher, Originals.NONE);

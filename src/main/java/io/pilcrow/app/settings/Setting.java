@@ -117,6 +117,11 @@ public record Setting(String name, String standard, String meaning, SettingKind 
               "pages that may embed the widget, such as https://example.org, with commas between",
               SettingKind.ORIGINS),
           of(
+              "PILCROW_PUBLIC_READING",
+              "false",
+              "whether anybody may read the server's own pages and ask there, once there are keys",
+              SettingKind.FLAG),
+          of(
               "PILCROW_INGEST_HOSTS",
               "",
               "hosts that articles may be fetched from on request, with commas between",

@@ -54,7 +54,12 @@ public final class Settings {
         list("PILCROW_ALLOWED_ORIGINS").stream()
             .map(KeyGrant::origin)
             .collect(Collectors.toUnmodifiableSet());
-    return new ServerSettings(word("PILCROW_HOST"), number("PILCROW_PORT"), publicUrl(), origins);
+    return new ServerSettings(
+        word("PILCROW_HOST"),
+        number("PILCROW_PORT"),
+        publicUrl(),
+        origins,
+        flag("PILCROW_PUBLIC_READING"));
   }
 
   /** Where readers reach the server, if that was said. */

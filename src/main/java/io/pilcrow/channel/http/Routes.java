@@ -44,6 +44,7 @@ import io.pilcrow.channel.http.wire.Problems;
 import io.pilcrow.channel.http.wire.Streams;
 import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.ArticleLinks;
+import io.pilcrow.source.ArticleReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -135,7 +136,13 @@ final class Routes {
         new Origins(() -> allowedOrigins(settings, protection), settings.publicUrl(), loopback);
     guard =
         protection.map(
-            some -> new Guard(some, !loopback, settings.allowedOrigins(), settings.publicOrigin()));
+            some ->
+                new Guard(
+                    some,
+                    !loopback,
+                    settings.allowedOrigins(),
+                    settings.publicReading(),
+                    settings.publicOrigin()));
     LongSupplier nanoTime = protection.map(Protection::nanoTime).orElse(System::nanoTime);
     Optional<HeldPages> heldPages =
         parts.held().map(apart -> new HeldPages(apart, parts.reader(), nanoTime));
@@ -159,7 +166,7 @@ final class Routes {
             assets,
             parts.files(),
             asking,
-            () -> protection.map(some -> !some.keys().isEmpty()).orElse(false),
+            ArticleReader.reads(),
             () -> allowedOrigins(settings, protection));
     javalin = Javalin.create(this::configure);
     answerHead(javalin);

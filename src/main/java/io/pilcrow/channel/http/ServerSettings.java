@@ -15,14 +15,25 @@ import java.util.Set;
  * @param publicUrl the http or https address under which others know this server, for links;
  *     without query and fragment
  * @param allowedOrigins the origins whose pages may embed it, such as {@code https://example.org}
+ * @param publicReading whether anybody may read its own pages and ask there, once there are keys
  */
 public record ServerSettings(
-    String host, int port, Optional<URI> publicUrl, Set<String> allowedOrigins) {
+    String host,
+    int port,
+    Optional<URI> publicUrl,
+    Set<String> allowedOrigins,
+    boolean publicReading) {
   public ServerSettings {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port is from 0 to 65535, got " + port);
     }
     allowedOrigins = Set.copyOf(allowedOrigins);
+  }
+
+  /** Whose own pages are for those with a key, once there are keys. */
+  public ServerSettings(
+      String host, int port, Optional<URI> publicUrl, Set<String> allowedOrigins) {
+    this(host, port, publicUrl, allowedOrigins, false);
   }
 
   /** Throws when other machines would be let in without a key. */

@@ -1,6 +1,7 @@
 package io.pilcrow.source.draft;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,21 @@ public enum Format {
   /** All media types that are read. */
   public static Stream<String> mediaTypes() {
     return Stream.of(values()).flatMap(format -> format.mediaTypes.stream().sorted());
+  }
+
+  /** What people call each, such as {@code PDF}, for a sentence that says what is read. */
+  public static String inWords() {
+    List<String> words = Stream.of(values()).map(Format::word).toList();
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  private String word() {
+    return switch (this) {
+      case TEXT -> "Text";
+      case MARKDOWN -> "Markdown";
+      default -> name();
+    };
   }
 
   /** One ending of each, for a sentence that says what is read. */

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 /** A real server on a free port of this machine, and a client for it. */
 public final class TestServer extends HttpCalls implements AutoCloseable {
   public static final String ALLOWED = "https://blog.example.org";
+  private static final ServerSettings SETTINGS =
+      new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED));
   private static final FetchPolicy NO_FETCHES = FetchPolicy.requests(Set.of(), false);
 
   public final FeedbackLog ratings;
@@ -39,6 +41,7 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
       int waiting,
       Mount... more) {
     this(
+        SETTINGS,
         pilcrow,
         data,
         protection,
@@ -51,6 +54,7 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
   }
 
   private TestServer(
+      ServerSettings settings,
       Pilcrow pilcrow,
       Path data,
       Optional<Protection> protection,
@@ -76,13 +80,7 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
                         new Mount("/mounted", (header, body) -> echo(header.apply("X-Say"), body))),
                     Stream.of(more))
                 .toList());
-    server =
-        new PilcrowServer(
-            new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED)),
-            protection,
-            monitoring,
-            atOnce,
-            waiting);
+    server = new PilcrowServer(settings, protection, monitoring, atOnce, waiting);
     server.start();
   }
 
@@ -110,6 +108,21 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
   /** One that asks for keys. */
   public static TestServer guarded(Pilcrow pilcrow, Path data, Protection protection) {
     return new TestServer(pilcrow, data, Optional.of(protection), NO_FETCHES, Monitoring.NONE, 4, 8)
+        .serve();
+  }
+
+  /** One that asks for keys, but not of those who read its pages and ask there. */
+  public static TestServer openToReaders(Pilcrow pilcrow, Path data, Protection protection) {
+    return new TestServer(
+            new ServerSettings("127.0.0.1", 0, Optional.empty(), Set.of(ALLOWED), true),
+            pilcrow,
+            data,
+            Optional.of(protection),
+            new ArticleReader(new SafeFetcher(NO_FETCHES)),
+            NO_FETCHES,
+            Monitoring.NONE,
+            4,
+            8)
         .serve();
   }
 
@@ -149,7 +162,7 @@ public final class TestServer extends HttpCalls implements AutoCloseable {
   /** One that reads what it is sent as {@code reader} does, one thing at a time. */
   public static TestServer reading(Pilcrow pilcrow, Path data, ArticleReader reader) {
     return new TestServer(
-            pilcrow, data, Optional.empty(), reader, NO_FETCHES, Monitoring.NONE, 1, 0)
+            SETTINGS, pilcrow, data, Optional.empty(), reader, NO_FETCHES, Monitoring.NONE, 1, 0)
         .serve();
   }
 

@@ -22,8 +22,10 @@ import io.pilcrow.source.draft.SourceException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * {@code POST /v1/pages}: the article that a web page is, with its paragraphs. A page that no
@@ -35,13 +37,15 @@ import java.util.function.LongSupplier;
  * the page brings its own words          kept apart from the library, see {@link HeldPages}
  * </pre>
  *
- * A browser page can name itself only: its address has to be of the origin that the browser says it
- * has. Thread-safe.
+ * A browser page can bring itself only: then its address has to be of the origin that the browser
+ * says it has. A page shown elsewhere, a preview or a copy on a developer's machine, whose
+ * canonical address is known is that article. Thread-safe.
  */
 public final class PageArticles {
   private static final int MOST = 1000; // pages that visitors can bring into a library
   private static final int MOST_HTML = 500_000; // characters
   private static final int REMEMBERED = 10_000;
+  private static final int MOST_NAMED = 5; // articles, where a page is none
 
   /** After so long a page is read anew even when its reader sees no change. */
   private static final Duration FRESH = Duration.ofMinutes(15);
@@ -50,12 +54,18 @@ public final class PageArticles {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   /**
+   * @param own whether the page that asks is of the origin of the address
    * @param changed whether the page shows other words than its article
    * @param html what the page holds, where its publisher lets it say so
    * @param bound the only articles this visitor may ask; empty is all
    */
   private record Asked(
-      String url, boolean changed, Optional<String> html, Set<String> bound, String visitor) {}
+      String url,
+      boolean own,
+      boolean changed,
+      Optional<String> html,
+      Set<String> bound,
+      String visitor) {}
 
   /**
    * @param nanos when it was last tried, as {@link System#nanoTime()}
@@ -92,6 +102,10 @@ public final class PageArticles {
 
   public void post(Context ctx) {
     Asked asked = asked(ctx);
+    if (!asked.own()) {
+      tell(ctx, known(asked).orElseThrow(() -> notItsOwn(asked)), asked);
+      return;
+    }
     Optional<Article> known = known(asked).filter(article -> !isDue(article, asked));
     if (known.isPresent()) {
       tell(ctx, known.get(), asked);
@@ -113,14 +127,16 @@ public final class PageArticles {
     }
     fields.check();
     String origin = Optional.ofNullable(ctx.header("Origin")).orElse("");
-    if (!WebAddress.origin(url).equals(Optional.of(origin))) {
-      throw new ProblemException(
-          ProblemKind.FORBIDDEN_ORIGIN,
-          "a page can name itself only: the Origin header has to be that of the url");
-    }
+    boolean own = WebAddress.origin(url).equals(Optional.of(origin));
     Caller caller = Caller.of(ctx);
     String visitor = caller.name().isEmpty() ? ctx.ip() : caller.name();
-    return new Asked(WebAddress.bare(url), changed, html, caller.articles(), visitor);
+    return new Asked(WebAddress.bare(url), own, changed, html, caller.articles(), visitor);
+  }
+
+  private ProblemException notItsOwn(Asked asked) {
+    return new ProblemException(
+        ProblemKind.FORBIDDEN_ORIGIN,
+        advice(asked, "a page can bring itself only, the Origin header has to be that of the url"));
   }
 
   /** The article that was added for the address, or that was read from it before. */
@@ -169,7 +185,19 @@ public final class PageArticles {
     if (held.isPresent() && asked.html().isPresent() && asked.bound().isEmpty()) {
       return held.get().hold(asked.url(), asked.html().get(), asked.visitor(), gone);
     }
-    throw ProblemException.notFound("/url", failure);
+    throw ProblemException.notFound("/url", advice(asked, failure));
+  }
+
+  /** For whoever embeds: which article it could be, or how the page can be read. */
+  private String advice(Asked asked, String failure) {
+    String known =
+        new TreeSet<>(shelf.articles().keySet())
+            .stream()
+                .filter(id -> asked.bound().isEmpty() || asked.bound().contains(id))
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+    return "no article is at %s, and it was not read: %s. data-article=\"…\" on the tag names one%s; or a <link rel=\"canonical\"> on this site leads to the address that an article was added with"
+        .formatted(asked.url(), failure, known.isEmpty() ? "; there is none yet" : ": " + known);
   }
 
   /** Why the page could not be read a moment ago; "" when it was not tried. */

@@ -2,6 +2,7 @@ package io.pilcrow.channel.http.guard;
 
 import io.javalin.http.Context;
 import io.pilcrow.access.ApiKey;
+import io.pilcrow.access.Scope;
 import io.pilcrow.channel.http.wire.ProblemException;
 import io.pilcrow.question.Question;
 import java.util.Optional;
@@ -14,24 +15,25 @@ import java.util.TreeSet;
  * @param policy by which it is counted: {@code key} or {@code visitor}
  * @param name under which it is counted: a key's id, or what an address tells
  * @param articles the only ones it may ask; empty is all
+ * @param mayChange whether it may change articles
  */
-public record Caller(String policy, String name, Set<String> articles) {
+public record Caller(String policy, String name, Set<String> articles, boolean mayChange) {
   static final String KEY = "key";
   public static final String VISITOR = "visitor";
 
   private static final String ATTRIBUTE = "caller";
-  private static final Caller ANYONE = new Caller("", "", Set.of());
+  private static final Caller ANYONE = new Caller("", "", Set.of(), true);
 
   public Caller {
     articles = Set.copyOf(articles);
   }
 
   static Caller with(ApiKey key) {
-    return new Caller(KEY, key.id(), Set.of());
+    return new Caller(KEY, key.id(), Set.of(), key.grant().may(Scope.INGEST));
   }
 
   static Caller visitor(String name, Set<String> articles) {
-    return new Caller(VISITOR, name, articles);
+    return new Caller(VISITOR, name, articles, false);
   }
 
   /**

@@ -19,7 +19,8 @@ import java.util.Set;
  *   <li>A secret key, in the Authorization header, may what its scopes say.
  *   <li>A site key may ask, search, rate and read its articles, from pages of its origins.
  *   <li>Pages of PILCROW_ALLOWED_ORIGINS may ask, search, rate and read without a key.
- *   <li>The pages of this server are open when its own address is among those.
+ *   <li>The pages of this server need none where PILCROW_PUBLIC_READING says so, but for those of
+ *       whoever looks after it.
  * </ul>
  *
  * <p>Whoever tries one wrong key after another is told no more about them for a while. The right
@@ -39,6 +40,7 @@ public final class Guard {
   private final KeyRing keys;
   private final boolean always;
   private final Set<String> openOrigins;
+  private final boolean publicReading;
   private final Optional<String> publicOrigin;
   private final Visitors visitors;
   private final Buckets failures;
@@ -48,16 +50,19 @@ public final class Guard {
   /**
    * @param always whether keys are asked for even when there is none
    * @param openOrigins whose pages need no key
+   * @param publicReading whether this server's own pages need no key either
    * @param publicOrigin under which others know this server
    */
   public Guard(
       Protection protection,
       boolean always,
       Set<String> openOrigins,
+      boolean publicReading,
       Optional<String> publicOrigin) {
     this.keys = protection.keys();
     this.always = always;
     this.openOrigins = Set.copyOf(openOrigins);
+    this.publicReading = publicReading;
     this.publicOrigin = publicOrigin;
     visitors = new Visitors(protection.trustedProxies());
     failures = new Buckets(FAILURES, LOCKED, protection.nanoTime());
@@ -71,8 +76,7 @@ public final class Guard {
       return;
     }
     refuseKeysInQuery(ctx);
-    Optional<String> text =
-        bearer(ctx).or(() -> required == RequiredScope.PAGES ? given(ctx) : Optional.empty());
+    Optional<String> text = bearer(ctx).or(() -> required.isPage() ? given(ctx) : Optional.empty());
     Caller caller =
         text.isPresent() ? withKey(ctx, required, text.get()) : withoutKey(ctx, required);
     caller.entered(ctx);
@@ -125,19 +129,31 @@ public final class Guard {
 
   private Caller withoutKey(Context ctx, RequiredScope required) {
     boolean open =
-        required == RequiredScope.PAGES
-            ? openOrigins.contains(publicOrigin.orElseGet(() -> "http://" + ctx.host()))
-            : required == RequiredScope.ASK
-                && Optional.ofNullable(ctx.header("Origin"))
-                    .filter(openOrigins::contains)
-                    .isPresent();
+        switch (required) {
+          case PAGES -> publicReading;
+          case ASK -> asksFromOpenPage(ctx);
+          default -> false;
+        };
     if (!open) {
       throw ProblemException.noKey(
           required == RequiredScope.PAGES
-              ? "the pages of this server are closed; PILCROW_ALLOWED_ORIGINS opens them when it lists the server's own address"
+              ? "the pages of this server are closed; PILCROW_PUBLIC_READING opens them to everyone"
               : "send a key as \"Authorization: Bearer pk_live_…\"; \"pilcrow keys add\" makes one");
     }
     return Caller.visitor(visitors.of(ctx), Set.of());
+  }
+
+  /** A page of its own names its origin only where it sends something. */
+  private boolean asksFromOpenPage(Context ctx) {
+    Optional<String> origin = Optional.ofNullable(ctx.header("Origin"));
+    if (origin.filter(openOrigins::contains).isPresent()) {
+      return true;
+    }
+    String own = publicOrigin.orElseGet(() -> "http://" + ctx.host());
+    return publicReading
+        && origin
+            .map(own::equals)
+            .orElseGet(() -> "same-origin".equals(ctx.header("Sec-Fetch-Site")));
   }
 
   /** Addresses end up in logs and histories. */

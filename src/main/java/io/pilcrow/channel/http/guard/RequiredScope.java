@@ -12,6 +12,8 @@ public enum RequiredScope {
   NOTHING,
   /** That the pages of this server are open. */
   PAGES,
+  /** A key that may change articles: a page of those who look after them. */
+  OFFICE,
   ASK,
   INGEST,
   ADMIN;
@@ -19,7 +21,7 @@ public enum RequiredScope {
   private static final Pattern OPEN =
       Pattern.compile(
           "/(livez|readyz|openapi\\.json|llms\\.txt|ask)|/(problems|assets|docs|widget|embed)(/.*)?");
-  private static final Pattern PAGE = Pattern.compile("/|/sources|/a/.*");
+  private static final Pattern PAGE = Pattern.compile("/|/a/.*");
   private static final Pattern SOURCES = Pattern.compile("/v1/sources(/.*)?");
   private static final Pattern LOOKED_AFTER = Pattern.compile("/metrics|/v1/gaps");
   private static final Set<String> FOR_SITES =
@@ -33,6 +35,9 @@ public enum RequiredScope {
     }
     if (PAGE.matcher(path).matches()) {
       return PAGES;
+    }
+    if (path.equals("/sources")) {
+      return OFFICE;
     }
     if (LOOKED_AFTER.matcher(path).matches()) {
       return ADMIN;
@@ -64,12 +69,17 @@ public enum RequiredScope {
         : FOR_SITES.contains(path);
   }
 
+  /** Whether it is of a page for people, which a key opens that they typed into one. */
+  public boolean isPage() {
+    return this == PAGES || this == OFFICE;
+  }
+
   /** The scope that a key must have. */
   Optional<Scope> scope() {
     return switch (this) {
       case NOTHING -> Optional.empty();
       case PAGES, ASK -> Optional.of(Scope.ASK);
-      case INGEST -> Optional.of(Scope.INGEST);
+      case OFFICE, INGEST -> Optional.of(Scope.INGEST);
       case ADMIN -> Optional.of(Scope.ADMIN);
     };
   }

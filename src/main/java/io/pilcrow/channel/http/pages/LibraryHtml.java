@@ -3,50 +3,57 @@ package io.pilcrow.channel.http.pages;
 import io.pilcrow.article.Article;
 import java.util.Collection;
 
-/** What there is to ask, and, with script, the forms that add and remove articles. */
+/** What there is to ask, and, for those who may, the forms that add and remove articles. */
 final class LibraryHtml {
   private LibraryHtml() {}
 
   /**
-   * @param asksForKey whether changes need a key, for which there is then a field
+   * @param mayChange whether whoever looks may change articles; others see nothing of that
+   * @param reads which files are read, in words
    */
-  static void write(Html html, Collection<Article> articles, boolean asksForKey) {
+  static void write(Html html, Collection<Article> articles, boolean mayChange, String reads) {
     if (articles.isEmpty()) {
-      html.raw("<p class=\"lead\">There is no article yet. Add one, and ask it.</p>");
+      html.raw("<p class=\"lead\">There is no article yet.");
+      html.raw(mayChange ? " Add one, and ask it.</p>" : "</p>");
     } else {
       html.raw("<p class=\"lead\">Read an article and ask it, or ask all of them at once. Every ");
       html.raw("answer shows the paragraph it came from.</p><ul class=\"library\">");
-      articles.forEach(article -> item(html, article));
+      articles.forEach(article -> item(html, article, mayChange));
       html.raw("</ul>");
     }
-    form(html);
-    if (asksForKey) {
-      key(html);
+    if (mayChange) {
+      form(html, reads);
     }
-    html.raw("<noscript><p class=\"lead\">Articles are added here with script, or with POST ");
-    html.raw("/v1/articles.</p></noscript>");
   }
 
-  private static void item(Html html, Article article) {
+  private static void item(Html html, Article article, boolean mayChange) {
     html.raw("<li><div><a href=\"/a/" + article.id() + "\">").text(article.title());
     html.raw("</a><p class=\"count\">");
     ArticleHtml.byline(article).ifPresent(line -> html.text(line + " · "));
     html.text(ArticleHtml.count(article)).raw("</p></div>");
-    html.raw("<button type=\"button\" class=\"remove\" hidden value=\"" + article.id());
-    html.raw("\" data-title=\"").text(article.title()).raw("\">Remove");
-    html.raw("<span class=\"unseen\"> ").text(article.title()).raw("</span></button></li>");
+    if (mayChange) {
+      remove(html, article);
+    }
+    html.raw("</li>");
   }
 
-  private static void form(Html html) {
+  private static void remove(Html html, Article article) {
+    html.raw("<button type=\"button\" class=\"remove\" hidden value=\"" + article.id());
+    html.raw("\" data-title=\"").text(article.title()).raw("\">Remove");
+    html.raw("<span class=\"unseen\"> ").text(article.title()).raw("</span></button>");
+  }
+
+  private static void form(Html html, String reads) {
+    html.raw("<noscript><p class=\"lead\">Articles are added here with script, or with POST ");
+    html.raw("/v1/articles.</p></noscript>");
     html.raw("<form class=\"add\" hidden novalidate aria-labelledby=\"add\">");
     html.raw("<h2 id=\"add\">Add an article</h2><fieldset><legend>From</legend>");
     choice(html, "file", "A file", true);
     choice(html, "text", "Text", false);
     choice(html, "url", "An address", false);
     html.raw("</fieldset>");
-    html.raw(
-        "<label class=\"field\" data-kind=\"file\"><span>Text, Markdown, HTML, CSV, PDF or DOCX, 25 MB ");
-    html.raw("at most</span><input name=\"file\" type=\"file\"></label>");
+    html.raw("<label class=\"field\" data-kind=\"file\"><span>").text(reads);
+    html.raw("; 25 MB at most</span><input name=\"file\" type=\"file\"></label>");
     html.raw("<label class=\"field\" data-kind=\"text\"><span>Title</span>");
     html.raw("<input name=\"title\" autocomplete=\"off\" maxlength=\"300\"></label>");
     html.raw("<label class=\"field\" data-kind=\"text\"><span>Text; a blank line ends a paragraph");

@@ -7,6 +7,7 @@ import io.pilcrow.answer.Answer;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.channel.http.guard.Admission;
+import io.pilcrow.channel.http.guard.Caller;
 import io.pilcrow.channel.http.guard.RequiredScope;
 import io.pilcrow.channel.http.guard.SecurityHeaders;
 import io.pilcrow.channel.http.wire.Channel;
@@ -25,7 +26,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -52,12 +52,12 @@ public final class Pages {
   private final Assets assets;
   private final Optional<KeptFiles> files;
   private final Admission admission;
-  private final BooleanSupplier asksForKeys;
+  private final String reads;
   private final Supplier<Set<String>> embedders;
 
   /**
    * @param files the PDFs that articles were read from
-   * @param asksForKeys whether changing articles needs a key
+   * @param reads which files articles can be read from, in words
    * @param embedders origins whose pages may show {@code /embed/{id}}
    */
   public Pages(
@@ -65,13 +65,13 @@ public final class Pages {
       Assets assets,
       Optional<KeptFiles> files,
       Admission admission,
-      BooleanSupplier asksForKeys,
+      String reads,
       Supplier<Set<String>> embedders) {
     this.pilcrow = pilcrow;
     this.assets = assets;
     this.files = files;
     this.admission = admission;
-    this.asksForKeys = asksForKeys;
+    this.reads = reads;
     this.embedders = embedders;
   }
 
@@ -87,7 +87,13 @@ public final class Pages {
                 html -> {
                   html.raw("<article id=\"library\"><h1 tabindex=\"-1\">Library</h1>");
                   LibraryHtml.write(
-                      html, new TreeMap<>(pilcrow.articles()).values(), asksForKeys.getAsBoolean());
+                      html,
+                      new TreeMap<>(pilcrow.articles()).values(),
+                      Caller.of(ctx).mayChange(),
+                      reads);
+                  if (Caller.of(ctx).key().isPresent()) {
+                    LibraryHtml.key(html);
+                  }
                   html.raw("</article>");
                   ask(html, ctx, Optional.empty(), answer);
                 }));
@@ -162,7 +168,10 @@ public final class Pages {
         "",
         html -> {
           html.raw("<article id=\"library\"><h1 tabindex=\"-1\">Sources</h1>");
-          SourcesHtml.write(html, asksForKeys.getAsBoolean());
+          SourcesHtml.write(html);
+          if (Caller.of(ctx).key().isPresent()) {
+            LibraryHtml.key(html);
+          }
           html.raw("</article>");
         });
   }
@@ -239,9 +248,10 @@ public final class Pages {
    */
   public boolean lock(Context ctx, ProblemException refused) {
     boolean isPerson = Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
-    if (!isPerson
-        || refused.kind() != ProblemKind.UNAUTHORIZED
-        || RequiredScope.of(ctx.method().name(), ctx.path()) != RequiredScope.PAGES) {
+    RequiredScope required = RequiredScope.of(ctx.method().name(), ctx.path());
+    boolean asksForKey =
+        refused.kind() == ProblemKind.UNAUTHORIZED || refused.kind() == ProblemKind.FORBIDDEN;
+    if (!isPerson || !asksForKey || !required.isPage()) {
       return false;
     }
     refused.headers().forEach(ctx::header);
@@ -253,7 +263,10 @@ public final class Pages {
         html -> {
           html.raw("<article id=\"library\">").element("h1", refused.kind().title());
           html.element(
-              "p", "The articles of this server are shown to those who have a key to them.");
+              "p",
+              required == RequiredScope.PAGES
+                  ? "The articles of this server are shown to those who have a key to them."
+                  : "This page is for those who look after the articles: it opens with a key of the scope ingest.");
           LibraryHtml.key(html);
           html.raw("<noscript><p>Without script: ").text(refused.detail()).raw(".</p></noscript>");
           html.raw("</article>");

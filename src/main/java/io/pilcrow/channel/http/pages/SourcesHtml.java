@@ -4,10 +4,7 @@ package io.pilcrow.channel.http.pages;
 final class SourcesHtml {
   private SourcesHtml() {}
 
-  /**
-   * @param asksForKey whether they are shown to those with a key only, for which there is a field
-   */
-  static void write(Html html, boolean asksForKey) {
+  static void write(Html html) {
     html.raw("<p class=\"lead\">Sites, feeds and folders that keep themselves fresh.</p>");
     html.raw("<p class=\"state\" role=\"status\" id=\"sources-state\"></p>");
     html.raw("<ul class=\"library\" id=\"sources\" hidden></ul>");
@@ -19,9 +16,6 @@ final class SourcesHtml {
     html.raw("</label><label class=\"field\"><span>How many links away from a start page is ");
     html.raw("read</span><input name=\"depth\" type=\"number\" min=\"0\" max=\"20\" value=\"0\">");
     html.raw("</label><button>Add</button></form>");
-    if (asksForKey) {
-      LibraryHtml.key(html);
-    }
     html.raw("<noscript><p class=\"lead\">Sources are shown here with script, or with GET ");
     html.raw("/v1/sources.</p></noscript>");
   }

@@ -100,7 +100,8 @@ class KeysTest {
     "POST,/v1/sources,INGEST",
     "POST,/v1/sources/src-1/run,INGEST",
     "DELETE,/v1/sources/src-1,INGEST",
-    "GET,/sources,PAGES",
+    "GET,/sources,OFFICE",
+    "GET,/sources/,OFFICE",
     "GET,/v1/articles/a,ASK",
     "POST,/v1/answers,ASK",
     "POST,/v1/chat/completions,ASK",
@@ -269,6 +270,49 @@ class KeysTest {
         .contains("Warranty terms");
     assertThat(server.send(server.request("/v1/articles").header("Cookie", cookie)).statusCode())
         .isEqualTo(401); // it opens pages and nothing else
+  }
+
+  @Test
+  @DisplayName(
+      "security-17: readers of a public site read and ask, and see nothing of the back office")
+  void readersOfAPublicSiteSeeNothingOfTheBackOffice() {
+    String writes =
+        keys.add(KeyGrant.secret("", Set.of(Scope.ASK, Scope.INGEST)), Optional.empty()).text();
+    KeyRing ring = new KeyRing(List.of(), keys, Clock.systemUTC());
+    try (TestServer open =
+        TestServer.openToReaders(
+            Assistants.scripted(), data, new Protection(ring, 0, 0, Set.of(), nanos::get))) {
+      String library = open.get("/").body();
+      assertThat(library)
+          .contains("Warranty terms")
+          .doesNotContain("Remove", "Add an article", "Access key", "/v1/articles");
+      assertThat(open.get("/a/warranty").body()).contains("Warranty terms");
+      assertThat(asked(open, "Origin", open.url())).isEqualTo(200);
+      assertThat(asked(open, "Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+      assertThat(asked(open, "Sec-Fetch-Site", "none")).isEqualTo(401);
+      assertThat(open.get("/v1/articles").statusCode()).isEqualTo(401);
+      assertThat(open.send(open.request("/v1/articles/warranty").DELETE()).statusCode())
+          .isEqualTo(401);
+
+      assertThat(page(open, "/sources", "")).contains("Access key").doesNotContain("Add a source");
+      assertThat(page(open, "/sources", ask.text())).contains("Access key", "scope ingest");
+      assertThat(page(open, "/sources", writes)).contains("Access key", "Add a source");
+      assertThat(page(open, "/", ask.text())).contains("Access key").doesNotContain("Remove");
+      assertThat(page(open, "/", writes)).contains("Access key", "Remove", "Add an article");
+    }
+  }
+
+  private static int asked(TestServer open, String header, String value) {
+    return open.send(
+            open.request("/v1/answers", header, value)
+                .header("Content-Type", TestServer.JSON)
+                .POST(BodyPublishers.ofString(asking("Why?"))))
+        .statusCode();
+  }
+
+  private static String page(TestServer open, String path, String key) {
+    return open.send(open.request(path, "Accept", "text/html", "Cookie", "pilcrow_key=" + key))
+        .body();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.http.wire.ProblemKind;
+import io.pilcrow.source.draft.Format;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.ScriptedReader;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -100,6 +103,16 @@ class PagesTest {
         .contains("<a href=\"/a/warranty\">Warranty terms</a>", "3 paragraphs");
     assertThat(server.get("/?q=When+was+the+lighthouse+built%3F").body())
         .contains("<a href=\"/a/lighthouse#p1\">The lighthouse of Skerry Point ¶1</a>");
+  }
+
+  @Test
+  void theFormNamesEveryFormatThatIsRead() {
+    assertThat(server.get("/").body())
+        .containsIgnoringCase(
+            Stream.of(Format.values())
+                .map(Format::name)
+                .collect(Collectors.joining(", "))
+                .replace(", EPUB", " or EPUB; 25 MB at most"));
   }
 
   @Test

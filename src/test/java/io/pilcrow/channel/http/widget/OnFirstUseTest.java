@@ -101,7 +101,9 @@ class OnFirstUseTest extends WidgetTest {
           assertMarked("built in 1854 by the engineer Ada Morrow");
 
           askOn("react.html", MADE, "site=" + key.orElseThrow());
-          assertThat(page.locator(".problem")).containsText("does not know this article");
+          assertThat(page.locator(".problem")).hasText("The server does not know this article.");
+          assertThat(said)
+              .anyMatch(line -> line.contains("data-article=") && line.contains("react.html"));
         });
   }
 
@@ -148,6 +150,17 @@ class OnFirstUseTest extends WidgetTest {
 
           assertThat(post(site.servedBy(), site.origin(), url, "").body())
               .contains("\"id\":\"ours\"", "Ask for Ada.");
+          String elsewhere = "https://example.org/terms";
+          HttpResponse<String> unknown = post(site.servedBy(), site.origin(), elsewhere, "");
+          assertThat(unknown.statusCode()).isEqualTo(403);
+          assertThat(unknown.body()).contains("data-article=", ": ours", elsewhere);
+          sent(
+              site.servedBy() + "/v1/articles",
+              site.servedBy(),
+              "{\"url\":\"" + elsewhere + "\",\"title\":\"Terms\",\"text\":\"Pay soon.\"}");
+          assertThat(post(site.servedBy(), site.origin(), elsewhere, "").body())
+              .contains("\"id\":\"terms\"", "Pay soon."); // a preview of the page is the page
+
           nanos.addAndGet(Duration.ofHours(1).toNanos());
           assertThat(
                   sent(

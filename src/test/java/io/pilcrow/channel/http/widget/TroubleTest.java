@@ -86,7 +86,13 @@ class TroubleTest extends WidgetTest {
       visit("plain.html", "article=plain");
       open();
       ask("Why?");
-      assertThat(page.locator(".problem")).containsText("This page may not ask this server");
+      assertThat(page.locator(".problem")).hasText("This page may not ask this server.");
+      assertThat(page.locator(".retry")).hasCount(0);
+      assertThat(said)
+          .anyMatch(
+              line ->
+                  line.contains("--allowed-origins " + site.origin() + ",")
+                      && line.contains("keys add --site --origin " + site.origin()));
     } finally {
       site.servedBy(server.url());
     }
@@ -121,10 +127,16 @@ class TroubleTest extends WidgetTest {
     assertThat(input()).hasValue(BUILT);
     assertThat(page.locator(".problem b")).hasCount(0);
     page.unroute("**/v1/answers");
-    page.locator(".retry").click();
+    boolean isAdvised = said.contains("Pilcrow: <b>not</b> shown as markup");
+    if (isAdvised) {
+      assertThat(page.locator(".retry")).hasCount(0); // no reader can mend that
+      input().press("Enter");
+    } else {
+      page.locator(".retry").click();
+    }
     assertThat(chip(1)).isVisible();
     assertThat(input()).hasValue("");
-    assertThat(page.locator(".problem")).hasCount(0);
+    assertThat(page.locator(".problem")).hasCount(isAdvised ? 1 : 0);
   }
 
   private FulfillOptions answering(int status, String type, String body, String wait) {

@@ -42,6 +42,7 @@ abstract class WidgetTest {
   Page page;
   final List<String> requests = new ArrayList<>();
   final List<String> errors = new ArrayList<>();
+  final List<String> said = new ArrayList<>(); // on the console
 
   /** For a machine that has much else to do; nothing here waits longer than it must. */
   private static final int PATIENCE_MS = 60_000;
@@ -81,11 +82,13 @@ abstract class WidgetTest {
     closePage();
     requests.clear();
     errors.clear();
+    said.clear();
     context = Chromium.browser().newContext(options);
     context.setDefaultTimeout(PATIENCE_MS);
     page = context.newPage();
     page.onRequest(request -> requests.add(request.url()));
     page.onPageError(errors::add);
+    page.onConsoleMessage(message -> said.add(message.text()));
     page.navigate(address);
     return page;
   }

@@ -41,7 +41,13 @@ async function request({ server, site }, path, body, signal) {
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
   const kind = BY_STATUS[response.status] ?? "failed";
+  if (isAdvised(kind)) console.warn(`Pilcrow: ${problem.detail}`);
   throw new Trouble(kind, problem.detail, Number(response.headers.get("Retry-After")) || 0);
+}
+
+/** What whoever embeds it can mend, and no reader: the console says how. */
+function isAdvised(kind) {
+  return /^(no[AKO]|file)/.test(kind);
 }
 
 /** A browser hides why a request of a page failed; a server that lives has not let the page in. */
@@ -49,7 +55,8 @@ async function reason(server) {
   if (!navigator.onLine) return "offline";
   try {
     await fetch(`${server}/livez`, { mode: "no-cors", credentials: "omit" });
-    console.warn(`Pilcrow: ${server} does not let ${location.origin} in. PILCROW_ALLOWED_ORIGINS or a site key does.`);
+    const { origin } = location;
+    console.warn(`Pilcrow: ${server} does not let pages of ${origin} ask. Start it with --allowed-origins ${origin}, or give the tag the data-site that "pilcrow keys add --site --origin ${origin}" prints.`);
     return "noOrigin";
   } catch {
     return "down";

@@ -136,7 +136,7 @@ class TurnView {
       "div",
       { class: "turn" },
       h("p", { class: "problem", role: "alert" }, said),
-      h("button", { type: "button", class: "retry", onclick: retry }, words.say("retry")),
+      isAdvised(kind) ? "" : h("button", { type: "button", class: "retry", onclick: retry }, words.say("retry")),
     );
   }
 
