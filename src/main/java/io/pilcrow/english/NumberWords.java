@@ -16,6 +16,17 @@ public final class NumberWords {
     return Optional.ofNullable(VALUES.get(lower)).map(BigDecimal::new);
   }
 
+  /** Whether a word says how many, in digits or not: "1,200", "seven", "several", "one-way". */
+  public static boolean isQuantity(Word word) {
+    String first = word.lower().replaceFirst("[-–].*", "");
+    return WordList.QUANTITY.contains(first) || first.matches("\\p{N}[\\p{N}.,]*");
+  }
+
+  /** Whether a text has a word that says how many. */
+  public static boolean haveQuantity(String text) {
+    return Words.of(text).stream().anyMatch(NumberWords::isQuantity);
+  }
+
   /** Whether a word multiplies the number before it: "hundred", "million". */
   public static boolean isScale(String lower) {
     return value(lower).filter(value -> value.compareTo(SCALE) >= 0).isPresent();

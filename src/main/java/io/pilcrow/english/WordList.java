@@ -34,6 +34,8 @@ public enum WordList {
   TIME,
   /** Are counted by numbers: "year", "metre". */
   UNIT,
+  /** Say how many: "seven", "several", "dozens". */
+  QUANTITY,
   /** Tell of one person: "mayor", "sister". */
   PERSON,
   /** Tell of several people: "ministers", "team". */

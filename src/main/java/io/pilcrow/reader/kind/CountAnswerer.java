@@ -2,6 +2,7 @@ package io.pilcrow.reader.kind;
 
 import io.pilcrow.answer.Claim;
 import io.pilcrow.answer.Reading;
+import io.pilcrow.english.NumberWords;
 import io.pilcrow.english.Word;
 import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
@@ -57,7 +58,7 @@ public final class CountAnswerer implements Answerer {
     boolean right =
         read.isPresent()
             && (noun.filter(n -> Numbers.isBeside(read.get(), n)).isPresent()
-                || (read.get().probability() >= SURE && Numbers.isIn(read.get().text())));
+                || (read.get().probability() >= SURE && NumberWords.haveQuantity(read.get().text())));
     if (right) {
       return Optional.of(facts.say(inquiry, read.get(), claims));
     }

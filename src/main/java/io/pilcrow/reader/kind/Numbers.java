@@ -1,42 +1,26 @@
 package io.pilcrow.reader.kind;
 
 import io.pilcrow.article.Span;
+import io.pilcrow.english.NumberWords;
 import io.pilcrow.english.Word;
 import io.pilcrow.english.Words;
 import io.pilcrow.reader.span.ReadAnswer;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Numbers in a text, as digits or as words. */
 public final class Numbers {
   /** Words between a number and its noun: "six well known islands". */
   private static final int BETWEEN = 3;
 
-  private static final Set<String> WORDS =
-      Set.of(
-          ("no none one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-                  + " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty"
-                  + " seventy eighty ninety hundred thousand million billion dozen several both half")
-              .split(" "));
-
   private Numbers() {}
-
-  static boolean is(Word word) {
-    String first = word.lower().replaceFirst("[-–].*", "");
-    return WORDS.contains(first) || first.matches("\\p{N}[\\p{N}.,]*");
-  }
-
-  static boolean isIn(String text) {
-    return Words.of(text).stream().anyMatch(Numbers::is);
-  }
 
   /** The number whose noun is {@code noun}, a stem, as it is written. */
   static Optional<String> before(List<Word> words, String noun) {
     for (int i = 0; i < words.size(); i++) {
       if (words.get(i).key().equals(noun)) {
         for (int back = i - 1; back >= Math.max(0, i - 1 - BETWEEN); back--) {
-          if (is(words.get(back))) {
+          if (NumberWords.isQuantity(words.get(back))) {
             return Optional.of(words.get(back).text());
           }
           if (words.get(back).kind() == Word.Kind.MARK) {

@@ -12,6 +12,7 @@ import static io.pilcrow.english.Measure.TIME;
 
 import io.pilcrow.article.Span;
 import io.pilcrow.english.Measure;
+import io.pilcrow.english.NumberWords;
 import io.pilcrow.english.WordList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,8 @@ import java.util.regex.Pattern;
  * What a question asks to be measured, where that is plain: "how deep" a length, "what does it
  * cost" an amount of money. A number that plainly measures something else is no answer, however
  * near it stands; what has no unit is left to the model. Of the 7,045 questions in SQuAD 2.0's
- * training set that ask so, 35 have right answers that would be turned away.
+ * training set that ask so, 35 have right answers that would be turned away. Nor is an answer to
+ * "how many" that says no quantity, as 34 of 5,098 right ones there do not ("a minority").
  *
  * @param allowed what an answer may measure
  * @param counts whether a number of things is asked for, which needs no unit
@@ -111,7 +113,7 @@ record AskedMeasure(Set<Measure> allowed, boolean counts) {
     if (!measured.isEmpty()) {
       return !Collections.disjoint(measured, allowed);
     }
-    return counts || !countsSomething(text, span);
+    return counts ? NumberWords.haveQuantity(span.of(text)) : !countsSomething(text, span);
   }
 
   /** With a currency before and a unit behind that the span leaves outside. */

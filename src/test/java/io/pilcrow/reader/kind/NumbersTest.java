@@ -2,6 +2,7 @@ package io.pilcrow.reader.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pilcrow.english.NumberWords;
 import io.pilcrow.english.Words;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class NumbersTest {
 
   @Test
   void aDashAloneIsNoNumber() {
-    assertThat(Numbers.isIn("Monday - or – Tuesday")).isFalse();
-    assertThat(Numbers.isIn("twenty-one")).isTrue();
+    assertThat(NumberWords.haveQuantity("Monday - or – Tuesday")).isFalse();
+    assertThat(NumberWords.haveQuantity("twenty-one")).isTrue();
   }
 }

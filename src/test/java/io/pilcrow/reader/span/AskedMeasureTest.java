@@ -28,6 +28,8 @@ class AskedMeasureTest {
         "How many days are left? | There are 12 weeks left. | 12 weeks | true",
         "how many members are there | It takes nine weeks. | nine weeks | false",
         "how many members are there | There are 46. | 46 | true",
+        "how many does it serve | Serve it with flatbread or potato bread. | flatbread | false",
+        "how many does it serve | Serves four. | four | true",
         "how many square metres is it | It has 180 rooms. | 180 | true",
         "when does it start | It costs 5 euros. | 5 euros | true",
         "who built it | It was 40 metres high. | 40 metres | true"
