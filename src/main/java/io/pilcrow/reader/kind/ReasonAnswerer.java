@@ -69,7 +69,8 @@ public final class ReasonAnswerer implements Answerer {
         inquiry
             .best()
             .filter(facts::isGiven)
-            .filter(answer -> nearby.isStatement(answer) && !nearby.wasSaid(answer, inquiry));
+            .filter(answer -> !answer.isInRow()) // whose lead-in is part of it
+            .filter(answer -> !nearby.wasSaid(answer, inquiry));
     Optional<Listings.Found> described =
         why ? Optional.empty() : read.flatMap(answer -> listings.stepsBehind(answer, about));
     if (described.isPresent()) {

@@ -113,11 +113,6 @@ public final class Nearby {
         .toList();
   }
 
-  /** Whether an answer stands in a sentence that says something by itself: "Salt." does not. */
-  public boolean isStatement(ReadAnswer answer) {
-    return sentencesOf(answer).anyMatch(sentence -> sentence.isRow() || sentence.isStatement());
-  }
-
   /** Whether the answer before has shown the whole sentences that an answer stands in. */
   public boolean wasSaid(ReadAnswer answer, Inquiry inquiry) {
     return sentencesOf(answer).allMatch(sentence -> inquiry.wasSaid(sentence.text()));

@@ -41,9 +41,9 @@ record Finding(
     return new Reading(findings.get(0).shortAnswer(), confidence);
   }
 
-  /** The sentence alone. */
-  Finding whole() {
-    return new Finding(candidate, sentence, Optional.empty(), yesOrNo, probability);
+  /** Sentences alone, in place of the answer's own. */
+  Finding whole(Span sentences) {
+    return new Finding(candidate, sentences, Optional.empty(), yesOrNo, probability);
   }
 
   Optional<String> shortAnswer() {

@@ -112,9 +112,14 @@ public final class OnnxReader implements EvidenceReader, AutoCloseable {
     return Finding.write(List.of(finding(inquiry.asRead(), answer)), claims);
   }
 
-  /** Says the sentences that one answer stands in, without a short answer. */
+  /**
+   * Says the sentences that one answer stands in, without a short answer, and those behind them
+   * where they tell nothing by themselves: "Salt at the end." says not why.
+   */
   public Reading sayWhole(ReadAnswer answer, Consumer<Claim> claims) {
-    return Finding.write(List.of(finding("", answer).whole()), claims);
+    Finding found = finding("", answer);
+    Span telling = TellingSentences.from(found.sentence(), answer, sentences);
+    return Finding.write(List.of(found.whole(telling)), claims);
   }
 
   /**
