@@ -58,12 +58,13 @@ final class SmallWords {
    */
   Set<String> languages(List<String> words) {
     Map<String, Long> hits =
-        all.keySet().stream()
-            .filter(tag -> shows(tag, words))
-            .collect(Collectors.toMap(tag -> tag, tag -> count(all.get(tag), words)));
+        all.entrySet().stream()
+            .filter(language -> shows(language.getKey(), words))
+            .collect(Collectors.toMap(Map.Entry::getKey, known -> count(known.getValue(), words)));
     long most = hits.values().stream().mapToLong(hit -> hit).max().orElse(0);
-    return hits.keySet().stream()
-        .filter(tag -> hits.get(tag) == most)
+    return hits.entrySet().stream()
+        .filter(hit -> hit.getValue() == most)
+        .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -344,8 +344,8 @@ public final class ScriptedProvider implements AutoCloseable {
 
     private static String chunk(String delta, String finish) {
       return "data:"
-                 + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"model-1\","
-                 + "\"choices\":[{\"index\":0,\"delta\":"
+          + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"model-1\","
+          + "\"choices\":[{\"index\":0,\"delta\":"
           + delta
           + ",\"finish_reason\":"
           + finish
@@ -516,7 +516,7 @@ public final class ScriptedProvider implements AutoCloseable {
     @Override
     public String piece(String text) {
       return "{\"model\":\"model-1\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\","
-                 + "\"content\":"
+          + "\"content\":"
           + json(text)
           + "},\"done\":false}\n";
     }
@@ -529,7 +529,7 @@ public final class ScriptedProvider implements AutoCloseable {
     @Override
     public String end(String reason, int outputTokens) {
       return "{\"model\":\"model-1\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\","
-                 + "\"content\":\"\"},\"done_reason\":\""
+          + "\"content\":\"\"},\"done_reason\":\""
           + reason
           + "\",\"done\":true,\"total_duration\":1,\"prompt_eval_count\":100,\"eval_count\":"
           + outputTokens

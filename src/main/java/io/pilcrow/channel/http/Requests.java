@@ -82,8 +82,8 @@ final class Requests {
             .addKeyValue("route", route)
             .addKeyValue("status", status)
             .addKeyValue("duration_ms", millis);
-    caller.key().ifPresent(id -> line.addKeyValue("key", id));
-    line.log("{} {} {} in {} ms", method, route, status, millis);
+    LoggingEventBuilder whole = caller.key().map(id -> line.addKeyValue("key", id)).orElse(line);
+    whole.log("{} {} {} in {} ms", method, route, status, millis);
   }
 
   private String route(Context ctx) {

@@ -58,7 +58,8 @@ public final class CountAnswerer implements Answerer {
     boolean right =
         read.isPresent()
             && (noun.filter(n -> Numbers.isBeside(read.get(), n)).isPresent()
-                || (read.get().probability() >= SURE && NumberWords.haveQuantity(read.get().text())));
+                || (read.get().probability() >= SURE
+                    && NumberWords.haveQuantity(read.get().text())));
     if (right) {
       return Optional.of(facts.say(inquiry, read.get(), claims));
     }

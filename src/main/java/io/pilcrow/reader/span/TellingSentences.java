@@ -8,7 +8,9 @@ import io.pilcrow.english.WordList;
 import io.pilcrow.english.Words;
 import java.util.List;
 
-/** Sentences that tell something: a heading that runs into its paragraph has no verb and does not. */
+/**
+ * Sentences that tell something: a heading that runs into its paragraph has no verb and does not.
+ */
 final class TellingSentences {
   private static final int MOST_MORE = 2;
 

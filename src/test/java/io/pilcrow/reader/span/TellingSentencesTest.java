@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleBuilder;
-import io.pilcrow.article.OpenNlpSentences;
 import io.pilcrow.article.Paragraph;
 import io.pilcrow.article.Passage;
 import io.pilcrow.article.Span;
+import io.pilcrow.language.OpenNlpSentences;
 import io.pilcrow.retrieval.Candidate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
