@@ -60,6 +60,10 @@ public final class SeveralQuestions {
               + "|or|vs|than|between|with"
               + "|compar\\w*|contrast|differ\\w*|similar\\w*|before|after)\\b");
 
+  /** Somebody does something, or a sentence ends. */
+  private static final Pattern STATES =
+      Pattern.compile("(?i)\\b(?:i|it|we|you|they|he|she)\\b|[.!]\\W*$");
+
   /** "After 1935, who was forbidden": before a comma alone something has to be asked. */
   private static final Pattern OPENING =
       Pattern.compile(
@@ -100,12 +104,14 @@ public final class SeveralQuestions {
 
   /**
    * Takes apart what names several things in telegram style, each in at least two words: "ticket
-   * prices and opening hours", not "terms and conditions".
+   * prices and opening hours", not "terms and conditions", nor a statement: "it costs ten cents and
+   * takes coins only".
    */
   public static List<String> named(String question) {
     List<String> parts = List.of(NEXT_NAMED.split(question.replaceAll("[\\s?.!]+$", "")));
     boolean several =
-        !parts.isEmpty()
+        !STATES.matcher(question).find()
+            && !parts.isEmpty()
             && parts.size() <= MOST
             && parts.stream().noneMatch(part -> ASKING.matcher(part).find())
             && parts.stream().allMatch(part -> part.strip().contains(" "));

@@ -79,6 +79,8 @@ class SeveralQuestionsTest {
         "what are the ticket prices and opening hours",
         "compare the old mill and the new mill",
         "sick days before and after the change",
+        "i lost my card and need a new one",
+        "The machine takes coins only and costs ten cents.",
       })
   void leavesWhatIsNamedTogetherWhole(String question) {
     assertThat(SeveralQuestions.named(question)).containsExactly(question);
