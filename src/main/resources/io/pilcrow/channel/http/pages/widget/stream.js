@@ -12,6 +12,7 @@ class Trouble extends Error {
 }
 
 const BY_STATUS = { 401: "noKey", 403: "noOrigin", 404: "noArticle", 413: "tooLong", 429: "tooMany", 503: "busy" };
+/** @type {Set<string>} servers that have answered this page */ const letIn = new Set();
 const SILENCE_MS = 20000; // the server says something several times a second while it works
 
 /**
@@ -38,7 +39,10 @@ async function request({ server, site }, path, body, signal) {
     if (signal?.aborted) throw failure;
     throw new Trouble(await reason(server));
   }
-  if (response.ok) return response;
+  if (response.ok) {
+    letIn.add(server);
+    return response;
+  }
   const problem = await response.json().catch(() => ({}));
   const kind = BY_STATUS[response.status] ?? "failed";
   if (isAdvised(kind)) console.warn(`Pilcrow: ${problem.detail}`);
@@ -53,6 +57,7 @@ function isAdvised(kind) {
 /** A browser hides why a request of a page failed; a server that lives has not let the page in. */
 async function reason(server) {
   if (!navigator.onLine) return "offline";
+  if (letIn.has(server)) return "down"; // for now: it has let the page in before
   try {
     await fetch(`${server}/livez`, { mode: "no-cors", credentials: "omit" });
     const { origin } = location;
