@@ -54,7 +54,8 @@ public final class CountAnswerer implements Answerer {
   public Optional<Reading> answer(Inquiry inquiry, Consumer<Claim> claims) {
     Set<String> about = inquiry.subject();
     Optional<String> noun = noun(inquiry.text());
-    Optional<ReadAnswer> read = inquiry.best().filter(facts::isGiven);
+    Optional<ReadAnswer> read =
+        inquiry.best().filter(facts::isGiven).filter(answer -> !Numbers.isOfName(answer));
     boolean right =
         read.isPresent()
             && (noun.filter(n -> Numbers.isBeside(read.get(), n)).isPresent()

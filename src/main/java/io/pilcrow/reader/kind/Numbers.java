@@ -17,10 +17,17 @@ public final class Numbers {
 
   /** The number whose noun is {@code noun}, a stem, as it is written. */
   static Optional<String> before(List<Word> words, String noun) {
-    for (int i = 0; i < words.size(); i++) {
+    return before(words, noun, 0);
+  }
+
+  /**
+   * @param from the first word that may be the number
+   */
+  private static Optional<String> before(List<Word> words, String noun, int from) {
+    for (int i = from; i < words.size(); i++) {
       if (words.get(i).key().equals(noun)) {
-        for (int back = i - 1; back >= Math.max(0, i - 1 - BETWEEN); back--) {
-          if (NumberWords.isQuantity(words.get(back))) {
+        for (int back = i - 1; back >= Math.max(from, i - 1 - BETWEEN); back--) {
+          if (NumberWords.isQuantity(words.get(back)) && !isOfName(words, back)) {
             return Optional.of(words.get(back).text());
           }
           if (words.get(back).kind() == Word.Kind.MARK) {
@@ -32,13 +39,30 @@ public final class Numbers {
     return Optional.empty();
   }
 
+  /** "Seven" of "the Group of Seven countries": a capital inside a sentence. */
+  private static boolean isOfName(List<Word> words, int i) {
+    return i > 0
+        && words.get(i - 1).kind() != Word.Kind.MARK
+        && Character.isUpperCase(words.get(i).text().codePointAt(0));
+  }
+
+  /** Whether an answer begins with a word of a name, as "Seven" of "the Group of Seven" is one. */
+  static boolean isOfName(ReadAnswer answer) {
+    String text = answer.paragraphText();
+    int before = Words.of(text.substring(0, answer.span().start())).size();
+    List<Word> words = Words.of(text.substring(0, answer.span().end()));
+    return before < words.size() && isOfName(words, before); // a span may begin inside a word
+  }
+
   /** Whether an answer is, or holds, the number of {@code noun}. */
   static boolean isBeside(ReadAnswer answer, String noun) {
     String text = answer.paragraphText();
     Span span = answer.span();
     int end = Math.min(text.length(), span.end() + 40); // characters: some words
-    List<Word> words = Words.of(text.substring(span.start(), end));
+    List<Word> words = Words.of(text.substring(0, end));
+    int from = Words.of(text.substring(0, span.start())).size();
     int own = Words.of(span.of(text)).size();
-    return before(words.subList(0, Math.min(words.size(), own + BETWEEN + 1)), noun).isPresent();
+    int last = Math.min(words.size(), from + own + BETWEEN + 1);
+    return before(words.subList(0, last), noun, from).isPresent();
   }
 }

@@ -13,6 +13,10 @@ class NumbersTest {
         .hasValue("140");
     assertThat(Numbers.before(Words.of("a six-nation trip"), Words.stem("trip")))
         .hasValue("six-nation");
+    assertThat(Numbers.before(Words.of("Nine members met."), Words.stem("members")))
+        .hasValue("Nine");
+    assertThat(Numbers.before(Words.of("the Club of Nine members"), Words.stem("members")))
+        .isEmpty();
     assertThat(Numbers.before(Words.of("140 men – and bolts"), Words.stem("bolts"))).isEmpty();
   }
 
