@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * What is like nothing is added at the end. The weights were set by hand on the follow-ups of
- * src/eval and of the tests, and leave what FollowUpBench finds as it was.
+ * src/eval and of the tests; FollowUpBench has not been run with them.
  */
 final class Swap {
   private static final double SAME_PREPOSITION = 3;
