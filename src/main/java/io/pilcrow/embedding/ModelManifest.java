@@ -62,17 +62,17 @@ record ModelManifest(
 
   /** The model's file, checked. A relative name is looked up in {@code folder}. */
   ModelFile modelFile(Path folder) {
-    return file(model, folder).verified(modelSha256);
+    return file(model, modelSha256, folder);
   }
 
   ModelFile tokenizerFile(Path folder) {
-    return file(tokenizer, folder).verified(tokenizerSha256);
+    return file(tokenizer, tokenizerSha256, folder);
   }
 
-  private static ModelFile file(String name, Path folder) {
+  private static ModelFile file(String name, String sha256, Path folder) {
     return name.startsWith(CLASSPATH)
-        ? ModelFile.resource(name.substring(CLASSPATH.length()))
-        : ModelFile.at(folder.resolve(name));
+        ? ModelFile.resource(name.substring(CLASSPATH.length()), sha256)
+        : ModelFile.at(folder.resolve(name)).verified(sha256);
   }
 
   /** The name, and a hash of all that decides what its vectors are. */

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file of a model, read whole, from a folder or from the class path. It lies in native memory,
@@ -23,6 +25,8 @@ import java.util.HexFormat;
  * @param content direct, or copied so that it is; whoever reads it duplicates it
  */
 public record ModelFile(String name, ByteBuffer content) {
+  private static final Set<String> KEPT_PROMISES = ConcurrentHashMap.newKeySet();
+
   public ModelFile {
     content =
         content.isDirect()
@@ -55,6 +59,17 @@ public record ModelFile(String name, ByteBuffer content) {
     } catch (IOException e) {
       throw new OnnxException("cannot read model resource " + resource, e);
     }
+  }
+
+  /** The resource, {@linkplain #verified verified}: once a process, for the class path stays. */
+  public static ModelFile resource(String resource, String sha256) {
+    ModelFile file = resource(resource);
+    String promise = resource + " " + sha256;
+    if (!KEPT_PROMISES.contains(promise)) {
+      file.verified(sha256);
+      KEPT_PROMISES.add(promise);
+    }
+    return file;
   }
 
   private static ByteBuffer read(InputStream in, long size) throws IOException {

@@ -6,6 +6,7 @@ import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.file.OneOwner;
 import io.pilcrow.json.Json;
 import io.pilcrow.testing.HttpCalls;
+import io.pilcrow.testing.Threads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -206,9 +207,7 @@ class AssemblyTest {
     CompletableFuture<Integer> code =
         CompletableFuture.supplyAsync(
             () -> Main.run(terminal(), environment, folder, running, "serve", "--port", "0"));
-    while (!out().contains("\n") && !code.isDone()) {
-      Thread.onSpinWait();
-    }
+    Threads.await("it is ready, or ended", () -> out().contains("\n") || code.isDone());
     String url = out().replaceAll("(?s).* at |\n.*", "");
     try {
       requests.accept(HttpCalls.of(url));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.pilcrow.channel.cli.Terminal;
 import io.pilcrow.testing.HttpCalls;
+import io.pilcrow.testing.Threads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -87,14 +88,10 @@ class LoadingTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
 
     mayCome.countDown();
-    while (server.get("/readyz").statusCode() == 503) {
-      Thread.onSpinWait();
-    }
+    Threads.await("it is ready", () -> server.get("/readyz").statusCode() != 503);
     assertThat(ask().body()).contains("two years");
     String ready = "Pilcrow is ready at " + server.url();
-    while (!out.toString(StandardCharsets.UTF_8).contains(ready)) {
-      Thread.onSpinWait();
-    }
+    Threads.await("that is said", () -> out.toString(StandardCharsets.UTF_8).contains(ready));
     running.stop();
     assertThat(code.get()).isZero();
   }

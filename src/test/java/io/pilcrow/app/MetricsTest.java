@@ -7,6 +7,7 @@ import io.pilcrow.answer.ModelCounts;
 import io.pilcrow.answer.Usage;
 import io.pilcrow.telemetry.Metrics;
 import io.pilcrow.testing.Assistants;
+import io.pilcrow.testing.Threads;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -76,11 +77,10 @@ class MetricsTest {
       smoke(served);
       mention(served);
       refused.await();
+      Threads.await(
+          "the refusal is counted",
+          () -> scrape(served).contains("pilcrow_slack_api_errors_total"));
       String text = scrape(served);
-      while (!text.contains("pilcrow_slack_api_errors_total")) { // it is counted a moment later
-        Thread.onSpinWait();
-        text = scrape(served);
-      }
 
       assertThat(text)
           .contains(

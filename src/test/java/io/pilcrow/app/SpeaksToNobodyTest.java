@@ -71,6 +71,7 @@ class SpeaksToNobodyTest {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
+      tried.getOutputStream().close(); // it reads a line before it ends
       return tried.waitFor(10, TimeUnit.SECONDS) && tried.exitValue() == 0;
     } catch (IOException e) {
       return false; // there is no unshare, as outside Linux

@@ -152,6 +152,19 @@ class OnnxModelTest {
   }
 
   @Test
+  void aResourceIsComparedWithEachPromiseThatIsMadeOfIt() {
+    String manifest = "reader/onnx/manifest.json";
+    String right = ModelFile.resource(manifest).sha256();
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(ModelFile.resource(manifest, right).sha256()).isEqualTo(right);
+      assertThatThrownBy(() -> ModelFile.resource(manifest, "00ff"))
+          .isInstanceOf(OnnxException.class)
+          .hasMessageContaining("00ff");
+    }
+  }
+
+  @Test
   void aFileThatIsNoModelIsNamed() {
     assertThatThrownBy(
             () ->

@@ -37,10 +37,8 @@ final class SpanModel implements AutoCloseable {
 
   /** Throws OnnxException when a file is not what the manifest promises. */
   static SpanModel open(ReaderManifest manifest, String folder) {
-    ModelFile tokenizer =
-        ModelFile.resource(manifest.tokenizer()).verified(manifest.tokenizerSha256());
-    ModelFile model =
-        ModelFile.resource(folder + "/" + manifest.model()).verified(manifest.modelSha256());
+    ModelFile tokenizer = ModelFile.resource(manifest.tokenizer(), manifest.tokenizerSha256());
+    ModelFile model = ModelFile.resource(folder + "/" + manifest.model(), manifest.modelSha256());
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     return new SpanModel(OnnxModel.open(model, threads), WordPieceTokenizer.open(tokenizer));
   }
