@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills a process in the middle of a pass, again and again, as {@code kill -9} does it. {@code mvn
  * test -Dtest=KilledPassTest -Dpilcrow.kills=100} does it a hundred times.
  */
+@Tag("slow")
 class KilledPassTest {
   private static final int KILLS = Integer.getInteger("pilcrow.kills", 3);
   private static final int MOST_OF_A_PAGE = 5; // paragraphs

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * In a process with a small heap every document is read or refused in words, whatever it becomes.
  * {@code -Dpilcrow.fuzz=4} reads all shapes, of 4 MB at most, in a heap of 512.
  */
+@Tag("slow")
 class SmallHeapTest {
   private static final int MEGABYTE = 1 << 20;
   private static final int SCALE = Integer.getInteger("pilcrow.fuzz", 1);
