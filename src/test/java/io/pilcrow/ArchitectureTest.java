@@ -46,12 +46,9 @@ class ArchitectureTest {
               Set.of(
                   "article",
                   "source.draft",
-                  "source.page",
                   "source.markup",
-                  "source.office",
-                  "source.suite",
-                  "source.bound",
                   "source.pack",
+                  "source.format",
                   "source.fetch")),
           Map.entry("source.draft", Set.of("article", "language")),
           Map.entry("source.page", Set.of("json", "article", "language", "source.draft")),
@@ -70,7 +67,18 @@ class ArchitectureTest {
                   "source.page",
                   "source.markup",
                   "source.pack")),
-          Map.entry("source.fetch", Set.of("source.draft")),
+          Map.entry(
+              "source.format",
+              Set.of(
+                  "article",
+                  "source.draft",
+                  "source.page",
+                  "source.markup",
+                  "source.office",
+                  "source.suite",
+                  "source.bound",
+                  "source.pack")),
+          Map.entry("source.fetch", Set.of("source.draft", "source.format")),
           Map.entry("embedding", Set.of("json", "article", "question", "onnx")),
           Map.entry("index.vector", Set.of("onnx")),
           Map.entry("index.keyword", Set.of("article")),
@@ -263,13 +271,13 @@ class ArchitectureTest {
   /** What a package shows the world although it is a room of another. {@code app} sees all. */
   private static final Set<String> DOORS =
       Set.of(
-          "source.draft.Format",
           "source.draft.SourceException",
           "source.draft.ReadingBusyException",
           "source.draft.HostNotAllowedException",
           "source.fetch.Fetch",
           "source.fetch.Fetched",
           "source.fetch.SafeFetcher",
+          "source.format.Format",
           "source.markup.PageLinks",
           "eval.baseline.Baseline",
           "eval.baseline.BaselineRun");

@@ -3,7 +3,7 @@ package io.pilcrow.app;
 import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.source.ArticleReader;
-import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.format.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

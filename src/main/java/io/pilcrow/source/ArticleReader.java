@@ -4,27 +4,15 @@ import io.pilcrow.article.Article;
 import io.pilcrow.article.ArticleIds;
 import io.pilcrow.article.ArticleRecord;
 import io.pilcrow.article.ArticleSize;
-import io.pilcrow.source.bound.EpubSource;
-import io.pilcrow.source.bound.MailSource;
 import io.pilcrow.source.draft.Decoding;
 import io.pilcrow.source.draft.Draft;
-import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.ReadingMemory;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.fetch.SafeFetcher;
-import io.pilcrow.source.markup.CsvSource;
-import io.pilcrow.source.markup.MarkdownSource;
+import io.pilcrow.source.format.Content;
+import io.pilcrow.source.format.Format;
 import io.pilcrow.source.markup.PageLinks;
-import io.pilcrow.source.markup.SubtitleSource;
-import io.pilcrow.source.markup.TextSource;
-import io.pilcrow.source.office.DocxSource;
-import io.pilcrow.source.office.PdfSource;
 import io.pilcrow.source.pack.OfficeParts;
-import io.pilcrow.source.page.HtmlSource;
-import io.pilcrow.source.suite.OdtSource;
-import io.pilcrow.source.suite.PptxSource;
-import io.pilcrow.source.suite.RtfSource;
-import io.pilcrow.source.suite.XlsxSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -35,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -308,71 +295,28 @@ public final class ArticleReader {
     }
     Optional<Format> format = Format.ofBytes(content, name).or(() -> told);
     if (format.isPresent() && !format.get().isText()) {
-      switch (format.get()) {
-        case PDF -> PdfSource.read(content, name, draft);
-        case RTF -> RtfSource.read(content, name, draft);
-        case EML -> MailSource.read(content, name, draft);
-        default ->
-            throw new SourceException(
-                "%s is no %s that can be read; it may be damaged: save it anew"
-                    .formatted(name, packedKind(format.get())));
-      }
-      from(format.get(), draft);
+      format.get().read(Content.ofBytes(name, content), draft);
       return;
     }
     String text = Decoding.decode(content, name);
     text(format.orElseGet(() -> Format.ofContent(text)), text, url, name, draft);
   }
 
-  private static String packedKind(Format format) {
-    return switch (format) {
-      case DOCX -> "Word document";
-      case PPTX -> "presentation";
-      case XLSX -> "workbook";
-      case ODT -> "OpenDocument text";
-      default -> "book";
-    };
-  }
-
   private static void packed(OfficeParts parts, Draft draft) {
     Format format =
-        parts
-            .format()
+        Format.ofArchive(parts)
             .orElseThrow(
                 () ->
                     new SourceException(
                         parts.file()
                             + " is an archive that is no document; unpack it and add what is in it"));
-    parts.read(
-        () -> {
-          switch (format) {
-            case DOCX -> DocxSource.read(parts, draft);
-            case PPTX -> PptxSource.read(parts, draft);
-            case XLSX -> XlsxSource.read(parts, draft);
-            case ODT -> OdtSource.read(parts, draft);
-            case EPUB -> EpubSource.read(parts, draft);
-            default -> throw new IllegalStateException(format + " is no archive");
-          }
-        });
-    from(format, draft);
+    parts.read(() -> format.read(Content.ofArchive(parts), draft));
   }
 
   private static void text(
       Format format, String content, Optional<String> url, String name, Draft draft) {
     requireText(content, name);
-    switch (format) {
-      case TEXT -> TextSource.read(content, draft);
-      case MARKDOWN -> MarkdownSource.read(content, draft);
-      case HTML -> HtmlSource.read(content, url, draft);
-      case CSV -> CsvSource.read(content, name, draft);
-      case SRT, VTT -> SubtitleSource.read(content, name, draft);
-      default -> throw new IllegalStateException(format + " is no text");
-    }
-    from(format, draft);
-  }
-
-  private static void from(Format format, Draft draft) {
-    draft.record(ArticleRecord.NONE.withSource(format.name().toLowerCase(Locale.ROOT)));
+    format.read(Content.ofText(name, url, content), draft);
   }
 
   private static Article article(

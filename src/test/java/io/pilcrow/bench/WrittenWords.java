@@ -1,6 +1,6 @@
 package io.pilcrow.bench;
 
-import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.format.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.pilcrow.article.Article;
-import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.SourceException;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
+import io.pilcrow.source.format.Format;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;

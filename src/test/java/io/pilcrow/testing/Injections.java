@@ -2,9 +2,9 @@ package io.pilcrow.testing;
 
 import io.pilcrow.article.Article;
 import io.pilcrow.source.ArticleReader;
-import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.fetch.FetchPolicy;
 import io.pilcrow.source.fetch.SafeFetcher;
+import io.pilcrow.source.format.Format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 /**
- * An article while it is read, and the words that every reader of articles needs: which format it
- * is, what its bytes say, which characters a reader sees, what is furniture. Why is {@link
+ * An article while it is read, and the words that every reader of articles needs: what its bytes
+ * say, which characters a reader sees, what is furniture. Why is {@link
  * io.pilcrow.source.draft.SourceException} here and not beside ArticleReader? The rooms throw it,
  * and a room never imports the house.
  */

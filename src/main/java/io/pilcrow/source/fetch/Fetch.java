@@ -1,6 +1,6 @@
 package io.pilcrow.source.fetch;
 
-import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.format.Format;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.pilcrow.source.fetch;
 
-import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.SourceException;
+import io.pilcrow.source.format.Format;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;

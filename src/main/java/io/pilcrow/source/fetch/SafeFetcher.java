@@ -1,9 +1,9 @@
 package io.pilcrow.source.fetch;
 
 import io.pilcrow.source.draft.Decoding;
-import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.HostNotAllowedException;
 import io.pilcrow.source.draft.SourceException;
+import io.pilcrow.source.format.Format;
 import java.io.IOException;
 import java.net.Proxy;
 import java.nio.charset.Charset;

@@ -1,7 +1,6 @@
 package io.pilcrow.source.pack;
 
 import io.pilcrow.article.TooLongException;
-import io.pilcrow.source.draft.Format;
 import io.pilcrow.source.draft.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -102,43 +101,13 @@ public final class OfficeParts {
     return entry.replace('\\', '/').replaceFirst("^/+", "");
   }
 
-  /**
-   * Which of our formats it is, by what it says of itself; empty for an archive of something else.
-   */
-  public Optional<Format> format() {
-    String type = text("mimetype") + text("[Content_Types].xml");
-    if (type.startsWith("application/epub+zip") || parts.containsKey("META-INF/container.xml")) {
-      return Optional.of(Format.EPUB);
-    }
-    if (type.startsWith("application/vnd.oasis.opendocument.text")) {
-      return Optional.of(Format.ODT);
-    }
-    if (isMain(type, "word")) {
-      return Optional.of(Format.DOCX);
-    }
-    if (isMain(type, "p(?:owerpoint|resentationml)")) {
-      return Optional.of(Format.PPTX);
-    }
-    if (isMain(type, "(?:excel|spreadsheetml)")) {
-      return Optional.of(Format.XLSX);
-    }
-    return has("word/")
-        ? Optional.of(Format.DOCX)
-        : has("ppt/")
-            ? Optional.of(Format.PPTX)
-            : Optional.of(Format.XLSX).filter(book -> has("xl/"));
-  }
-
-  /** Whether the archive is of that kind itself, and not only something in it. */
-  private static boolean isMain(String types, String kind) {
-    return Pattern.compile("[-.]" + kind + "[^\"]{0,80}\\.main\\+xml").matcher(types).find();
-  }
-
-  private boolean has(String folder) {
+  /** Whether anything stands in that folder, such as {@code word/}. */
+  public boolean has(String folder) {
     return names.stream().anyMatch(name -> name.startsWith(folder));
   }
 
-  private String text(String part) {
+  /** A part as text; empty where there is none. */
+  public String text(String part) {
     return bytes(part).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pilcrow.article.ArticleBuilder;
 import io.pilcrow.channel.http.TestServer;
 import io.pilcrow.channel.http.wire.ProblemKind;
-import io.pilcrow.source.draft.Format;
+import io.pilcrow.source.format.Format;
 import io.pilcrow.testing.Articles;
 import io.pilcrow.testing.Assistants;
 import io.pilcrow.testing.ScriptedReader;
