@@ -112,10 +112,10 @@ class AssemblyTest {
   void aBadSettingIsUsageAndAnUnknownOneAWarning() {
     environment.put("PILCROW_PROT", "1");
 
-    assertThat(run("ask", "x?", "--port", "x")).isEqualTo(2);
+    assertThat(run("serve", "--port", "x")).isEqualTo(2);
     assertThat(err())
         .contains("PILCROW_PROT in the environment is no setting; did you mean PILCROW_PORT?")
-        .contains("PILCROW_PORT is \"x\" in the command line; it is a port from 0 to 65535.");
+        .contains("--port is \"x\" in the command line; it is a port from 0 to 65535.");
   }
 
   @Test
@@ -158,7 +158,7 @@ class AssemblyTest {
       int port = taken.getLocalPort();
 
       assertThat(run("serve", "--port", Integer.toString(port))).isOne();
-      assertThat(err()).contains("port " + port + " on 127.0.0.1 is taken");
+      assertThat(err()).contains("Port " + port + " on 127.0.0.1 is taken");
       assertThat(folder.resolve("data")).doesNotExist(); // it was said before anything was loaded
     }
   }
@@ -184,7 +184,7 @@ class AssemblyTest {
   @Test
   void whatIsNotThereIsAClearError() throws IOException {
     assertThat(run("ask", "x?", "-a", folder.resolve("no.txt").toString())).isOne();
-    assertThat(err()).startsWith("there is no file or folder");
+    assertThat(err()).startsWith("There is no file or folder");
 
     Files.writeString(folder.resolve("data"), "not a folder");
     assertThat(run("ask", SAMPLE_QUESTION)).isOne();

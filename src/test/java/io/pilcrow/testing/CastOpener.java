@@ -25,11 +25,12 @@ public final class CastOpener implements Opener {
   @Override
   public List<SettingFlag> flags() {
     return List.of(
-        new SettingFlag("--port", "PILCROW_PORT", "The port; 0 takes a free one"),
-        new SettingFlag("--allowed-origins", "PILCROW_ALLOWED_ORIGINS", "Whose pages may ask"),
-        new SettingFlag("--depth", "PILCROW_DEPTH", "How many links away"),
-        new SettingFlag("--source-pages", "PILCROW_SOURCE_PAGES", "How many pages"),
-        new SettingFlag("--data", "PILCROW_DATA", "The data folder, 100% yours"));
+        new SettingFlag("--port", "PILCROW_PORT", "The port; 0 takes a free one", true),
+        new SettingFlag(
+            "--allowed-origins", "PILCROW_ALLOWED_ORIGINS", "Whose pages may ask", true),
+        new SettingFlag("--depth", "PILCROW_DEPTH", "How many links away", true),
+        new SettingFlag("--source-pages", "PILCROW_SOURCE_PAGES", "How many pages", true),
+        new SettingFlag("--data", "PILCROW_DATA", "The data folder, 100% yours", false));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.pilcrow.channel.cli.SettingFlag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing that can be set.
@@ -219,6 +220,29 @@ public record Setting(String name, String standard, String meaning, SettingKind 
           of("SLACK_APP_TOKEN", "", "for Slack's Socket Mode, xapp-…", SettingKind.SECRET),
           of("SLACK_API_URL", "https://slack.com/api/", "Slack's Web API", SettingKind.ADDRESS));
 
+  /** What a command that asks once does not read. */
+  private static final Set<String> SERVED =
+      Set.of(
+          "PILCROW_PORT",
+          "PILCROW_HOST",
+          "PILCROW_KEY_LIMIT",
+          "PILCROW_VISITOR_LIMIT",
+          "PILCROW_TRUSTED_PROXIES",
+          "PILCROW_ALLOWED_ORIGINS",
+          "PILCROW_PUBLIC_READING",
+          "PILCROW_INGEST_HOSTS",
+          "PILCROW_SOURCES",
+          "PILCROW_DEPTH",
+          "PILCROW_SOURCE_INTERVAL",
+          "PILCROW_SOURCE_PAGES",
+          "PILCROW_SOURCE_PAUSE",
+          "PILCROW_GAPS",
+          "PILCROW_RETENTION_DAYS",
+          "PILCROW_OTLP_ENDPOINT",
+          "PILCROW_PAGE_TEXT",
+          "PILCROW_KEEP_FILES",
+          "SLACK_API_URL");
+
   private static Setting of(String name, String standard, String meaning, SettingKind kind) {
     return new Setting(name, standard, meaning, kind);
   }
@@ -235,7 +259,9 @@ public record Setting(String name, String standard, String meaning, SettingKind 
   public Optional<SettingFlag> flag() {
     String option =
         "--" + name.replaceFirst("^PILCROW_", "").toLowerCase(Locale.ROOT).replace('_', '-');
-    return secret() ? Optional.empty() : Optional.of(new SettingFlag(option, name, help()));
+    return secret()
+        ? Optional.empty()
+        : Optional.of(new SettingFlag(option, name, help(), SERVED.contains(name)));
   }
 
   private String help() {

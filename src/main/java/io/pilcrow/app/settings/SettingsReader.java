@@ -1,5 +1,6 @@
 package io.pilcrow.app.settings;
 
+import io.pilcrow.channel.cli.SettingFlag;
 import io.pilcrow.channel.cli.UsageException;
 import java.io.IOException;
 import java.io.Reader;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  */
 public final class SettingsReader {
   static final String FILE = "pilcrow.properties";
+  private static final String TYPED = "the command line";
 
   private final Map<String, String> environment;
   private final Path workingFolder;
@@ -49,7 +51,7 @@ public final class SettingsReader {
     Map<String, String> surroundings = fromEnvironment();
     Map<String, String> working = fromFile(workingFolder.resolve(FILE));
     Map<String, String> near = new LinkedHashMap<>();
-    add(near, flags, "the command line");
+    add(near, flags, TYPED);
     add(near, surroundings, "the environment");
     add(near, working, FILE);
 
@@ -76,12 +78,16 @@ public final class SettingsReader {
       throw new UsageException(
           "%s is %s in %s; it is %s"
               .formatted(
-                  setting.name(),
+                  where.equals(TYPED) ? typed(setting) : setting.name(),
                   setting.kind().shown() ? "\"" + value + "\"" : "not right",
                   where,
                   setting.kind().right()));
     }
     values.putIfAbsent(setting.name(), value);
+  }
+
+  private static String typed(Setting setting) {
+    return setting.flag().map(SettingFlag::option).orElse(setting.name());
   }
 
   /** Blank counts as not set. */

@@ -5,7 +5,6 @@ import io.pilcrow.channel.json.AnswerJson;
 import io.pilcrow.channel.json.AnswerStamp;
 import io.pilcrow.channel.text.AnswerText;
 import io.pilcrow.json.Json;
-import io.pilcrow.question.Question;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,38 +41,28 @@ final class AskCommand implements Callable<Integer> {
       description = "Say what the articles are about; no question is needed.")
   private boolean overview;
 
-  private final Opener opener;
   private final Terminal terminal;
 
   AskCommand(SettingFlags settings, Opener opener, Terminal terminal) {
-    asking = new AskOptions(settings);
-    this.opener = opener;
+    asking = new AskOptions(settings, opener, terminal);
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    Question question = overview ? asking.overview() : asking.question();
-    try (OpenAssistant assistant = opened()) {
-      Explanation explained = assistant.pilcrow().explain(question);
-      terminal.out().print(rendered(explained, assistant));
-      terminal.out().flush();
-      explained.notice().ifPresent(terminal.err()::println);
-      return ExitCodes.of(explained.answer());
-    }
+    return asking.ask(overview, this::show);
   }
 
-  private OpenAssistant opened() {
-    return overview
-        ? asking.openAll(opener, terminal.progress())
-        : asking.open(opener, terminal.progress());
-  }
-
-  private String rendered(Explanation explained, OpenAssistant assistant) {
+  private void show(Explanation explained, OpenAssistant assistant) {
     if (json) {
       AnswerStamp stamp = AnswerStamp.now(Clock.systemUTC());
-      return Json.write(new AnswerJson(assistant.links()).of(explained, stamp)) + "\n";
+      terminal
+          .out()
+          .print(Json.write(new AnswerJson(assistant.links()).of(explained, stamp)) + "\n");
+      terminal.out().flush();
+    } else {
+      terminal.print(new AnswerText(terminal.form(), assistant.links()).of(explained.answer()));
     }
-    return new AnswerText(terminal.form(), assistant.links()).of(explained.answer());
+    explained.notice().ifPresent(terminal.err()::println);
   }
 }

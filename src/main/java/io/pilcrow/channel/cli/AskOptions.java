@@ -1,5 +1,6 @@
 package io.pilcrow.channel.cli;
 
+import io.pilcrow.Explanation;
 import io.pilcrow.question.Kind;
 import io.pilcrow.question.Question;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command
 final class AskOptions {
   private final SettingFlags settings;
+  private final Opener opener;
+  private final Terminal terminal;
 
   @Parameters(
       index = "0",
@@ -36,28 +39,41 @@ final class AskOptions {
 
   private static final Kind OVERVIEW = new Kind("overview");
 
-  AskOptions(SettingFlags settings) {
+  AskOptions(SettingFlags settings, Opener opener, Terminal terminal) {
     this.settings = settings;
+    this.opener = opener;
+    this.terminal = terminal;
   }
 
-  /** Opens what was named. */
-  OpenAssistant open(Opener opener, Progress progress) {
-    return open(opener, progress, splitOff().places());
+  /** What is done with an answer. */
+  @FunctionalInterface
+  interface Shown {
+    void show(Explanation explained, OpenAssistant assistant);
   }
 
-  /** The same, where no question is needed. */
-  OpenAssistant openAll(Opener opener, Progress progress) {
-    return open(opener, progress, articles);
+  /**
+   * Asks and shows.
+   *
+   * @param overview whether it is what the articles are about, which needs no question
+   * @return the exit code
+   */
+  int ask(boolean overview, Shown shown) {
+    Question asked = overview ? overview() : question();
+    List<String> places = overview ? articles : splitOff().places();
+    try (OpenAssistant assistant = open(places, terminal.progress())) {
+      Explanation explained = assistant.pilcrow().explain(asked);
+      shown.show(explained, assistant);
+      return ExitCodes.of(explained.answer());
+    }
   }
 
-  private OpenAssistant open(Opener opener, Progress progress, List<String> places) {
+  private OpenAssistant open(List<String> places, Progress progress) {
     return places.isEmpty()
         ? opener.library(settings.typed(), progress)
         : opener.over(settings.typed(), places, progress);
   }
 
-  /** Throws UsageException when there is none. */
-  Question question() {
+  private Question question() {
     try {
       return Question.of(splitOff().question());
     } catch (IllegalArgumentException e) {
@@ -66,7 +82,7 @@ final class AskOptions {
   }
 
   /** One for what the articles are about, whether or not something is asked beside. */
-  Question overview() {
+  private Question overview() {
     String text = question.orElse("What is this about?");
     return Question.of(text).of(OVERVIEW);
   }

@@ -29,11 +29,13 @@ public final class PilcrowCli {
     line = new CommandLine(new PilcrowCommand());
     line.getCommandSpec().addOption(versionOption()).version("pilcrow " + version);
     addHelp(line.getCommandSpec());
-    add(opener.flags(), settings -> new ServeCommand(settings, opener, terminal));
-    add(opener.flags(), settings -> new AskCommand(settings, opener, terminal));
-    add(opener.flags(), settings -> new ExplainCommand(settings, opener, terminal));
-    add(opener.flags(), settings -> new EvalCommand(settings, opener, terminal));
-    add(opener.flags(), settings -> new McpCommand(settings, opener, terminal));
+    List<SettingFlag> all = opener.flags();
+    List<SettingFlag> asking = all.stream().filter(flag -> !flag.served()).toList();
+    add(all, settings -> new ServeCommand(settings, opener, terminal));
+    add(asking, settings -> new AskCommand(settings, opener, terminal));
+    add(asking, settings -> new ExplainCommand(settings, opener, terminal));
+    add(asking, settings -> new EvalCommand(settings, opener, terminal));
+    add(asking, settings -> new McpCommand(settings, opener, terminal));
     for (Object command : more) {
       line.addSubcommand(command);
     }
@@ -88,8 +90,15 @@ public final class PilcrowCli {
   }
 
   private static String sentence(String message) {
-    String stripped = message.strip();
+    String stripped = capital(message.strip());
     return stripped.matches("(?s).*[.!?]") ? stripped : stripped + ".";
+  }
+
+  /** A name, such as that of a setting or a file, stays as it is written. */
+  private static String capital(String message) {
+    return message.matches("(?s)\\p{Ll}+[ ,].*")
+        ? Character.toUpperCase(message.charAt(0)) + message.substring(1)
+        : message;
   }
 
   private static void addHelp(CommandSpec spec) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "  pilcrow eval questions.jsonl -a terms.txt --min citation_accuracy=0.9",
       "",
       "Settings are read from flags, then the environment, then pilcrow.properties.",
-      "'pilcrow COMMAND --help' lists them."
+      "'pilcrow COMMAND --help-settings' lists them."
     })
 final class PilcrowCommand implements Runnable {
   @Spec

@@ -6,5 +6,6 @@ package io.pilcrow.channel.cli;
  * @param option such as {@code --data}
  * @param setting such as {@code PILCROW_DATA}
  * @param meaning for the help
+ * @param served whether only a server reads it
  */
-public record SettingFlag(String option, String setting, String meaning) {}
+public record SettingFlag(String option, String setting, String meaning, boolean served) {}

@@ -2,6 +2,7 @@ package io.pilcrow.channel.cli;
 
 import io.pilcrow.channel.text.PlainForm;
 import io.pilcrow.channel.text.TextForm;
+import io.pilcrow.channel.text.WrappedText;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Where a command writes.
@@ -18,8 +20,10 @@ import picocli.CommandLine.Help.Ansi;
  * @param err for everything else, UTF-8
  * @param colours whether words may be coloured
  * @param progress shows long work
+ * @param width of its lines in characters; 0 where lines have no end
  */
-public record Terminal(PrintStream out, PrintStream err, boolean colours, Progress progress) {
+public record Terminal(
+    PrintStream out, PrintStream err, boolean colours, Progress progress, int width) {
 
   /**
    * The terminal or the files that the process was started with. Colours and bars are for terminals
@@ -32,12 +36,13 @@ public record Terminal(PrintStream out, PrintStream err, boolean colours, Progre
         utf8(FileDescriptor.out),
         err,
         interactive && environment.getOrDefault("NO_COLOR", "").isEmpty(),
-        interactive ? new ProgressBars(err) : Progress.SILENT);
+        interactive ? new ProgressBars(err) : Progress.SILENT,
+        interactive ? CommandSpec.create().usageMessage().autoWidth(true).width() : 0);
   }
 
   /** Plain text into these two, without colours and bars. */
   public static Terminal plain(PrintStream out, PrintStream err) {
-    return new Terminal(out, err, false, Progress.SILENT);
+    return new Terminal(out, err, false, Progress.SILENT, 0);
   }
 
   Ansi ansi() {
@@ -47,6 +52,12 @@ public record Terminal(PrintStream out, PrintStream err, boolean colours, Progre
   /** {@code markup} as picocli reads it, such as {@code @|bold …|@}; arguments are plain text. */
   String styled(String markup, String text) {
     return colours ? Ansi.ON.string("@|" + markup + " \u0000|@").replace("\u0000", text) : text;
+  }
+
+  /** An answer, or what else a command was run for. */
+  void print(String text) {
+    out.print(WrappedText.of(text, width));
+    out.flush();
   }
 
   /** How answers are written here. */

@@ -82,8 +82,8 @@ class KeysCommandTest {
     assertThat(run("keys", "revoke", "key_none")).isEqualTo(2);
     assertThat(run("keys", "rotate", "key_none")).isEqualTo(2);
     assertThat(err())
-        .contains("Name a command: add, list", "a scope is ask, ingest or admin", "30m, 12h or 90d")
-        .contains("only a site key has origins", "there is no key key_none.");
+        .contains("Name a command: add, list", "A scope is ask, ingest or admin", "30m, 12h or 90d")
+        .contains("Only a site key has origins", "There is no key key_none.");
     assertThat(stored()).isEmpty();
   }
 

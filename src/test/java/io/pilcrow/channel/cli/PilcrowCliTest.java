@@ -151,7 +151,7 @@ class PilcrowCliTest {
     String file = Files.writeString(folder.resolve("q.jsonl"), QUESTIONS).toString();
 
     assertThat(run("eval", file, "-a", "warranty", "--answers", folder.toString())).isOne();
-    assertThat(err()).contains("cannot write " + folder);
+    assertThat(err()).contains("Cannot write " + folder);
   }
 
   @Test
@@ -200,7 +200,7 @@ class PilcrowCliTest {
     assertThat(err())
         .contains("Name a command: serve, ask, explain, eval, mcp.")
         .contains("The question is missing; write it in quotes before -a.")
-        .contains("the question is empty; write at least one word.")
+        .contains("The question is empty; write at least one word.")
         .contains("Missing required parameter: 'QUESTIONS'.")
         .contains("--min: there is no metric \"f1\"")
         .doesNotContain("\tat ");
@@ -222,26 +222,36 @@ class PilcrowCliTest {
   @Test
   void aFailureIsOneSentence() {
     assertThat(run("ask", "x?", "-a", "missing")).isOne();
-    assertThat(err()).isEqualTo("there is no file missing.\n");
+    assertThat(err()).isEqualTo("There is no file missing.\n");
   }
 
   @Test
   void aMissingQuestionFileIsAFailure() {
     assertThat(run("eval", "nowhere.jsonl")).isOne();
-    assertThat(err()).isEqualTo("there is no question file nowhere.jsonl.\n");
+    assertThat(err()).isEqualTo("There is no question file nowhere.jsonl.\n");
   }
 
   @Test
   void helpHasExamplesAndSettings() {
     assertThat(run("ask", "--help")).isZero();
-    assertThat(out()).contains("Examples:", "--data=VALUE", "PILCROW_DATA", "100% yours");
+    assertThat(out())
+        .contains("--json", "--help-settings", "Examples:")
+        .doesNotContain("PILCROW_", "--data");
+    out.reset();
+    assertThat(run("ask", "--help-settings")).isZero();
+    assertThat(out())
+        .contains("--json", "Settings:", "--data=VALUE", "PILCROW_DATA", "100% yours")
+        .doesNotContain("PILCROW_PORT");
+    out.reset();
+    assertThat(run("serve", "--help-settings")).isZero();
+    assertThat(out()).contains("--port=VALUE", "PILCROW_PORT", "--data=VALUE");
     assertThat(run("--version")).isZero();
     assertThat(out()).endsWith("pilcrow 1.2.3\n");
   }
 
   @Test
   void coloursOnlyWhereTheyAreWanted() {
-    Terminal coloured = new Terminal(System.out, System.err, true, Progress.SILENT);
+    Terminal coloured = new Terminal(System.out, System.err, true, Progress.SILENT, 0);
 
     assertThat(coloured.styled("bold", "x@|y")).contains("\u001b[1m").contains("x@|y");
     assertThat(terminal().styled("bold", "x")).isEqualTo("x");
