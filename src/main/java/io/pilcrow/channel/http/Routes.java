@@ -28,10 +28,9 @@ import io.pilcrow.channel.http.guard.KeptAnswers;
 import io.pilcrow.channel.http.guard.Origins;
 import io.pilcrow.channel.http.guard.Protection;
 import io.pilcrow.channel.http.guard.SecurityHeaders;
-import io.pilcrow.channel.http.openai.ChatCompletions;
+import io.pilcrow.channel.http.openai.OpenAiAnswers;
 import io.pilcrow.channel.http.openai.OpenAiErrors;
 import io.pilcrow.channel.http.openai.OpenAiModels;
-import io.pilcrow.channel.http.openai.Responses;
 import io.pilcrow.channel.http.pages.ApiDocs;
 import io.pilcrow.channel.http.pages.Assets;
 import io.pilcrow.channel.http.pages.Pages;
@@ -91,8 +90,7 @@ final class Routes {
   private final Admission asking;
   private final Optional<Guard> guard;
   private final Answers answers;
-  private final ChatCompletions chat;
-  private final Responses responses;
+  private final OpenAiAnswers openai;
   private final Search search;
   private final Feedback feedback;
   private final Articles articles;
@@ -148,8 +146,7 @@ final class Routes {
         parts.held().map(apart -> new HeldPages(apart, parts.reader(), nanoTime));
     Answerers desk = new Answerers(pilcrow, heldPages);
     answers = new Answers(desk, json, links, asking, streams, Clock.systemUTC(), parts.sites());
-    chat = new ChatCompletions(pilcrow, json, asking, streams, Clock.systemUTC());
-    responses = new Responses(pilcrow, json, asking, streams, Clock.systemUTC());
+    openai = new OpenAiAnswers(pilcrow, json, asking, streams, Clock.systemUTC());
     search = new Search(pilcrow, json, asking, parts.sites());
     requests = new Requests(monitoring, this::template);
     feedback = new Feedback(parts.ratings(), monitoring::rated);
@@ -226,8 +223,8 @@ final class Routes {
 
     int question = Body.MOST_FOR_A_QUESTION;
     routes.post("/v1/answers", idempotency.once(question, answers::post));
-    routes.post("/v1/chat/completions", idempotency.once(question, chat::post));
-    routes.post("/v1/responses", idempotency.once(question, responses::post));
+    routes.post("/v1/chat/completions", idempotency.once(question, openai::chat));
+    routes.post("/v1/responses", idempotency.once(question, openai::response));
     routes.get("/v1/models", OpenAiModels::list);
     routes.get("/v1/models/{id}", OpenAiModels::get);
     routes.post("/v1/search", idempotency.once(question, search::post));
