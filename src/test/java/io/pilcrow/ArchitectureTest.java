@@ -160,6 +160,7 @@ class ArchitectureTest {
           Map.entry("eval", Set.of("json", "", "article", "question", "answer", "retrieval")),
           Map.entry("eval.baseline", Set.of("", "article", "question", "retrieval", "eval")),
           Map.entry("json", Set.of()),
+          Map.entry("backup", Set.of("json", "file", "index")),
           Map.entry("channel.json", Set.of("", "article", "question", "retrieval", "answer")),
           Map.entry(
               "channel.text",
@@ -266,7 +267,8 @@ class ArchitectureTest {
                   "answer",
                   "channel.json",
                   "channel.text",
-                  "eval")));
+                  "eval")),
+          Map.entry("channel.cli.data", Set.of("backup", "channel.cli")));
 
   /** What a package shows the world although it is a room of another. {@code app} sees all. */
   private static final Set<String> DOORS =
@@ -305,6 +307,7 @@ class ArchitectureTest {
                   "app",
                   "channel",
                   "access",
+                  "backup",
                   "embedding",
                   "eval",
                   "feedback",

@@ -11,6 +11,8 @@ import io.pilcrow.channel.cli.Opener;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.channel.cli.Serving;
 import io.pilcrow.channel.cli.SettingFlag;
+import io.pilcrow.channel.cli.data.BackupCommand;
+import io.pilcrow.channel.cli.data.RestoreCommand;
 import io.pilcrow.channel.mcp.McpLines;
 import io.pilcrow.channel.mcp.McpServer;
 import io.pilcrow.index.Library;
@@ -18,6 +20,7 @@ import io.pilcrow.llm.provider.LlmSettings;
 import io.pilcrow.llm.provider.StartupCheck;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +121,21 @@ final class Assembly implements Opener {
 
   /** {@code pilcrow keys …}, over the data folder that the settings name when it runs. */
   KeysCommand keysCommand() {
-    return new KeysCommand(
-        flags -> new KeyFile(settings.read(flags).data(), clock), clock::instant);
+    return new KeysCommand(flags -> new KeyFile(data(flags), clock), clock::instant);
+  }
+
+  /** {@code pilcrow backup}, which may run beside a server. */
+  BackupCommand backupCommand() {
+    return new BackupCommand(this::data, Build.running().version(), clock::instant);
+  }
+
+  /** {@code pilcrow restore}. */
+  RestoreCommand restoreCommand() {
+    return new RestoreCommand(this::data);
+  }
+
+  private Path data(Map<String, String> flags) {
+    return settings.read(flags).data();
   }
 
   /** {@code pilcrow slack …}, with the settings read when it runs. */

@@ -43,7 +43,13 @@ public final class Main {
     Assembly assembly =
         new Assembly(settings, running, new Logs(terminal.err()), Clock.systemUTC());
     return new PilcrowCli(
-            assembly, terminal, version(), assembly.keysCommand(), assembly.slackCommands())
+            assembly,
+            terminal,
+            version(),
+            assembly.keysCommand(),
+            assembly.slackCommands(),
+            assembly.backupCommand(),
+            assembly.restoreCommand())
         .run(args);
   }
 

@@ -74,6 +74,18 @@ public final class DurableLibrary implements Library {
     return memory;
   }
 
+  /**
+   * Copies the index of a library as it was last saved, beside the process that writes it. What it
+   * is copied to is the folder {@code library} of another library's folder, and all that one needs.
+   *
+   * @param folder the library's
+   * @param to an empty folder; it stays empty where nothing was ever saved
+   * @throws LibraryException when it is damaged or cannot be read, or {@code to} not be written
+   */
+  public static void copy(Path folder, Path to) {
+    LibraryFolder.copy(folder, to);
+  }
+
   private void load(List<SavedArticle> articles, Consumer<String> messages) {
     List<IndexedArticle> all = new ArrayList<>();
     List<SavedArticle> renewed = new ArrayList<>();

@@ -99,6 +99,17 @@ final class LibraryFolder implements AutoCloseable {
     }
   }
 
+  /** The index of the latest commit into an empty folder, beside the process that writes it. */
+  static void copy(Path folder, Path to) {
+    Path index = folder.resolve(INDEX);
+    try {
+      SavedArticles.copy(index, to);
+    } catch (IOException e) {
+      throw new LibraryException(
+          "the library in %s cannot be copied: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
   private static Lock lock(Path folder) {
     try {
       Files.createDirectories(folder);

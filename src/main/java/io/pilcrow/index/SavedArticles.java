@@ -11,6 +11,7 @@ import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -32,6 +33,33 @@ final class SavedArticles {
       return read(directory);
     } catch (RuntimeException e) { // Lucene's and Jackson's ways to say that bytes make no sense
       throw new IOException(e);
+    }
+  }
+
+  /**
+   * The latest commit into an index of its own, every checksum checked. What is open cannot be
+   * taken away by who writes it.
+   *
+   * @param to an empty folder, which stays empty where there is no index yet
+   */
+  static void copy(Path index, Path to) throws IOException {
+    try (Directory from = FSDirectory.open(index)) {
+      if (!DirectoryReader.indexExists(from)) {
+        return;
+      }
+      try (DirectoryReader reader = DirectoryReader.open(from);
+          Directory into = FSDirectory.open(to);
+          IndexWriter writer =
+              new IndexWriter(into, new IndexWriterConfig().setCommitOnClose(false))) {
+        List<CodecReader> leaves = new ArrayList<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+          CodecReader codec = (CodecReader) leaf.reader();
+          codec.checkIntegrity();
+          leaves.add(codec);
+        }
+        writer.addIndexes(leaves.toArray(CodecReader[]::new));
+        writer.commit();
+      }
     }
   }
 

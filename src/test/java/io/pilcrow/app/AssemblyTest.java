@@ -92,6 +92,28 @@ class AssemblyTest {
   }
 
   @Test
+  void whatIsBackedUpBesideAServerAnswersElsewhere() {
+    String file = folder.resolve("monday.zip").toString();
+    serve(
+        server -> {
+          String terms = Json.MAPPER.createObjectNode().put("text", TERMS).toString();
+          assertThat(server.post("/v1/articles", terms).statusCode()).isEqualTo(201);
+          assertThat(run("backup", file)).isZero();
+        });
+    out.reset();
+    assertThat(run("ask", WARRANTY_QUESTION)).isZero();
+    String answered = out();
+
+    environment.put("PILCROW_DATA", folder.resolve("elsewhere").toString());
+    assertThat(run("restore", file)).isZero();
+    out.reset();
+    assertThat(run("ask", WARRANTY_QUESTION)).isZero();
+    assertThat(out()).isEqualTo(answered).contains("two years");
+    assertThat(run("restore", file)).isOne();
+    assertThat(err()).contains("is not empty");
+  }
+
+  @Test
   void evaluatesBesideEasyRagAndBm25() throws IOException {
     Path questions =
         Files.writeString(

@@ -56,7 +56,7 @@ class DocsTest {
     assertThat(page).contains("| `pilcrow slack manifest` |", "| `pilcrow slack check` |");
     assertThat(page)
         .contains("| `pilcrow keys add", "| `pilcrow keys list", "| `pilcrow keys rotate")
-        .contains("| `pilcrow keys revoke");
+        .contains("| `pilcrow keys revoke", "| `pilcrow backup FILE", "| `pilcrow restore FILE");
     assertThat(cli.commands()).isNotEmpty();
     assertThat(cli.commands()).allMatch(command -> page.contains("| `pilcrow " + command));
   }
