@@ -37,7 +37,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -173,11 +172,6 @@ public final class Pilcrow {
         suggestions,
         seenBy,
         from);
-  }
-
-  /** Adds or replaces an article; see {@link Library#put}. */
-  public boolean add(Article article, IntConsumer progress) {
-    return add(article, (done, all) -> progress.accept(done));
   }
 
   /**

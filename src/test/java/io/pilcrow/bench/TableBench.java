@@ -75,7 +75,7 @@ class TableBench {
                   Optional.empty(),
                   "table" + format.ending(),
                   format.write(sample));
-          pilcrow.add(article, done -> {});
+          pilcrow.add(article, (done, all) -> {});
           sample.asked().forEach(asked -> ask(pilcrow, format, asked));
         }
       }

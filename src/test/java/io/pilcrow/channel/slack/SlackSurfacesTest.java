@@ -385,7 +385,7 @@ class SlackSurfacesTest {
             if (!url.equals("https://example.org/lighthouse?a=1&b=2")) {
               throw new ArticleIntake.Refused("I may not read " + url + ".");
             }
-            bot.pilcrow.add(Articles.lighthouse(), done -> {});
+            bot.pilcrow.add(Articles.lighthouse(), (done, all) -> {});
             return Articles.lighthouse();
           };
       Post link =
