@@ -1,6 +1,7 @@
 package io.pilcrow.app;
 
 import io.pilcrow.access.KeyFile;
+import io.pilcrow.app.doctor.DoctorCommand;
 import io.pilcrow.app.settings.Setting;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.app.settings.SettingsReader;
@@ -132,6 +133,14 @@ final class Assembly implements Opener {
   /** {@code pilcrow restore}. */
   RestoreCommand restoreCommand() {
     return new RestoreCommand(this::data);
+  }
+
+  /** {@code pilcrow doctor}, which opens all that an assistant is made of, over no article. */
+  DoctorCommand doctorCommand() {
+    return new DoctorCommand(
+        settings::read,
+        read -> Assistant.open(read, Libraries::memory, Optional.empty(), message -> {}).close(),
+        clock);
   }
 
   private Path data(Map<String, String> flags) {

@@ -49,7 +49,8 @@ public final class Main {
             assembly.keysCommand(),
             assembly.slackCommands(),
             assembly.backupCommand(),
-            assembly.restoreCommand())
+            assembly.restoreCommand(),
+            assembly.doctorCommand())
         .run(args);
   }
 

@@ -75,6 +75,16 @@ public final class DurableLibrary implements Library {
   }
 
   /**
+   * Reads a library as it was last saved, beside the process that writes it.
+   *
+   * @return how many articles it holds
+   * @throws LibraryException when it is damaged or cannot be read
+   */
+  public static int check(Path folder) {
+    return LibraryFolder.read(folder).size();
+  }
+
+  /**
    * Copies the index of a library as it was last saved, beside the process that writes it. What it
    * is copied to is the folder {@code library} of another library's folder, and all that one needs.
    *

@@ -114,6 +114,17 @@ class AssemblyTest {
   }
 
   @Test
+  void theDoctorOpensWhatAnAssistantIsMadeOf() {
+    environment.put("PILCROW_PORT", "0");
+    assertThat(run("doctor")).as(out()).isZero();
+    assertThat(out()).contains("The models and prompts can be read.");
+
+    environment.put("PILCROW_EMBEDDING_MODEL", folder.resolve("nowhere").toString());
+    assertThat(run("doctor")).isOne();
+    assertThat(out()).contains("The models or prompts cannot be read: ").contains("nowhere");
+  }
+
+  @Test
   void evaluatesBesideEasyRagAndBm25() throws IOException {
     Path questions =
         Files.writeString(

@@ -56,7 +56,8 @@ class DocsTest {
     assertThat(page).contains("| `pilcrow slack manifest` |", "| `pilcrow slack check` |");
     assertThat(page)
         .contains("| `pilcrow keys add", "| `pilcrow keys list", "| `pilcrow keys rotate")
-        .contains("| `pilcrow keys revoke", "| `pilcrow backup FILE", "| `pilcrow restore FILE");
+        .contains("| `pilcrow keys revoke", "| `pilcrow backup FILE", "| `pilcrow restore FILE")
+        .contains("| `pilcrow doctor");
     assertThat(cli.commands()).isNotEmpty();
     assertThat(cli.commands()).allMatch(command -> page.contains("| `pilcrow " + command));
   }
