@@ -84,6 +84,7 @@ class ArchitectureTest {
           Map.entry("index.keyword", Set.of("article")),
           Map.entry(
               "index", Set.of("index.keyword", "json", "article", "embedding", "index.vector")),
+          Map.entry("index.opensearch", Set.of("index")),
           Map.entry("retrieval", Set.of("article", "question", "embedding", "index")),
           Map.entry("answer", Set.of("article", "question", "retrieval")),
           Map.entry("answer.conduct", Set.of("question", "answer")),

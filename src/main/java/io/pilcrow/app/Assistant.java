@@ -103,6 +103,7 @@ record Assistant(
             splitter,
             settings.articleSize(),
             settings.data(),
+            settings.engine(),
             messages);
     Library library = parts.add(choice.apply(libraries));
     Pilcrow pilcrow = over(library, embedder, kinds, readers);

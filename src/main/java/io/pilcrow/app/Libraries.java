@@ -13,9 +13,14 @@ import io.pilcrow.embedding.SavedEmbeddings;
 import io.pilcrow.index.DurableLibrary;
 import io.pilcrow.index.Library;
 import io.pilcrow.index.MemoryLibrary;
+import io.pilcrow.index.SharedLibrary;
+import io.pilcrow.index.opensearch.EngineSettings;
+import io.pilcrow.index.opensearch.OpenSearchArticles;
 import io.pilcrow.source.ArticleReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +28,7 @@ import java.util.function.Consumer;
  *
  * @param most how large an article may be
  * @param data the data folder
+ * @param engine what keeps the library in place of that folder; empty for none
  * @param messages told in sentences what is worth knowing
  */
 record Libraries(
@@ -31,7 +37,10 @@ record Libraries(
     PassageSplitter splitter,
     ArticleSize most,
     Path data,
+    Optional<EngineSettings> engine,
     Consumer<String> messages) {
+  /** How soon a change of one server is looked for by the others. */
+  private static final Duration FOLLOWING = Duration.ofSeconds(1);
 
   /** Exactly the articles at these places, in memory. */
   Library of(List<String> places, Progress progress) {
@@ -78,15 +87,31 @@ record Libraries(
     return library;
   }
 
-  /** What the data folder held when it was last saved; the sample when that is nothing. */
+  /** What was kept when it was last saved; the sample when that is nothing. */
   Library lastSaved() {
+    if (engine.isPresent()) {
+      return durable();
+    }
     Library saved = DurableLibrary.snapshot(data, embedder, splitter, messages);
     return saved.view().articles().isEmpty() ? sample() : saved;
   }
 
-  /** The data folder, to be written too. */
+  /** What is kept, to be written too. */
   Library durable() {
-    return new SampleUntilFirst(DurableLibrary.open(data, memory(), embedder, messages), sample());
+    Library own =
+        engine
+            .map(this::shared)
+            .orElseGet(() -> DurableLibrary.open(data, memory(), embedder, messages));
+    return new SampleUntilFirst(own, sample());
+  }
+
+  private Library shared(EngineSettings settings) {
+    return SharedLibrary.open(
+        OpenSearchArticles.open(settings, embedder.model()),
+        memory(),
+        embedder,
+        FOLLOWING,
+        messages);
   }
 
   /** An empty one. */

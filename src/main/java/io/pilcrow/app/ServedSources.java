@@ -2,6 +2,7 @@ package io.pilcrow.app;
 
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.cli.Progress;
+import io.pilcrow.channel.cli.UsageException;
 import io.pilcrow.index.Library;
 import io.pilcrow.site.Sites;
 import io.pilcrow.site.SourceStatus;
@@ -40,6 +41,12 @@ record ServedSources(Optional<Path> folder, List<String> named, Progress progres
   static ServedSources of(Settings settings, List<String> places, Progress progress) {
     if (places.isEmpty()) {
       return new ServedSources(Optional.of(settings.data()), settings.sources(), progress);
+    }
+    if (settings.engine().isPresent()) {
+      throw new UsageException(
+          "serve with places keeps them for this server alone, and PILCROW_STORE=opensearch is set;"
+              + " name sites and folders in PILCROW_SOURCES and add articles by POST /v1/articles,"
+              + " or set PILCROW_STORE=memory");
     }
     SafeFetcher fetcher = new SafeFetcher(settings.operators());
     ArticleReader reader = new ArticleReader(fetcher);

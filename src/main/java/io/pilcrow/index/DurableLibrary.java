@@ -114,7 +114,7 @@ public final class DurableLibrary implements Library {
     memory.shelveAll(all);
   }
 
-  private static IndexedArticle prepared(
+  static IndexedArticle prepared(
       MemoryLibrary memory, Embedder embedder, SavedArticle saved, Consumer<String> messages) {
     SavedEmbeddings known = saved.embeddings();
     if (!known.model().isEmpty() && !known.model().equals(embedder.model())) {

@@ -3,6 +3,8 @@ package io.pilcrow.index;
 import io.pilcrow.article.Article;
 import io.pilcrow.embedding.SavedEmbeddings;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -43,6 +45,34 @@ record SavedArticle(long sequence, Article article, SavedEmbeddings embeddings) 
         number(document, SEQUENCE),
         SavedArticleJson.read(json),
         SavedEmbeddings.read(bytes(document, EMBEDDINGS)));
+  }
+
+  /** Article and embeddings in one piece; the sequence is kept beside it. */
+  byte[] toBytes() {
+    byte[] json = SavedArticleJson.write(article);
+    byte[] vectors = embeddings.toBytes();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + json.length + vectors.length);
+    bytes.putLong(crc(json)).putInt(json.length).put(json);
+    return bytes.putInt(vectors.length).put(vectors).array();
+  }
+
+  /** Throws IOException when a byte is not as {@link #toBytes} gave it. */
+  static SavedArticle of(long sequence, byte[] content) throws IOException {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      long crc = bytes.getLong();
+      byte[] json = new byte[bytes.getInt()];
+      bytes.get(json);
+      byte[] vectors = new byte[bytes.getInt()];
+      bytes.get(vectors);
+      if (crc(json) != crc) {
+        throw new IOException("an article is damaged: its checksum is wrong");
+      }
+      return new SavedArticle(sequence, SavedArticleJson.read(json), SavedEmbeddings.read(vectors));
+    } catch (BufferUnderflowException | NegativeArraySizeException e) {
+      throw new IOException("an article is damaged: it is cut off", e);
+    }
   }
 
   private static byte[] bytes(Document document, String field) throws IOException {

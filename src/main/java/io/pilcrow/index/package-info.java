@@ -3,7 +3,8 @@
  * index, and what of them survives a restart.
  *
  * <p>A server runs {@link io.pilcrow.index.DurableLibrary}, over the vectors of {@link
- * io.pilcrow.index.MemoryLibrary}. These are for whoever puts an assistant together in code, and no
+ * io.pilcrow.index.MemoryLibrary}, or, where several share one, {@link
+ * io.pilcrow.index.SharedLibrary}. These are for whoever puts an assistant together in code, and no
  * setting reaches them yet:
  *
  * <ul>

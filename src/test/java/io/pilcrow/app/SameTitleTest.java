@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,7 @@ class SameTitleTest {
                 new ParagraphSplitter(),
                 ArticleSize.STANDARD,
                 folder.resolve("data"),
+                Optional.empty(),
                 messages::add)
             .of(List.of(one.toString(), url("/green"), url("/black")), Progress.SILENT)) {
       Map<String, Article> articles = library.view().articles();

@@ -1,10 +1,13 @@
 package io.pilcrow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pilcrow.Pilcrow;
+import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.cli.Progress;
+import io.pilcrow.channel.cli.UsageException;
 import io.pilcrow.site.SeededSite;
 import io.pilcrow.source.ArticleReader;
 import io.pilcrow.source.fetch.FetchPolicy;
@@ -64,6 +67,18 @@ class ServedSourcesTest {
       assertThat(bars).hasValue(1);
       assertThat(served.get("/sources").body()).contains("id=\"sources\"");
     }
+  }
+
+  @Test
+  void placesAreNotServedOverASharedLibrary() {
+    Settings shared =
+        new Settings(
+            Map.of("PILCROW_STORE", "opensearch", "PILCROW_STORE_URL", "http://127.0.0.1:9200"));
+
+    assertThatThrownBy(() -> ServedSources.of(shared, List.of("tea.txt"), Progress.SILENT))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("PILCROW_STORE=opensearch is set");
+    assertThat(ServedSources.of(shared, List.of(), Progress.SILENT).named()).isEmpty();
   }
 
   @Test

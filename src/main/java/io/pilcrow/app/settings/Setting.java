@@ -50,7 +50,44 @@ public record Setting(String name, String standard, String meaning, SettingKind 
               "a folder with an embedding model and its manifest.json, instead of the one in the"
                   + " jar",
               SettingKind.FOLDER),
-          of("PILCROW_STORE", "memory", "where vectors are searched", SettingKind.choice("memory")),
+          of(
+              "PILCROW_STORE",
+              "memory",
+              "where the library is kept; memory is a folder of this server, opensearch an engine"
+                  + " that several servers share",
+              SettingKind.choice("memory", "opensearch")),
+          of(
+              "PILCROW_STORE_URL",
+              "",
+              "the nodes of OpenSearch, such as https://node-1:9200, with commas between",
+              SettingKind.ENGINE_ADDRESSES),
+          of("PILCROW_STORE_USER", "", "who we are there", SettingKind.TEXT),
+          of("PILCROW_STORE_PASSWORD", "", "that user's password", SettingKind.SECRET),
+          of(
+              "PILCROW_STORE_API_KEY",
+              "",
+              "what follows \"ApiKey\" in Authorization, in place of a user",
+              SettingKind.SECRET),
+          of(
+              "PILCROW_STORE_CA",
+              "",
+              "a PEM file of the certificates that its TLS is trusted by, in place of Java's own",
+              SettingKind.FILE),
+          of(
+              "PILCROW_STORE_PREFIX",
+              "pilcrow",
+              "what the names of its indices begin with; a library for each",
+              SettingKind.INDEX_NAME),
+          of(
+              "PILCROW_STORE_SHARDS",
+              "1",
+              "into how many parts the index of contents is cut when it is made",
+              SettingKind.POSITIVE),
+          of(
+              "PILCROW_STORE_REPLICAS",
+              "1",
+              "how many copies of each part are kept beside the first when it is made",
+              SettingKind.COUNT),
           of(
               "PILCROW_LLM",
               "none",

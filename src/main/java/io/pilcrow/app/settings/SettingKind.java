@@ -33,6 +33,11 @@ public record SettingKind(String right, Predicate<String> accepts, boolean shown
   static final SettingKind PRICE =
       new SettingKind("a price such as 0.40", value -> value.matches("\\d{1,6}(?:\\.\\d{1,6})?"));
   static final SettingKind FOLDER = new SettingKind("the path of a folder", SettingKind::isPath);
+  static final SettingKind FILE = new SettingKind("the path of a file", SettingKind::isPath);
+  static final SettingKind INDEX_NAME =
+      new SettingKind(
+          "a name such as pilcrow, of small letters, digits, - and _, with a letter first",
+          value -> value.matches("[a-z][a-z0-9_-]{0,99}"));
   static final SettingKind ADDRESS =
       new SettingKind("an http(s) address such as https://example.org", SettingKind::isAddress);
   static final SettingKind PUBLIC_ADDRESS =
@@ -57,6 +62,14 @@ public record SettingKind(String right, Predicate<String> accepts, boolean shown
       new SettingKind(
           "an http(s) address without a user or a query, such as http://localhost:11434/v1",
           SettingKind::isPublicAddress,
+          false);
+
+  /** Somebody may have put a password into one. */
+  static final SettingKind ENGINE_ADDRESSES =
+      new SettingKind(
+          "http(s) addresses without a user or a path, such as https://node-1:9200, with commas"
+              + " between",
+          value -> parts(value).stream().allMatch(SettingKind::isEngineAddress),
           false);
 
   private SettingKind(String right, Predicate<String> accepts) {
@@ -84,6 +97,10 @@ public record SettingKind(String right, Predicate<String> accepts, boolean shown
 
   private static boolean isPublicAddress(String value) {
     return isAddress(value) && !value.matches(".*[?#@].*");
+  }
+
+  private static boolean isEngineAddress(String value) {
+    return isPublicAddress(value) && value.matches("[^/]+//[^/]+/?");
   }
 
   private static boolean isPort(String value) {

@@ -8,6 +8,7 @@ import io.pilcrow.channel.cli.UsageException;
 import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.channel.json.ArticleLinks;
 import io.pilcrow.channel.slack.SlackSettings;
+import io.pilcrow.index.opensearch.EngineSettings;
 import io.pilcrow.llm.provider.LlmLimits;
 import io.pilcrow.llm.provider.LlmSettings;
 import io.pilcrow.llm.provider.Prices;
@@ -164,6 +165,25 @@ public final class Settings {
   /** A folder with an embedding model, instead of the one in the jar. */
   public Optional<Path> embeddingModel() {
     return folder("PILCROW_EMBEDDING_MODEL");
+  }
+
+  /** The OpenSearch that keeps the library; empty when a folder does. */
+  public Optional<EngineSettings> engine() {
+    return word("PILCROW_STORE").equals("opensearch")
+        ? Optional.of(usage(this::openSearch))
+        : Optional.empty();
+  }
+
+  private EngineSettings openSearch() {
+    return new EngineSettings(
+        SettingKind.parts(text("PILCROW_STORE_URL").orElse("")).stream().map(URI::create).toList(),
+        text("PILCROW_STORE_USER"),
+        text("PILCROW_STORE_PASSWORD"),
+        text("PILCROW_STORE_API_KEY"),
+        folder("PILCROW_STORE_CA"),
+        word("PILCROW_STORE_PREFIX"),
+        number("PILCROW_STORE_SHARDS"),
+        number("PILCROW_STORE_REPLICAS"));
   }
 
   public SlackSettings slack() {

@@ -69,7 +69,9 @@ class SettingsTest {
         "PILCROW_OTLP_ENDPOINT | ftp://example.org | an http(s) address such as"
             + " https://example.org",
         "PILCROW_LLM | gpt | one of none, openai, ollama, anthropic, gemini",
-        "PILCROW_STORE | disk | memory",
+        "PILCROW_STORE | disk | one of memory, opensearch",
+        "PILCROW_STORE_PREFIX | Pil crow | a name such as pilcrow, of small letters, digits, - and"
+            + " _, with a letter first",
         "PILCROW_LLM_TIMEOUT | 10 | a time such as 500ms, 10s or 2m",
         "PILCROW_INGEST_PRIVATE | yes | true or false",
         "PILCROW_LLM_MAX_TOKENS | -1 | a whole number from 0 to 999999999",
@@ -85,6 +87,35 @@ class SettingsTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(UsageException.class)
         .hasMessage("%s is \"%s\" in the environment; it is %s".formatted(name, value, right));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"es:9200", "https://me:pw@es:9200", "https://a:9200, https://b:9200/x"})
+  void anAddressOfTheStoreThatMayHoldAPasswordIsNotRepeated(String addresses) {
+    environment.put("PILCROW_STORE_URL", addresses);
+
+    assertThatThrownBy(this::read)
+        .hasMessage(
+            "PILCROW_STORE_URL is not right in the environment; it is http(s) addresses without a"
+                + " user or a path, such as https://node-1:9200, with commas between");
+  }
+
+  @Test
+  void whatTheStoreNeedsIsAskedForAndItsSecretsAreInNoText() {
+    assertThat(read().engine()).isEmpty();
+    environment.put("PILCROW_STORE", "opensearch");
+    assertThatThrownBy(() -> read().engine())
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("PILCROW_STORE=opensearch needs PILCROW_STORE_URL");
+
+    environment.put("PILCROW_STORE_URL", "https://a:9200, https://b:9200");
+    assertThat(read().engine().orElseThrow().hosts()).hasSize(2);
+    environment.put("PILCROW_STORE_USER", "pilcrow");
+    assertThatThrownBy(() -> read().engine()).hasMessageContaining("belong together");
+    environment.put("PILCROW_STORE_PASSWORD", "hunter-2");
+    assertThat(read().engine().orElseThrow().toString()).doesNotContain("hunter");
+    environment.put("PILCROW_STORE_API_KEY", "key");
+    assertThatThrownBy(() -> read().engine()).hasMessageContaining("both set; keep one");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.Map;
 /** Ends a request with a problem; the message is its {@code detail}, for people. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1;
+  private static final long SECONDS_TO_KEEP = 10; // until an engine may be back
 
   /**
    * @param pointer a JSON pointer (RFC 6901) into the body
@@ -104,6 +105,14 @@ public final class ProblemException extends RuntimeException {
         List.of(),
         Map.of("Retry-After", Long.toString(seconds)),
         List.of(policy));
+  }
+
+  static ProblemException notKept() {
+    return retry(
+        ProblemKind.NOT_KEPT,
+        "the change could not be written where the library is kept, and nothing has changed; the"
+            + " server's log has the cause",
+        SECONDS_TO_KEEP);
   }
 
   public static ProblemException tooManyAtOnce(int most) {

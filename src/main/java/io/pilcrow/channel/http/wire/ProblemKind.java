@@ -72,7 +72,9 @@ public enum ProblemKind {
   STOPPING(
       503, "The server is stopping", "Requests that run are finished, new ones are not taken."),
   NOT_KEPT(
-      503, "Not kept", "What was sent could not be written to the server's disk. Try again later."),
+      503,
+      "Not kept",
+      "What was sent could not be written where the library is kept. Try again later."),
   INTERNAL(500, "Something failed in this server", "The log has the cause under the request_id.");
 
   private static final String REGISTERED = "https://iana.org/assignments/http-problem-types#";

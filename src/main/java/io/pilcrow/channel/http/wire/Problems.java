@@ -94,10 +94,7 @@ public final class Problems {
     }
     if (failure instanceof NotKeptException) { // of a full disk there may be many: a line for each
       LOG.error("{} {} was not kept: {}", ctx.method(), ctx.path(), failure.getMessage());
-      return new ProblemException(
-          ProblemKind.NOT_KEPT,
-          "the change could not be written to the server's disk, and nothing has changed; its log"
-              + " has the cause");
+      return ProblemException.notKept();
     }
     LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
     return new ProblemException(

@@ -93,8 +93,9 @@ class ArticlesApiTest {
       Files.move(elsewhere, index);
 
       assertThat(added.statusCode()).isEqualTo(503);
+      assertThat(added.headers().firstValue("Retry-After")).hasValue("10");
       assertThat(json(added).get("detail").asText())
-          .contains("could not be written to the server's disk, and nothing has changed")
+          .contains("could not be written where the library is kept, and nothing has changed")
           .doesNotContain(folder.toString());
       assertThat(json(durable.get("/v1/articles")).get("data")).hasSize(1);
     }
