@@ -7,6 +7,7 @@ import io.pilcrow.article.Hashes;
 import io.pilcrow.article.PassageSplitter;
 import io.pilcrow.channel.cli.Progress;
 import io.pilcrow.embedding.Embedder;
+import io.pilcrow.embedding.EmbeddingCache;
 import io.pilcrow.embedding.OnnxEmbedder;
 import io.pilcrow.embedding.RememberingEmbedder;
 import io.pilcrow.embedding.SavedEmbeddings;
@@ -42,10 +43,15 @@ record Libraries(
   /** How soon a change of one server is looked for by the others. */
   private static final Duration FOLLOWING = Duration.ofSeconds(1);
 
-  /** Exactly the articles at these places, in memory. */
+  /** Exactly the articles at these places, in memory, embedded once for all processes. */
   Library of(List<String> places, Progress progress) {
-    return inMemory(
-        places.stream().flatMap(place -> reader.read(place).stream()).toList(), progress);
+    List<Article> articles = places.stream().flatMap(place -> reader.read(place).stream()).toList();
+    EmbeddingCache cache =
+        EmbeddingCache.open(
+            data.resolve("cache"), Path.of("").toAbsolutePath() + "\n" + places, embedder);
+    Library library = filled(new MemoryLibrary(cache, splitter, most), articles, progress);
+    cache.save();
+    return library;
   }
 
   Library inMemory(List<Article> articles, Progress progress) {

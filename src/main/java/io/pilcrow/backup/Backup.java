@@ -35,7 +35,7 @@ public final class Backup {
   /** What belongs to one process, is made anew from the index, or lies aside for the operator. */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "server\\.lock|library\\.lock|library\\..*|.*\\.damaged-\\d+|.*\\.half|.*\\.new");
+          "cache|server\\.lock|library\\.lock|library\\..*|.*\\.damaged-\\d+|.*\\.half|.*\\.new");
 
   private final Path data;
   private final String version;

@@ -58,7 +58,8 @@ class AssemblyTest {
     assertThat(run("ask", WARRANTY_QUESTION, "-a", terms)).isZero();
     assertThat(out()).contains("two years").contains("[1] Warranty terms ¶1");
     assertThat(run("ask", SAMPLE_QUESTION, "-a", terms)).isEqualTo(3);
-    assertThat(folder.resolve("data")).doesNotExist();
+    assertThat(folder.resolve("data")).isDirectoryContaining("glob:**cache").isNotEmptyDirectory();
+    assertThat(run("ask", SAMPLE_QUESTION)).isZero(); // nothing of it came into the library
   }
 
   @Test
