@@ -85,6 +85,7 @@ class SharedLibraryTest implements LibraryContract {
   void anArticleIsThereAfterARestartInTheSameOrderWithItsVectors() {
     EngineSettings settings = node.settings();
     Article large = large();
+    assertThat(OpenSearchArticles.check(settings)).as("before it is made").isZero();
     try (Library library = open(settings, new HashedWordsEmbedder("w"), NEVER)) {
       library.put(Articles.warranty(), done -> {});
       library.put(large, done -> {});
@@ -97,6 +98,7 @@ class SharedLibraryTest implements LibraryContract {
       assertThat(library.view().articles().values())
           .containsExactly(large, Articles.lighthouse(), Articles.warranty());
       assertThat(embedder.embedded.get()).isZero();
+      assertThat(OpenSearchArticles.check(settings)).isEqualTo(3);
     }
   }
 

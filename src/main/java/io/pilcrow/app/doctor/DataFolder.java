@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The data folder: rights, room, who uses it, and what is in it. */
-record DataFolder(Path folder) {
+/**
+ * The data folder: rights, room, who uses it, and what is in it.
+ *
+ * @param holdsLibrary whether the library is there, too
+ */
+record DataFolder(Path folder, boolean holdsLibrary) {
   /** Of usable room: an index that is merged needs its own size once more. */
   private static final long ROOM_MB = 500;
 
@@ -31,7 +35,9 @@ record DataFolder(Path folder) {
     }
     List<Symptom> symptoms = new ArrayList<>();
     symptoms.add(room(folder));
-    symptoms.add(library());
+    if (holdsLibrary) {
+      symptoms.add(library());
+    }
     symptoms.addAll(damaged());
     return symptoms;
   }

@@ -4,6 +4,9 @@ import io.pilcrow.access.KeyFile;
 import io.pilcrow.app.settings.Settings;
 import io.pilcrow.channel.http.ServerSettings;
 import io.pilcrow.channel.slack.SlackSettings;
+import io.pilcrow.index.LibraryException;
+import io.pilcrow.index.opensearch.EngineSettings;
+import io.pilcrow.index.opensearch.OpenSearchArticles;
 import io.pilcrow.llm.provider.StartupCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,13 +49,14 @@ final class Doctor {
 
   List<Symptom> look() {
     List<Symptom> symptoms = new ArrayList<>();
-    DataFolder data = new DataFolder(settings.data());
+    DataFolder data = new DataFolder(settings.data(), settings.engine().isEmpty());
     boolean running = data.inUse();
     try {
       symptoms.addAll(data.look());
     } catch (IOException e) {
       symptoms.add(Symptom.wrong("The data folder cannot be looked at: " + e.getMessage() + "."));
     }
+    settings.engine().ifPresent(engine -> symptoms.add(store(engine)));
     symptoms.add(models());
     symptoms.add(port(settings.server(), running));
     keys().ifPresent(symptoms::add);
@@ -68,6 +72,17 @@ final class Doctor {
     symptoms.addAll(slack(settings.slack()));
     settings.sources().forEach(source -> symptoms.add(source(source)));
     return symptoms;
+  }
+
+  private static Symptom store(EngineSettings engine) {
+    try {
+      int articles = OpenSearchArticles.check(engine);
+      return Symptom.well(
+          "OpenSearch at %s can be used; articles in the library \"%s\": %d."
+              .formatted(engine, engine.prefix(), articles));
+    } catch (LibraryException e) {
+      return Symptom.wrong(e.getMessage() + ".");
+    }
   }
 
   private Symptom models() {

@@ -83,6 +83,20 @@ public final class OpenSearchArticles implements SharedArticles {
     }
   }
 
+  /**
+   * Looks whether the engine can be used, and makes nothing there.
+   *
+   * @return how many articles the library has
+   * @throws LibraryException as {@link #open} does, but for the model
+   */
+  public static int check(EngineSettings settings) {
+    try (OpenSearchArticles opened = new OpenSearchArticles(Connection.open(settings), settings)) {
+      Preparation preparation = new Preparation(opened.client, opened.failures, settings);
+      preparation.check();
+      return preparation.exists(opened.articles) ? opened.heads().size() : 0;
+    }
+  }
+
   private void checkModel(String model, EngineSettings settings) {
     Optional<ObjectNode> there = library();
     if (there.isEmpty()) {

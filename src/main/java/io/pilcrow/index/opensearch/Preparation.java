@@ -2,6 +2,7 @@ package io.pilcrow.index.opensearch;
 
 import io.pilcrow.index.LibraryException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch._types.mapping.DynamicMapping;
@@ -27,20 +28,24 @@ record Preparation(OpenSearchClient client, Failures failures, EngineSettings se
     }
   }
 
-  private LibraryException other(String what, @org.jspecify.annotations.Nullable Exception cause) {
+  private LibraryException other(String what, @Nullable Exception cause) {
     String message = "%s is %s; OpenSearch 2 or 3 is needed".formatted(settings, what);
     return cause == null ? new LibraryException(message) : new LibraryException(message, cause);
   }
 
+  boolean exists(String index) {
+    return failures.in(() -> client.indices().exists(e -> e.index(index)).value());
+  }
+
   /** Another server may be making it at the same moment. */
   void index(String name, int shards) {
-    failures.in(
-        () -> {
-          if (!client.indices().exists(e -> e.index(name)).value()) {
+    if (!exists(name)) {
+      failures.in(
+          () -> {
             create(name, shards);
-          }
-          return name;
-        });
+            return name;
+          });
+    }
   }
 
   private void create(String name, int shards) throws IOException {

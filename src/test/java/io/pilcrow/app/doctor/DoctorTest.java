@@ -65,6 +65,18 @@ class DoctorTest {
   }
 
   @Test
+  void aStoreThatCannotBeReachedIsToldInPlaceOfTheFolder() throws IOException {
+    fill();
+    environment.put("PILCROW_STORE", "opensearch");
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      environment.put("PILCROW_STORE_URL", "http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(out()).contains("cannot be reached").doesNotContain("The library is sound");
+  }
+
+  @Test
   void aDamagedLibraryIsToBeMended() throws IOException {
     fill();
     Path index = data.resolve("library");
